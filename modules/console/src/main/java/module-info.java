@@ -1,0 +1,11 @@
+/// The client of a hub.
+@org.jspecify.annotations.NullMarked
+module org.yilan.console {
+    requires static org.jspecify;
+    requires transitive org.yilan.situation;
+    requires org.yilan.wire;
+    requires tools.jackson.databind;
+    requires okhttp3;
+
+    exports org.yilan.console;
+}

@@ -1,0 +1,90 @@
+package org.yilan.console;
+
+import org.yilan.situation.Changes;
+import org.yilan.situation.Recorded;
+import org.yilan.situation.Situation;
+import org.yilan.situation.command.Command;
+import org.yilan.situation.command.Outcome;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// A person's end of a hub: the situation at the moment that the time context names, and the way to give orders.
+///
+/// Panels read and send through this and through nothing else, so live, rewind, playback, benchmarks and tests are the same
+/// to them.
+public interface Console extends AutoCloseable {
+
+    /// The situation at [TimeContext#now()]. Another object after a jump in time: do not keep it.
+    Situation situation();
+
+    TimeContext time();
+
+    /// How the link to the hub is.
+    Connection connection();
+
+    /// Hears of every change, on the console's writer thread; it must return quickly. After a jump the changes say
+    /// [Changes#everything()].
+    Subscription onChange(Consumer<Changes> listener);
+
+    /// Hears when [#connection()] or [#pending()] or the mode of [#time()] changed, on any thread.
+    Subscription onStatus(Runnable listener);
+
+    /// Sends a command. It is kept on disk until the hub has answered; the future completes with the hub's answer, which
+    /// may be long after when the hub is away. Refused at once (code `refused.not-live`) unless the time context is live.
+    ///
+    /// @param reason why, in the person's words; empty where the plan needs none
+    /// @param expectedVersion of the incident, or -1
+    CompletableFuture<Outcome> send(Command command, String reason, long expectedVersion);
+
+    /// As [#send], with the credential of a second person who confirms on this console.
+    ///
+    /// @param person name of the second person as in the configuration
+    /// @param pin their PIN; never stored, never logged
+    CompletableFuture<Outcome> sendAs(String person, String pin, Command command, String reason);
+
+    /// Commands that wait for the hub, oldest first.
+    List<PendingCommand> pending();
+
+    /// Every event of one incident in the journal up to [TimeContext#now()], oldest first.
+    CompletableFuture<List<Recorded>> timeline(String incident);
+
+    /// How much happened per interval over the journal's whole length, for the time bar.
+    CompletableFuture<JournalIndex> index();
+
+    /// The person at this console.
+    Person person();
+
+    @Override
+    void close();
+
+    /// A registration that ends when closed.
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /// The link to the hub.
+    ///
+    /// @param since when it got into this state, on this machine's clock
+    /// @param detail for the person who clicks, empty when well
+    record Connection(State state, Instant since, String detail) {
+        /// Whether the picture is current.
+        public enum State {
+            CONNECTING,
+            CONNECTED,
+            /// Events stopped coming; the picture ages.
+            LOST
+        }
+    }
+
+    /// A command that has not been answered.
+    ///
+    /// @param question empty, or why the person must be asked before it is sent after all (translation key)
+    record PendingCommand(String id, Instant at, Command command, String reason, String question) {}
+
+    /// Somebody who works here.
+    record Person(String name, org.yilan.situation.command.Role role) {}
+}

@@ -1,0 +1,9 @@
+/// Upstream formats: fetch, parse, events.
+@org.jspecify.annotations.NullMarked
+module org.yilan.feeds {
+    requires static org.jspecify;
+    requires transitive org.yilan.situation;
+    requires tools.jackson.databind;
+    requires okhttp3;
+    requires java.xml;
+}

@@ -1,0 +1,46 @@
+package org.yilan.fx;
+
+import javafx.scene.Node;
+
+import org.yilan.situation.Changes;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One panel on one stage. Every method is called on the FX thread.
+public interface Panel {
+    /// The node that fills the panel's cell. Always the same one.
+    Node view();
+
+    /// The situation changed. Called at most once a frame and no more often than [#refreshesPerSecond()]; several changes
+    /// come as one. Must take a few milliseconds at most: heavy work goes to [PanelContext#background()].
+    void refresh(Changes changes);
+
+    /// A second of the time context has passed, or its moment jumped.
+    void tick(Instant now);
+
+    /// How often [#refresh] may be called: queue 5, tiles 2, map 60.
+    double refreshesPerSecond();
+
+    /// What the keyboard can do here, for the key map and the help overlay.
+    default List<KeyAction> actions() {
+        return List.of();
+    }
+
+    /// The node that takes the keyboard when the panel is chosen by key.
+    default Node focusTarget() {
+        return view();
+    }
+
+    /// Whether everything that the panel draws off the FX thread is on the screen. A snapshot waits for it.
+    default boolean settled() {
+        return true;
+    }
+
+    /// The panel leaves for good: stop timers, drop listeners.
+    void close();
+
+    /// @param keys as in [javafx.scene.input.KeyCombination#valueOf]
+    /// @param text translation key of what it does
+    record KeyAction(String keys, String text, Runnable run) {}
+}

@@ -1,0 +1,502 @@
+package org.yilan.situation;
+
+import org.yilan.situation.Changes.Kind;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Exercise;
+import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.Progress;
+import org.yilan.situation.model.Proposal;
+import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Sensor;
+import org.yilan.situation.model.Storm;
+import org.yilan.situation.model.TrackForecast;
+import org.yilan.situation.model.TrackPoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The fold of a journal up to a moment: everything that a screen may show, and nothing else.
+///
+/// One thread applies events; any thread may read. Each record read is whole; two records read one after the other may be
+/// one event apart. The fold depends on the events alone: the same events give the same situation.
+///
+/// Incidents resolved, and alerts ended, more than [#RETENTION] ago leave the situation (they stay in the journal), so
+/// that a console may run for weeks.
+public final class Situation {
+    /// How long what is over stays in the situation.
+    public static final Duration RETENTION = Duration.ofHours(24);
+
+    private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
+    private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
+    private final Map<String, Instant> superseded = new ConcurrentHashMap<>();
+    private final Map<String, Storm> storms = new ConcurrentHashMap<>();
+    private final Map<String, Sensor> sensors = new ConcurrentHashMap<>();
+    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+    private final Map<String, Facility> facilities = new ConcurrentHashMap<>();
+    private final Map<ResponseLevel.Key, ResponseLevel> levels = new ConcurrentHashMap<>();
+    private final Map<String, Proposal> proposals = new ConcurrentHashMap<>();
+    private final Map<String, FeedHealth> feeds = new ConcurrentHashMap<>();
+    private final Trends trends = new Trends();
+    private volatile Optional<Exercise> exercise = Optional.empty();
+    private volatile long seq;
+    private volatile Instant at = Instant.EPOCH;
+    private Instant swept = Instant.EPOCH;
+
+    /// A situation before any event.
+    public Situation() {}
+
+    /// A situation as it was captured.
+    public static Situation of(SituationState state) {
+        Situation s = new Situation();
+        state.incidents().forEach(i -> s.incidents.put(i.id(), i));
+        state.alerts().forEach(a -> s.alerts.put(a.id(), a));
+        s.superseded.putAll(state.superseded());
+        state.storms().forEach(v -> s.storms.put(v.id(), v));
+        state.sensors().forEach(v -> s.sensors.put(v.id(), v));
+        state.readings().forEach(v -> s.readings.put(v.sensor(), v));
+        state.facilities().forEach(v -> s.facilities.put(v.id(), v));
+        state.levels().forEach(v -> s.levels.put(v.key(), v));
+        state.proposals().forEach(v -> s.proposals.put(v.id(), v));
+        state.feeds().forEach(v -> s.feeds.put(v.feed(), v));
+        s.trends.restore(state.trends());
+        s.exercise = Optional.ofNullable(state.exercise());
+        s.seq = state.seq();
+        s.at = state.at();
+        s.swept = state.swept();
+        return s;
+    }
+
+    /// Everything in it, in a fixed order: two situations are the same when their captures are equal. Only the thread
+    /// that applies events may call.
+    public SituationState capture() {
+        return new SituationState(
+                seq,
+                at,
+                swept,
+                sorted(incidents.values(), Comparator.comparing(Incident::id)),
+                sorted(alerts.values(), Comparator.comparing(Alert::id)),
+                new java.util.TreeMap<>(superseded),
+                sorted(storms.values(), Comparator.comparing(Storm::id)),
+                sorted(sensors.values(), Comparator.comparing(Sensor::id)),
+                sorted(readings.values(), Comparator.comparing(Reading::sensor)),
+                sorted(facilities.values(), Comparator.comparing(Facility::id)),
+                sorted(
+                        levels.values(),
+                        Comparator.comparing((ResponseLevel v) -> levelId(v.key()))),
+                sorted(proposals.values(), Comparator.comparing(Proposal::id)),
+                sorted(feeds.values(), Comparator.comparing(FeedHealth::feed)),
+                trends.capture(),
+                exercise.orElse(null));
+    }
+
+    /// The id under which [Changes] names a level.
+    public static String levelId(ResponseLevel.Key key) {
+        return key.tier() + "/" + key.division() + "/" + key.hazard();
+    }
+
+    // ---- reading: any thread
+
+    /// The last event applied.
+    public long seq() {
+        return seq;
+    }
+
+    /// When the last event was recorded, [Instant#EPOCH] before the first.
+    public Instant at() {
+        return at;
+    }
+
+    public Collection<Incident> incidents() {
+        return Collections.unmodifiableCollection(incidents.values());
+    }
+
+    public Optional<Incident> incident(String id) {
+        return Optional.ofNullable(incidents.get(id));
+    }
+
+    /// Alerts that nothing has replaced or cancelled. They may have expired: ask [Alert#expired].
+    public Collection<Alert> alerts() {
+        return Collections.unmodifiableCollection(alerts.values());
+    }
+
+    public Optional<Alert> alert(String id) {
+        return Optional.ofNullable(alerts.get(id));
+    }
+
+    public Collection<Storm> storms() {
+        return Collections.unmodifiableCollection(storms.values());
+    }
+
+    public Collection<Sensor> sensors() {
+        return Collections.unmodifiableCollection(sensors.values());
+    }
+
+    public Optional<Sensor> sensor(String id) {
+        return Optional.ofNullable(sensors.get(id));
+    }
+
+    /// The newest reading of a sensor by time of observation.
+    public Optional<Reading> reading(String sensor) {
+        return Optional.ofNullable(readings.get(sensor));
+    }
+
+    public Collection<Facility> facilities() {
+        return Collections.unmodifiableCollection(facilities.values());
+    }
+
+    public Optional<Facility> facility(String id) {
+        return Optional.ofNullable(facilities.get(id));
+    }
+
+    /// Levels in force.
+    public Collection<ResponseLevel> levels() {
+        return Collections.unmodifiableCollection(levels.values());
+    }
+
+    public Optional<ResponseLevel> level(ResponseLevel.Key key) {
+        return Optional.ofNullable(levels.get(key));
+    }
+
+    public Collection<Proposal> proposals() {
+        return Collections.unmodifiableCollection(proposals.values());
+    }
+
+    public Optional<Proposal> proposal(String id) {
+        return Optional.ofNullable(proposals.get(id));
+    }
+
+    public Collection<FeedHealth> feeds() {
+        return Collections.unmodifiableCollection(feeds.values());
+    }
+
+    public Optional<FeedHealth> feed(String id) {
+        return Optional.ofNullable(feeds.get(id));
+    }
+
+    public Optional<Exercise> exercise() {
+        return exercise;
+    }
+
+    /// What happened per interval over the last two days.
+    public Trends trends() {
+        return trends;
+    }
+
+    // ---- the reducer: one thread
+
+    /// Folds one event in and says in `changes` what it touched. An event at or before [#seq()] is ignored, so a stream
+    /// that repeats itself does no harm.
+    public void apply(Recorded recorded, Changes changes) {
+        if (recorded.seq() <= seq) {
+            return;
+        }
+        sweepIfDue(recorded.at(), changes);
+        fold(recorded, changes);
+        changes.countEvent();
+        seq = recorded.seq();
+        at = recorded.at();
+    }
+
+    private void fold(Recorded recorded, Changes changes) {
+        Instant when = recorded.at();
+        switch (recorded.event()) {
+            case Event.IncidentReported e -> report(e.report(), when, changes);
+            case Event.IncidentRevised e -> report(e.report(), when, changes);
+            case Event.IncidentAcknowledged e ->
+                    progress(
+                            e.incident(),
+                            when,
+                            changes,
+                            (i, p) ->
+                                    new Progress(
+                                            p.state() == IncidentState.NEW
+                                                    ? IncidentState.ACKNOWLEDGED
+                                                    : p.state(),
+                                            p.unit(),
+                                            e.by(),
+                                            p.rung(),
+                                            p.acknowledgedAt() == null ? when : p.acknowledgedAt(),
+                                            p.assignedAt(),
+                                            p.resolvedAt(),
+                                            p.satisfied()));
+            case Event.IncidentAssigned e ->
+                    progress(
+                            e.incident(),
+                            when,
+                            changes,
+                            (i, p) ->
+                                    new Progress(
+                                            IncidentState.ASSIGNED,
+                                            e.unit(),
+                                            p.owner().isEmpty() ? e.by() : p.owner(),
+                                            p.rung(),
+                                            p.acknowledgedAt() == null ? when : p.acknowledgedAt(),
+                                            when,
+                                            null,
+                                            null));
+            case Event.IncidentEscalated e -> escalate(e, when, changes);
+            case Event.IncidentResolved e -> {
+                progress(
+                        e.incident(),
+                        when,
+                        changes,
+                        (i, p) ->
+                                new Progress(
+                                        IncidentState.RESOLVED,
+                                        p.unit(),
+                                        p.owner().isEmpty() ? e.by() : p.owner(),
+                                        p.rung(),
+                                        p.acknowledgedAt(),
+                                        p.assignedAt(),
+                                        when,
+                                        p.satisfied()));
+                trends.count(Trends.RESOLVED, when);
+            }
+            case Event.IncidentEvaluated e ->
+                    progress(
+                            e.incident(),
+                            when,
+                            changes,
+                            (i, p) ->
+                                    new Progress(
+                                            p.state(),
+                                            p.unit(),
+                                            p.owner(),
+                                            p.rung(),
+                                            p.acknowledgedAt(),
+                                            p.assignedAt(),
+                                            p.resolvedAt(),
+                                            e.satisfied()));
+            case Event.AlertPublished e -> publish(e.alert(), when, changes);
+            case Event.StormObserved e -> observe(e, changes);
+            case Event.StormForecast e -> forecast(e.storm(), e.forecast(), changes);
+            case Event.SensorDescribed e -> {
+                sensors.put(e.sensor().id(), e.sensor());
+                changes.add(Kind.SENSOR, e.sensor().id());
+            }
+            case Event.ReadingTaken e -> take(e.reading(), changes);
+            case Event.FacilityReported e -> {
+                Facility known = facilities.get(e.facility().id());
+                if (known == null || !e.facility().observedAt().isBefore(known.observedAt())) {
+                    facilities.put(e.facility().id(), e.facility());
+                    changes.add(Kind.FACILITY, e.facility().id());
+                }
+            }
+            case Event.LevelDeclared e -> {
+                levels.put(e.level().key(), e.level());
+                proposals
+                        .values()
+                        .removeIf(
+                                p -> {
+                                    boolean done = p.level().key().equals(e.level().key());
+                                    if (done) {
+                                        changes.add(Kind.PROPOSAL, p.id());
+                                    }
+                                    return done;
+                                });
+                changes.add(Kind.LEVEL, levelId(e.level().key()));
+            }
+            case Event.LevelEnded e -> {
+                levels.remove(e.key());
+                changes.add(Kind.LEVEL, levelId(e.key()));
+            }
+            case Event.LevelProposed e -> {
+                proposals.put(e.proposal().id(), e.proposal());
+                changes.add(Kind.PROPOSAL, e.proposal().id());
+            }
+            case Event.ProposalWithdrawn e -> {
+                proposals.remove(e.proposal());
+                changes.add(Kind.PROPOSAL, e.proposal());
+            }
+            case Event.FeedHealthChanged e -> {
+                feeds.put(e.health().feed(), e.health());
+                changes.add(Kind.FEED, e.health().feed());
+            }
+            case Event.ExerciseMarked e -> {
+                exercise = Optional.of(e.exercise());
+                changes.add(Kind.EXERCISE, e.exercise().scenario());
+            }
+        }
+    }
+
+    private interface Step {
+        Progress from(Incident incident, Progress before);
+    }
+
+    private void report(IncidentReport report, Instant when, Changes changes) {
+        Incident known = incidents.get(report.id());
+        if (known == null) {
+            incidents.put(
+                    report.id(), new Incident(report, Progress.NONE, report.grade(), 1, when));
+            trends.count(Trends.REPORTED, when);
+        } else {
+            // A grade that people raised stays raised when upstream repeats its own.
+            Grade grade =
+                    known.progress().rung() > 0 && known.grade().graverThan(report.grade())
+                            ? known.grade()
+                            : report.grade();
+            incidents.put(
+                    report.id(),
+                    new Incident(report, known.progress(), grade, known.version() + 1, when));
+        }
+        changes.add(Kind.INCIDENT, report.id());
+    }
+
+    private void progress(String id, Instant when, Changes changes, Step step) {
+        Incident known = incidents.get(id);
+        if (known == null) {
+            return; // resolved and swept since; the journal still tells its story
+        }
+        incidents.put(
+                id,
+                new Incident(
+                        known.report(),
+                        step.from(known, known.progress()),
+                        known.grade(),
+                        known.version() + 1,
+                        when));
+        changes.add(Kind.INCIDENT, id);
+    }
+
+    private void escalate(Event.IncidentEscalated e, Instant when, Changes changes) {
+        Incident known = incidents.get(e.incident());
+        if (known == null) {
+            return;
+        }
+        Progress p = known.progress();
+        Progress after =
+                new Progress(
+                        p.state(),
+                        p.unit(),
+                        p.owner(),
+                        p.rung() + 1,
+                        p.acknowledgedAt(),
+                        p.assignedAt(),
+                        p.resolvedAt(),
+                        p.satisfied());
+        incidents.put(
+                e.incident(),
+                new Incident(known.report(), after, e.to(), known.version() + 1, when));
+        changes.add(Kind.INCIDENT, e.incident());
+    }
+
+    private void publish(Alert alert, Instant when, Changes changes) {
+        for (String replaced : alert.references()) {
+            superseded.put(replaced, when);
+            if (alerts.remove(replaced) != null) {
+                changes.add(Kind.ALERT, replaced);
+            }
+        }
+        boolean stands = alert.kind() == Alert.Kind.ALERT || alert.kind() == Alert.Kind.UPDATE;
+        // A message may arrive after the one that replaced it.
+        if (stands && !superseded.containsKey(alert.id())) {
+            alerts.put(alert.id(), alert);
+        }
+        changes.add(Kind.ALERT, alert.id());
+    }
+
+    private void observe(Event.StormObserved e, Changes changes) {
+        Storm known = storms.get(e.storm());
+        List<TrackPoint> points =
+                known == null ? new ArrayList<>() : new ArrayList<>(known.points());
+        points.removeIf(p -> p.at().equals(e.point().at()));
+        points.add(e.point());
+        points.sort(Comparator.comparing(TrackPoint::at));
+        storms.put(
+                e.storm(),
+                new Storm(
+                        e.storm(),
+                        e.feed(),
+                        e.name(),
+                        e.englishName(),
+                        points,
+                        known == null ? Map.of() : known.forecasts()));
+        changes.add(Kind.STORM, e.storm());
+    }
+
+    private void forecast(String id, TrackForecast forecast, Changes changes) {
+        Storm known = storms.get(id);
+        if (known == null) {
+            return; // a feed reports a storm before its forecasts
+        }
+        TrackForecast old = known.forecasts().get(forecast.agency());
+        if (old != null && old.issuedAt().isAfter(forecast.issuedAt())) {
+            return;
+        }
+        Map<String, TrackForecast> forecasts = new HashMap<>(known.forecasts());
+        forecasts.put(forecast.agency(), forecast);
+        storms.put(
+                id,
+                new Storm(
+                        id,
+                        known.feed(),
+                        known.name(),
+                        known.englishName(),
+                        known.points(),
+                        forecasts));
+        changes.add(Kind.STORM, id);
+    }
+
+    private void take(Reading reading, Changes changes) {
+        Reading known = readings.get(reading.sensor());
+        if (known != null && reading.observedAt().isBefore(known.observedAt())) {
+            return;
+        }
+        readings.put(reading.sensor(), reading);
+        Sensor sensor = sensors.get(reading.sensor());
+        if (sensor != null && reading.quality() == Reading.Quality.GOOD) {
+            trends.max(sensor.quantity(), reading.observedAt(), reading.value());
+        }
+        changes.add(Kind.READING, reading.sensor());
+    }
+
+    private void sweepIfDue(Instant now, Changes changes) {
+        if (Duration.between(swept, now).compareTo(Duration.ofMinutes(10)) < 0) {
+            return;
+        }
+        swept = now;
+        Instant limit = now.minus(RETENTION);
+        incidents
+                .values()
+                .removeIf(
+                        i -> {
+                            Instant resolved = i.progress().resolvedAt();
+                            boolean over = resolved != null && resolved.isBefore(limit);
+                            if (over) {
+                                changes.add(Kind.INCIDENT, i.id());
+                            }
+                            return over;
+                        });
+        alerts.values()
+                .removeIf(
+                        a -> {
+                            boolean over = a.expires() != null && a.expires().isBefore(limit);
+                            if (over) {
+                                changes.add(Kind.ALERT, a.id());
+                            }
+                            return over;
+                        });
+        superseded.values().removeIf(t -> t.isBefore(now.minus(Duration.ofDays(7))));
+        trends.sweep(now.minus(Duration.ofHours(48)));
+    }
+
+    private static <T> List<T> sorted(Collection<T> values, Comparator<T> order) {
+        return values.stream().sorted(order).toList();
+    }
+}

@@ -1,0 +1,35 @@
+package org.yilan.situation;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Exercise;
+import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.Proposal;
+import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Sensor;
+import org.yilan.situation.model.Storm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// A [Situation] as a value: what a snapshot carries. Lists are ordered by id.
+public record SituationState(
+        long seq,
+        Instant at,
+        Instant swept,
+        List<Incident> incidents,
+        List<Alert> alerts,
+        Map<String, Instant> superseded,
+        List<Storm> storms,
+        List<Sensor> sensors,
+        List<Reading> readings,
+        List<Facility> facilities,
+        List<ResponseLevel> levels,
+        List<Proposal> proposals,
+        List<FeedHealth> feeds,
+        Map<String, List<Trends.Bucket>> trends,
+        @Nullable Exercise exercise) {}

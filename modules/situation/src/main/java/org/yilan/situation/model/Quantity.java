@@ -1,0 +1,36 @@
+package org.yilan.situation.model;
+
+/// Codes of the quantities that Yilan gives a meaning; any other code is shown as it is.
+public final class Quantity {
+    /// Mean wind, m/s.
+    public static final String WIND = "wind-speed";
+
+    /// Strongest gust of the last hour, m/s.
+    public static final String GUST = "wind-gust";
+
+    /// Rain of the last hour, mm.
+    public static final String RAIN = "rain-hour";
+
+    /// Water level over the gauge's datum, m.
+    public static final String TIDE = "tide-level";
+
+    /// Depth of water on a road or in an underpass, cm.
+    public static final String WATER_DEPTH = "water-depth";
+
+    /// Congestion index, 0 free to 100 jammed.
+    public static final String TRAFFIC = "traffic-index";
+
+    /// Air quality index (HJ 633).
+    public static final String AQI = "aqi";
+
+    /// Air temperature, °C.
+    public static final String TEMPERATURE = "temperature";
+
+    /// Combustible gas, % of the lower explosive limit.
+    public static final String GAS = "gas-lel";
+
+    /// Calls offered to the hotline in the last hour, 1.
+    public static final String CALLS = "hotline-calls";
+
+    private Quantity() {}
+}
