@@ -10,4 +10,5 @@ module org.yilan.situation {
     exports org.yilan.situation.command;
     exports org.yilan.situation.plan;
     exports org.yilan.situation.kpi;
+    exports org.yilan.situation.arrival;
 }
