@@ -3,4 +3,6 @@
 module org.yilan.testing {
     requires static org.jspecify;
     requires transitive org.yilan.situation;
+
+    exports org.yilan.testing;
 }

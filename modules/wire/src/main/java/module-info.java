@@ -4,4 +4,6 @@ module org.yilan.wire {
     requires static org.jspecify;
     requires transitive org.yilan.situation;
     requires tools.jackson.databind;
+
+    exports org.yilan.wire;
 }

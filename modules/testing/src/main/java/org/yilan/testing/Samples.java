@@ -1,0 +1,166 @@
+package org.yilan.testing;
+
+import static org.yilan.testing.AlertBuilder.alert;
+import static org.yilan.testing.IncidentBuilder.incident;
+
+import org.yilan.situation.command.Command;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Exercise;
+import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.GeoPoint;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Place;
+import org.yilan.situation.model.Proposal;
+import org.yilan.situation.model.Quadrants;
+import org.yilan.situation.model.Quantity;
+import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Sensor;
+import org.yilan.situation.model.Tier;
+import org.yilan.situation.model.TrackForecast;
+import org.yilan.situation.model.TrackPoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// One plausible example of everything, members that may be missing both with and without a value.
+public final class Samples {
+    /// 15 September 2024, 09:00 in Shanghai: the day before Bebinca's landfall.
+    public static final Instant START = Instant.parse("2024-09-15T01:00:00Z");
+
+    private Samples() {}
+
+    /// At least one of every kind of event, in an order that makes sense.
+    public static List<Event> events() {
+        return List.of(
+                new Event.ExerciseMarked(new Exercise("bebinca-2024", "贝碧嘉 2024", "工单为模拟")),
+                new Event.FeedHealthChanged(health(FeedHealth.State.STARTING, null)),
+                new Event.FeedHealthChanged(health(FeedHealth.State.GOOD, START)),
+                new Event.StormObserved("202413", "typhoon", "贝碧嘉", "BEBINCA", point()),
+                new Event.StormObserved("202413", "typhoon", "贝碧嘉", "BEBINCA", barePoint()),
+                new Event.StormForecast(
+                        "202413", new TrackForecast("中国", START, List.of(point(), barePoint()))),
+                alert("cma,1").published(),
+                alert("cma,2").updates("cma,1").grade(Grade.II).expires(null).published(),
+                alert("cma,3").cancels("cma,2").published(),
+                alert("cma,4").grade(new Grade("紫色")).published(),
+                new Event.SensorDescribed(sensor("sta:wind-1", Quantity.GUST, "m/s", 17.2)),
+                new Event.SensorDescribed(sensor("sta:aqi-1", "pm-0.1", "µg/m³", Double.NaN)),
+                new Event.ReadingTaken(reading("sta:wind-1", 24.4, START)),
+                new Event.FacilityReported(
+                        new Facility(
+                                "geo:s1",
+                                "geo",
+                                "shelter",
+                                "人民广场避难场所",
+                                new Place(new GeoPoint(31.23, 121.47), "人民大道", "310101"),
+                                "open",
+                                120,
+                                800,
+                                START)),
+                incident("12345:1").reported(),
+                new Event.IncidentRevised(
+                        incident("12345:1").place(Place.UNKNOWN).due(null).report()),
+                new Event.IncidentAcknowledged("12345:1", "李明", ""),
+                new Event.IncidentAssigned("12345:1", "市水务局", "李明", "积水点在泵站旁"),
+                new Event.IncidentEscalated("12345:1", Grade.II, "李明", "超时"),
+                new Event.IncidentResolved("12345:1", "李明", "已排干"),
+                new Event.IncidentEvaluated("12345:1", true, "12345"),
+                new Event.LevelProposed(new Proposal("c1", level(Grade.II, START), START)),
+                new Event.ProposalWithdrawn("c1", "陈静", "误操作"),
+                new Event.LevelDeclared(level(Grade.III, null)),
+                new Event.LevelEnded(level(Grade.III, null).key(), START, "陈静", "影响结束"));
+    }
+
+    /// At least one of every kind of command.
+    public static List<Command> commands() {
+        return List.of(
+                new Command.AcknowledgeIncident("12345:1"),
+                new Command.AssignIncident("12345:1", "市水务局"),
+                new Command.EscalateIncident("12345:1", Grade.I),
+                new Command.ResolveIncident("12345:1"),
+                new Command.DeclareLevel(
+                        "上海市防汛指挥部", Tier.CITY, "310000", "typhoon", Grade.II, START),
+                new Command.DeclareLevel(
+                        "浦东新区防汛指挥部", Tier.DISTRICT, "310115", "typhoon", Grade.III, null),
+                new Command.EndLevel(level(Grade.III, null).key()),
+                new Command.ConfirmProposal("c1"),
+                new Command.WithdrawProposal("c1"));
+    }
+
+    public static Sensor sensor(String id, String quantity, String unit, double warnAt) {
+        return new Sensor(
+                id,
+                "sta",
+                "外滩",
+                quantity,
+                unit,
+                new Place(new GeoPoint(31.24, 121.49), "外滩", "310101"),
+                warnAt);
+    }
+
+    public static Reading reading(String sensor, double value, Instant observedAt) {
+        return new Reading(
+                sensor, value, observedAt, observedAt.plusMillis(1500), Reading.Quality.GOOD);
+    }
+
+    /// A level of the city's flood command against the typhoon.
+    public static ResponseLevel level(
+            Grade grade, @org.jspecify.annotations.Nullable Instant reviewBy) {
+        return new ResponseLevel(
+                "上海市防汛指挥部",
+                Tier.CITY,
+                "310000",
+                "typhoon",
+                grade,
+                START,
+                reviewBy,
+                "陈静",
+                "",
+                "台风逼近");
+    }
+
+    public static FeedHealth health(
+            FeedHealth.State state, @org.jspecify.annotations.Nullable Instant lastGood) {
+        return new FeedHealth(
+                "12345",
+                "12345 市民热线",
+                "市民热线中心",
+                state,
+                START,
+                lastGood,
+                Duration.ofMinutes(5),
+                "",
+                "");
+    }
+
+    private static TrackPoint point() {
+        return new TrackPoint(
+                START,
+                new GeoPoint(29.1, 125.4),
+                38.0,
+                965.0,
+                20.0,
+                290.0,
+                Quadrants.all(350),
+                new Quadrants(150.0, 130.0, null, 120.0),
+                null,
+                "台风");
+    }
+
+    private static TrackPoint barePoint() {
+        return new TrackPoint(
+                START.plus(Duration.ofHours(3)),
+                new GeoPoint(29.4, 124.6),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "STY");
+    }
+}

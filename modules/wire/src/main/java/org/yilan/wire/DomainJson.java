@@ -1,0 +1,218 @@
+package org.yilan.wire;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+
+import org.yilan.situation.command.Command;
+import org.yilan.situation.command.Outcome;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.Place;
+import org.yilan.situation.model.Progress;
+import org.yilan.situation.model.Proposal;
+import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.Reporter;
+import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Sensor;
+import org.yilan.situation.model.Tier;
+import org.yilan.situation.model.TrackForecast;
+import org.yilan.situation.model.TrackPoint;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// How the domain's records look in JSON, said from outside so that the domain knows nothing of it: a sealed interface's
+/// record carries its simple name as `type`, a grade is its code, an instant is ISO 8601 text, a member that is not known
+/// is passed over, and a text, list or map that is missing is empty.
+final class DomainJson {
+    private static final int LONGEST_TEXT = 64 << 20;
+
+    private DomainJson() {}
+
+    /// Types whose members are always there: a text that lacks one is refused rather than read as null.
+    private static final List<Class<?>> REQUIRED =
+            List.of(
+                    Instant.class,
+                    Duration.class,
+                    Grade.class,
+                    Tier.class,
+                    Event.class,
+                    Command.class,
+                    IncidentReport.class,
+                    IncidentState.class,
+                    Progress.class,
+                    Place.class,
+                    Reporter.class,
+                    Alert.class,
+                    Alert.Kind.class,
+                    Alert.Status.class,
+                    TrackPoint.class,
+                    TrackForecast.class,
+                    Sensor.class,
+                    Reading.class,
+                    Reading.Quality.class,
+                    Facility.class,
+                    ResponseLevel.class,
+                    ResponseLevel.Key.class,
+                    Proposal.class,
+                    FeedHealth.class,
+                    FeedHealth.State.class);
+
+    /// The moments that may be missing.
+    private interface Optionals {
+        @JsonSetter(nulls = Nulls.SET)
+        Instant dueAt();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant onset();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant expires();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant lastGood();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant acknowledgedAt();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant assignedAt();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant resolvedAt();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant reviewBy();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Typed {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+    private interface Answered {}
+
+    static JsonMapper mapper() {
+        SimpleModule module = new SimpleModule("yilan-domain");
+        module.addSerializer(Instant.class, new Moments.Writer());
+        module.addDeserializer(Instant.class, new Moments.Reader());
+        module.addSerializer(Grade.class, new GradeWriter());
+        module.addDeserializer(Grade.class, new GradeReader());
+        JsonFactory factory =
+                JsonFactory.builder()
+                        .streamReadConstraints(
+                                StreamReadConstraints.builder()
+                                        .maxNestingDepth(100)
+                                        .maxStringLength(LONGEST_TEXT)
+                                        .build())
+                        .build();
+        JsonMapper.Builder builder =
+                JsonMapper.builder(factory)
+                        .addModule(module)
+                        .addMixIn(Event.class, Typed.class)
+                        .addMixIn(Command.class, Typed.class)
+                        .addMixIn(Outcome.class, Answered.class)
+                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        for (Class<?> leaf : leaves(Event.class)) {
+            builder.registerSubtypes(new NamedType(leaf, leaf.getSimpleName()));
+        }
+        for (Class<?> leaf : leaves(Command.class)) {
+            builder.registerSubtypes(new NamedType(leaf, leaf.getSimpleName()));
+        }
+        builder.registerSubtypes(
+                new NamedType(Outcome.Accepted.class, "accepted"),
+                new NamedType(Outcome.Refused.class, "refused"));
+        for (Class<?> required : REQUIRED) {
+            builder.withConfigOverride(
+                    required, o -> o.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.FAIL)));
+        }
+        builder.addMixIn(IncidentReport.class, Optionals.class)
+                .addMixIn(Alert.class, Optionals.class)
+                .addMixIn(FeedHealth.class, Optionals.class)
+                .addMixIn(Progress.class, Optionals.class)
+                .addMixIn(ResponseLevel.class, Optionals.class)
+                .addMixIn(Command.DeclareLevel.class, Optionals.class);
+        for (Class<?> empty : List.of(String.class, List.class, Collection.class, Map.class)) {
+            builder.withConfigOverride(
+                    empty, o -> o.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
+        }
+        return builder.build();
+    }
+
+    /// The records at the ends of a tree of sealed interfaces.
+    static List<Class<?>> leaves(Class<?> sealed) {
+        List<Class<?>> leaves = new ArrayList<>();
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            if (permitted.isSealed()) {
+                leaves.addAll(leaves(permitted));
+            } else {
+                leaves.add(permitted);
+            }
+        }
+        return leaves;
+    }
+
+    private static final class GradeWriter extends StdSerializer<Grade> {
+        GradeWriter() {
+            super(Grade.class);
+        }
+
+        @Override
+        public void serialize(Grade value, JsonGenerator out, SerializationContext context) {
+            out.writeString(value.code());
+        }
+    }
+
+    private static final class GradeReader extends StdDeserializer<Grade> {
+        GradeReader() {
+            super(Grade.class);
+        }
+
+        @Override
+        public Grade deserialize(JsonParser in, DeserializationContext context) {
+            if (in.currentToken() != JsonToken.VALUE_STRING) {
+                return (Grade) context.handleUnexpectedToken(Grade.class, in);
+            }
+            String code = in.getString();
+            return switch (code) {
+                case "I" -> Grade.I;
+                case "II" -> Grade.II;
+                case "III" -> Grade.III;
+                case "IV" -> Grade.IV;
+                case "WHITE" -> Grade.WHITE;
+                default -> {
+                    if (code.isBlank()) {
+                        yield (Grade)
+                                context.handleWeirdStringValue(
+                                        Grade.class, code, "a grade needs a code");
+                    }
+                    yield new Grade(code);
+                }
+            };
+        }
+    }
+}
