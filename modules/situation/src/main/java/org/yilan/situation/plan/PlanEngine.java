@@ -112,7 +112,10 @@ public final class PlanEngine {
             Optional<Suggestion.Reason> read =
                     switch (rule) {
                         case Rule.OnSignal signal -> signal(signal, tier, division, standing);
-                        case Rule.OnValue value -> gauges.value(value, tier, division);
+                        case Rule.OnValue value ->
+                                speaks(value, standing)
+                                        ? gauges.value(value, tier, division)
+                                        : Optional.empty();
                         case Rule.OnFall fall -> gauges.fall(fall, tier);
                     };
             if (read.isEmpty()) {
@@ -142,6 +145,11 @@ public final class PlanEngine {
         return suggestion.isEmpty() && next.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Assessment(key, suggestion, next));
+    }
+
+    private static boolean speaks(Rule.OnValue rule, List<Alert> standing) {
+        return rule.whileSignal().isEmpty()
+                || standing.stream().anyMatch(a -> a.hazard().equals(rule.whileSignal()));
     }
 
     private Optional<Suggestion.Reason> signal(

@@ -46,6 +46,8 @@ public sealed interface Rule {
     /// @param gauges a gauge counts when its name contains one of these; empty for any gauge
     /// @param atLeast threshold in `unit`
     /// @param stations how many gauges must read it; one gauge may lie
+    /// @param whileSignal the rule speaks only while some tier has a signal of this hazard in force, so that a winter gale
+    ///     is not taken for a typhoon; empty for always
     record OnValue(
             String id,
             Grade level,
@@ -56,7 +58,8 @@ public sealed interface Rule {
             List<String> gauges,
             double atLeast,
             String unit,
-            int stations)
+            int stations,
+            String whileSignal)
             implements Rule {
         public OnValue {
             tiers = Set.copyOf(tiers);

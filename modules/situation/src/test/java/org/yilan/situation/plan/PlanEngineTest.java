@@ -111,6 +111,17 @@ class PlanEngineTest {
     }
 
     @Test
+    void aWinterGaleIsNotATyphoonUntilATyphoonSignalStands() {
+        gust("a", "南汇嘴", "310115", 18.0, at("2024-09-15T22:00"));
+        assertThat(engine.suggest(situation, at("2024-09-15T22:05"))).isEmpty();
+
+        publish("cma", Tier.NATIONAL, Grade.IV, at("2024-09-15T22:00"), null, "310000");
+
+        assertThat(engine.suggest(situation, at("2024-09-15T22:05")).getFirst().level())
+                .isEqualTo(Grade.IV);
+    }
+
+    @Test
     void aStaleOrBadReadingDoesNotCount() {
         gust("a", "南汇嘴", "310115", 43.0, at("2024-09-15T21:00"));
         describe("b", "洋山港", "310115");
@@ -187,6 +198,7 @@ class PlanEngineTest {
                         gustRule("gust.10", Grade.III, Set.of(Tier.CITY), 24.5, 2),
                         gustRule("gust.12", Grade.II, Set.of(Tier.CITY), 32.7, 2),
                         gustRule("gust.14", Grade.I, Set.of(Tier.CITY), 41.5, 2),
+                        gustRule("storm.8", Grade.IV, Set.of(Tier.CITY), 17.2, 1),
                         gustRule("gust.14.d", Grade.I, Set.of(Tier.DISTRICT), 41.5, 1));
         List<Rule> cold =
                 List.of(
@@ -228,7 +240,8 @@ class PlanEngineTest {
                 List.of(),
                 atLeast,
                 "m/s",
-                stations);
+                stations,
+                id.startsWith("storm.") ? "typhoon" : "");
     }
 
     private void cityTyphoon(String id, Grade grade, Instant sent, String... references) {
