@@ -72,7 +72,9 @@ public record QueueFilter(
     }
 
     List<String> words() {
-        return text.isBlank() ? List.of() : List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        return text.isBlank()
+                ? List.of()
+                : List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
     }
 
     boolean lets(QueueRow row, Incident i, String person, long nowMillis) {

@@ -156,9 +156,7 @@ class QueueModelTest {
                                     random.nextInt(5) == 0 ? null : in(random.nextInt(50)));
                     world.put(
                             id,
-                            random.nextInt(8) == 0
-                                    ? with(i, IncidentState.RESOLVED, "u", "o")
-                                    : i);
+                            random.nextInt(8) == 0 ? with(i, IncidentState.RESOLVED, "u", "o") : i);
                 }
             }
             apply(touched);
@@ -177,7 +175,8 @@ class QueueModelTest {
                 Comparator.comparing((Incident i) -> !i.open())
                         .thenComparing(Incident::grade)
                         .thenComparing(
-                                i -> i.report().dueAt(), Comparator.nullsLast(Comparator.naturalOrder()))
+                                i -> i.report().dueAt(),
+                                Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(Incident::id);
         assertThat(ids())
                 .isEqualTo(world.values().stream().sorted(wanted).map(Incident::id).toList());

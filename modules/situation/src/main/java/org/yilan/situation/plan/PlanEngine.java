@@ -161,8 +161,7 @@ public final class PlanEngine {
                     && alert.hazard().equals(rule.hazard())
                     && alert.grade().equals(rule.signal())) {
                 return Optional.of(
-                        new Suggestion.Reason(
-                                rule.id(), alert.id(), Double.NaN, Double.NaN, ""));
+                        new Suggestion.Reason(rule.id(), alert.id(), Double.NaN, Double.NaN, ""));
             }
         }
         return Optional.empty();
