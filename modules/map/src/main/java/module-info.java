@@ -1,6 +1,12 @@
-/// The map panel family.
+/// The map panel family: the only module that sees Gluon Maps and the only one that draws with Java2D.
 @org.jspecify.annotations.NullMarked
 module org.yilan.map {
     requires static org.jspecify;
-    requires org.yilan.fx;
+    requires transitive org.yilan.fx;
+    requires transitive org.yilan.geography;
+    requires com.gluonhq.maps;
+    requires transitive java.desktop;
+    requires okhttp3;
+
+    exports org.yilan.map.view;
 }
