@@ -9,6 +9,4 @@ module org.yilan.map {
     requires okhttp3;
 
     exports org.yilan.map.view;
-    exports org.yilan.map.mark;
-    exports org.yilan.map.layer.point;
 }

@@ -8,6 +8,11 @@ import java.time.Instant;
 import java.util.List;
 
 /// One panel on one stage. Every method is called on the FX thread.
+///
+/// The wall puts panels side by side and draws the hairlines between them; a panel draws no border of its own. It draws
+/// its own title line: an `HBox` with style class `panel-title`, in which the name has class `title` and the rest
+/// `aside`. Titles of panels beside each other line up because the class sets their height. Text sizes are those of
+/// [PanelContext#type()] and nothing is smaller than its base; a label that may end in an ellipsis has class `may-clip`.
 public interface Panel {
     /// The node that fills the panel's cell. Always the same one.
     Node view();

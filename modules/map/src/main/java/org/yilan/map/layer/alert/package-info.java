@@ -1,2 +1,0 @@
-/// Warnings as areas.
-package org.yilan.map.layer.alert;

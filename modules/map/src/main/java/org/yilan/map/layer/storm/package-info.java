@@ -1,2 +1,0 @@
-/// Typhoons: track, grade, wind circles, forecasts.
-package org.yilan.map.layer.storm;
