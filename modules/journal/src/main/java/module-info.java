@@ -3,6 +3,9 @@
 module org.yilan.journal {
     requires static org.jspecify;
     requires transitive org.yilan.situation;
-    requires org.yilan.wire;
+    requires transitive org.yilan.wire;
     requires java.sql;
+    requires org.xerial.sqlitejdbc;
+
+    exports org.yilan.journal;
 }

@@ -129,7 +129,7 @@ final class Moments {
                 || month < 1
                 || month > 12
                 || day < 1
-                || day > 28 && day > java.time.YearMonth.of(year, month).lengthOfMonth()) {
+                || (day > 28 && day > java.time.YearMonth.of(year, month).lengthOfMonth())) {
             return null;
         }
         int nano = 0;

@@ -1,0 +1,126 @@
+package org.yilan.journal;
+
+import org.yilan.journal.JournalException.Fault;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/// The tables of a journal file.
+///
+/// Times are milliseconds since 1970. `at` grows with `seq`, so both orders are the same.
+final class Schema {
+    /// "YILN", in the file's header, tells the file from other SQLite files.
+    static final int APPLICATION = 0x59494C4E;
+
+    static final int VERSION = 1;
+
+    /// [Salvage] tells rows apart by these: no two tables may have as many columns.
+    static final int EVENT_COLUMNS = 7;
+
+    static final int COMMAND_COLUMNS = 6;
+
+    private static final String[] TABLES = {
+        """
+        CREATE TABLE event (
+          seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, id TEXT NOT NULL, cause TEXT NOT NULL,
+          type TEXT NOT NULL, incident TEXT, json BLOB NOT NULL) STRICT
+        """,
+        "CREATE INDEX event_at ON event (at, seq)",
+        "CREATE INDEX event_type ON event (type, at)",
+        "CREATE INDEX event_incident ON event (incident, seq) WHERE incident IS NOT NULL",
+        """
+        CREATE TABLE command (
+          id TEXT PRIMARY KEY, at INTEGER NOT NULL, accepted INTEGER NOT NULL, type TEXT NOT NULL,
+          json BLOB NOT NULL, outcome BLOB NOT NULL) STRICT
+        """,
+        """
+        CREATE TABLE keyframe (
+          seq INTEGER NOT NULL, fold TEXT NOT NULL, state BLOB NOT NULL, PRIMARY KEY (seq, fold))
+          STRICT, WITHOUT ROWID
+        """,
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    };
+
+    private Schema() {}
+
+    /// Makes the tables in an empty file, one transaction; the header's marks come last, inside it.
+    static void create(Connection db) throws SQLException {
+        create(db, UUID.randomUUID().toString());
+    }
+
+    static void create(Connection db, String journalId) throws SQLException {
+        try (Statement s = db.createStatement()) {
+            s.execute("BEGIN IMMEDIATE");
+            for (String table : TABLES) {
+                s.execute(table);
+            }
+            s.execute("INSERT INTO meta VALUES ('journal', '" + journalId.replace("'", "") + "')");
+            s.execute("PRAGMA application_id = " + APPLICATION);
+            s.execute("PRAGMA user_version = " + VERSION);
+            s.execute("COMMIT");
+        }
+    }
+
+    /// Whether the file has tables yet.
+    static boolean empty(Connection db) throws SQLException {
+        try (Statement s = db.createStatement();
+                ResultSet r = s.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+            return r.next() && r.getInt(1) == 0;
+        }
+    }
+
+    static int pragma(Connection db, String name) throws SQLException {
+        try (Statement s = db.createStatement();
+                ResultSet r = s.executeQuery("PRAGMA " + name)) {
+            return r.next() ? r.getInt(1) : 0;
+        }
+    }
+
+    /// The first fault that SQLite finds, empty when sound.
+    static String fault(Connection db) throws SQLException {
+        try (Statement s = db.createStatement();
+                ResultSet r = s.executeQuery("PRAGMA quick_check(1)")) {
+            String answer = r.next() ? r.getString(1) : "no answer";
+            return "ok".equals(answer) ? "" : answer.lines().findFirst().orElse("unknown");
+        }
+    }
+
+    /// Puts a failure of SQLite into words.
+    static JournalException failure(String file, SQLException e) {
+        int code = e.getErrorCode() & 0xff;
+        return switch (code) {
+            case 13 -> // SQLITE_FULL
+                    new JournalException(
+                            Fault.DISK_FULL,
+                            "No room left to write the journal "
+                                    + file
+                                    + ": free some space on its disk; nothing that was acknowledged"
+                                    + " is lost.",
+                            e);
+            case 3, 8, 14 -> // PERM, READONLY, CANTOPEN
+                    new JournalException(
+                            Fault.NOT_WRITABLE,
+                            "No permission to write the journal "
+                                    + file
+                                    + ": give this user the right to write it and its directory, or"
+                                    + " name another place.",
+                            e);
+            case 11, 26 -> // CORRUPT, NOTADB
+                    new JournalException(
+                            Fault.DAMAGED,
+                            "The journal "
+                                    + file
+                                    + " is damaged: start Yilan again to save what can still be"
+                                    + " read.",
+                            e);
+            default ->
+                    new JournalException(
+                            Fault.FAILED,
+                            "The journal " + file + " failed: " + e.getMessage() + ".",
+                            e);
+        };
+    }
+}
