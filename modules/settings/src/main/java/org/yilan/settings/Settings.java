@@ -1,0 +1,79 @@
+package org.yilan.settings;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the configuration file says, checked.
+///
+/// @param file where it was read, for messages
+/// @param city the city
+/// @param hub the hub
+/// @param feeds in the file's order
+/// @param people in the file's order
+/// @param root the whole document, for panels that read their own part
+public record Settings(
+        Path file, City city, Hub hub, List<Feed> feeds, List<Person> people, JsonNode root) {
+    public Settings {
+        feeds = List.copyOf(feeds);
+        people = List.copyOf(people);
+    }
+
+    /// A text in each language.
+    public record Words(String zh, String en) {
+        /// The text for a language, Chinese unless `en`.
+        public String in(String language) {
+            return language.equals("en") ? en : zh;
+        }
+    }
+
+    /// @param division GB/T 2260
+    /// @param language `zh` or `en`
+    public record City(Words name, Words room, String division, String timezone, String language) {}
+
+    /// @param clock `system` or an address
+    /// @param exercise address of the scenario, empty when this is no exercise
+    public record Hub(
+            String listen, int port, Path journal, String clock, Optional<String> exercise) {}
+
+    /// One upstream system.
+    ///
+    /// @param headers name to `env:NAME` or `file:PATH`
+    public record Feed(
+            String id,
+            Words name,
+            Words department,
+            String format,
+            String url,
+            Duration period,
+            Duration timeout,
+            Duration freshness,
+            long maxBytes,
+            String zone,
+            Map<String, String> headers,
+            Map<String, String> options) {
+        public Feed {
+            headers = Map.copyOf(headers);
+            options = Map.copyOf(options);
+        }
+    }
+
+    /// @param role `wall`, `dispatcher`, `commander`
+    /// @param token `env:NAME` or `file:PATH`, empty when the person has none
+    /// @param pin the PIN's hash, empty when the person has none
+    public record Person(String name, String role, String token, String pin) {}
+
+    /// The scene to open.
+    public String scene() {
+        return root.path("wall").path("scene").asString("daily");
+    }
+
+    /// The response plan in force.
+    public String plan() {
+        return root.path("plan").asString("shanghai");
+    }
+}

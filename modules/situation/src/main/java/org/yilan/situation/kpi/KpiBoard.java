@@ -1,0 +1,417 @@
+package org.yilan.situation.kpi;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.situation.Situation;
+import org.yilan.situation.Trends;
+import org.yilan.situation.kpi.Kpi.Sense;
+import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.Progress;
+import org.yilan.situation.model.Quantity;
+import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.Sensor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Computes the key figures. Pure: any thread may call, nothing is kept.
+///
+/// What each figure means is said to people in the translations under `kpi.<id>.definition`; the code here is that
+/// definition. Rates look at the incidents that the situation holds: all open ones, and those resolved in the last
+/// [Situation#RETENTION].
+public final class KpiBoard {
+    /// Incidents reported in the last hour.
+    public static final String CALLS = "calls";
+
+    /// Incidents that somebody still owes work on.
+    public static final String OPEN = "open";
+
+    /// Open incidents past their limit.
+    public static final String OVERDUE = "overdue";
+
+    /// 响应率: of the incidents reported at least [#RESPONSE_LIMIT] ago, those taken within it.
+    public static final String RESPONSE = "response-rate";
+
+    /// 解决率: of the incidents whose limit has passed or that are resolved, those resolved by their limit.
+    public static final String RESOLUTION = "resolution-rate";
+
+    /// 满意率: of the incidents evaluated, those whose callers were satisfied.
+    public static final String SATISFACTION = "satisfaction-rate";
+
+    /// Strongest gust of any station.
+    public static final String GUST = "gust";
+
+    /// Most rain of any station in an hour.
+    public static final String RAIN = "rain";
+
+    /// Highest water level over the gauge's datum of any gauge.
+    public static final String TIDE = "tide";
+
+    /// Places taken of all places in shelters.
+    public static final String SHELTERS = "shelters";
+
+    /// Lowest air temperature of any station.
+    public static final String COLD = "cold";
+
+    /// Highest gas concentration of any detector.
+    public static final String GAS = "gas";
+
+    /// Deepest water on a road.
+    public static final String WATER = "water-depth";
+
+    /// Mean congestion index.
+    public static final String TRAFFIC = "traffic";
+
+    /// Mean air quality index.
+    public static final String AIR = "air";
+
+    /// Every figure there is, in the order in which a scene without a choice shows them.
+    public static final List<String> ALL =
+            List.of(
+                    CALLS,
+                    OVERDUE,
+                    RESPONSE,
+                    RESOLUTION,
+                    GUST,
+                    RAIN,
+                    TIDE,
+                    SHELTERS,
+                    OPEN,
+                    SATISFACTION,
+                    COLD,
+                    GAS,
+                    WATER,
+                    TRAFFIC,
+                    AIR);
+
+    /// Within which an incident must be taken to count as responded to. Beijing's draft standard wants emergencies answered
+    /// within 2 h and first contact "at once"; 30 minutes is this program's default until a city sets its own.
+    public static final Duration RESPONSE_LIMIT = Duration.ofMinutes(30);
+
+    private final Map<String, Double> targets;
+
+    /// @param targets what figures are held against, by id, in the figure's unit
+    public KpiBoard(Map<String, Double> targets) {
+        this.targets = Map.copyOf(targets);
+    }
+
+    /// The figures of `ids` at `now`, in that order; an unknown id gives a figure without data.
+    public List<Kpi> compute(Situation situation, Instant now, List<String> ids) {
+        Tally tally = Tally.of(situation.incidents(), now);
+        return ids.stream().map(id -> one(id, situation, now, tally)).toList();
+    }
+
+    private Kpi one(String id, Situation s, Instant now, Tally t) {
+        return switch (id) {
+            case CALLS -> count(id, s, now, t.lastHour, "/h", Trends.REPORTED, t);
+            case OPEN -> count(id, s, now, t.open, "", Trends.REPORTED, t);
+            case OVERDUE -> count(id, s, now, t.overdue, "", Trends.RESOLVED, t);
+            case RESPONSE -> rate(id, s, now, t.responded, t.responseDue, t);
+            case RESOLUTION -> rate(id, s, now, t.resolvedInTime, t.resolutionDue, t);
+            case SATISFACTION -> rate(id, s, now, t.satisfied, t.evaluated, t);
+            case GUST -> extreme(id, s, now, Quantity.GUST, true);
+            case RAIN -> extreme(id, s, now, Quantity.RAIN, true);
+            case TIDE -> extreme(id, s, now, Quantity.TIDE, true);
+            case COLD -> extreme(id, s, now, Quantity.TEMPERATURE, false);
+            case GAS -> extreme(id, s, now, Quantity.GAS, true);
+            case WATER -> extreme(id, s, now, Quantity.WATER_DEPTH, true);
+            case TRAFFIC -> mean(id, s, now, Quantity.TRAFFIC);
+            case AIR -> mean(id, s, now, Quantity.AQI);
+            case SHELTERS -> shelters(id, s, now);
+            default -> figure(id, Look.NO_DATA, Double.NaN, "", "", null, 0, Set.of(), List.of());
+        };
+    }
+
+    private Kpi count(
+            String id, Situation s, Instant now, int value, String unit, String series, Tally t) {
+        Inputs in = incidentInputs(s, now, t);
+        return figure(
+                id,
+                in.look,
+                in.look == Look.NO_DATA ? Double.NaN : value,
+                unit,
+                "",
+                in.oldest,
+                0,
+                t.feeds,
+                s.trends().series(series));
+    }
+
+    private Kpi rate(String id, Situation s, Instant now, int part, int whole, Tally t) {
+        Inputs in = incidentInputs(s, now, t);
+        boolean known = whole > 0 && in.look != Look.NO_DATA;
+        return figure(
+                id,
+                known ? in.look : in.look == Look.UNREACHABLE ? in.look : Look.NO_DATA,
+                known ? 100.0 * part / whole : Double.NaN,
+                "%",
+                "",
+                in.oldest,
+                0,
+                t.feeds,
+                List.of());
+    }
+
+    private Inputs incidentInputs(Situation s, Instant now, Tally t) {
+        return t.feeds.isEmpty() ? new Inputs(Look.NO_DATA, null) : inputs(s, now, t.feeds);
+    }
+
+    private Kpi extreme(String id, Situation s, Instant now, String quantity, boolean highest) {
+        Usable usable = Usable.of(s, now, quantity);
+        Reading best = null;
+        for (Reading r : usable.fresh.isEmpty() ? usable.old : usable.fresh) {
+            if (best == null || (highest ? r.value() > best.value() : r.value() < best.value())) {
+                best = r;
+            }
+        }
+        Look look = usable.look(s, now);
+        Sensor sensor = best == null ? null : s.sensor(best.sensor()).orElse(null);
+        return figure(
+                id,
+                look,
+                best == null ? Double.NaN : best.value(),
+                sensor == null ? usable.unit : sensor.unit(),
+                sensor == null ? "" : sensor.name(),
+                usable.oldest(),
+                usable.fresh.isEmpty() ? 0 : usable.old.size(),
+                usable.feeds,
+                s.trends().series(quantity));
+    }
+
+    private Kpi mean(String id, Situation s, Instant now, String quantity) {
+        Usable usable = Usable.of(s, now, quantity);
+        List<Reading> from = usable.fresh.isEmpty() ? usable.old : usable.fresh;
+        double mean = from.stream().mapToDouble(Reading::value).average().orElse(Double.NaN);
+        return figure(
+                id,
+                usable.look(s, now),
+                mean,
+                usable.unit,
+                "",
+                usable.oldest(),
+                usable.fresh.isEmpty() ? 0 : usable.old.size(),
+                usable.feeds,
+                s.trends().series(quantity));
+    }
+
+    private Kpi shelters(String id, Situation s, Instant now) {
+        double occupied = 0;
+        double capacity = 0;
+        Instant oldest = null;
+        Set<String> feeds = new TreeSet<>();
+        for (Facility f : s.facilities()) {
+            if (f.kind().equals("shelter") && f.occupied() >= 0 && f.capacity() > 0) {
+                occupied += f.occupied();
+                capacity += f.capacity();
+                oldest = earlier(oldest, f.observedAt());
+                feeds.add(f.feed());
+            }
+        }
+        if (capacity == 0) {
+            return figure(id, Look.NO_DATA, Double.NaN, "%", "", null, 0, feeds, List.of());
+        }
+        Inputs in = inputs(s, now, feeds);
+        // A shelter that nobody entered since is not an old value: its feed still says so.
+        Instant asked = in.oldest == null ? oldest : in.oldest;
+        return figure(id, in.look, 100 * occupied / capacity, "%", "", asked, 0, feeds, List.of());
+    }
+
+    private Kpi figure(
+            String id,
+            Look look,
+            double value,
+            String unit,
+            String where,
+            @Nullable Instant oldest,
+            int left,
+            Set<String> feeds,
+            List<Trends.Bucket> trend) {
+        double target = targets.getOrDefault(id, Double.NaN);
+        Sense sense =
+                switch (id) {
+                    case RESPONSE, RESOLUTION, SATISFACTION, COLD -> Sense.AT_LEAST;
+                    default -> Sense.AT_MOST;
+                };
+        return new Kpi(
+                id,
+                look,
+                value,
+                unit,
+                where,
+                target,
+                sense,
+                oldest,
+                left,
+                new ArrayList<>(feeds),
+                trend);
+    }
+
+    private record Inputs(Look look, @Nullable Instant oldest) {}
+
+    /// The worst look of some feeds, and when the one that is farthest behind last answered.
+    private static Inputs inputs(Situation s, Instant now, Collection<String> feeds) {
+        Look worst = Look.VALUE;
+        Instant oldest = null;
+        for (String id : feeds) {
+            FeedHealth health = s.feed(id).orElse(null);
+            if (health == null) {
+                continue;
+            }
+            Look look = look(health, now);
+            if (look.ordinal() > worst.ordinal()) {
+                worst = look;
+            }
+            Instant good = lastGood(health, now);
+            if (good != null) {
+                oldest = earlier(oldest, good);
+            }
+        }
+        return new Inputs(worst, oldest);
+    }
+
+    /// A feed in good health was last heard of now: its health is journalled only when it changes.
+    private static @Nullable Instant lastGood(FeedHealth health, Instant now) {
+        return health.state() == FeedHealth.State.GOOD ? now : health.lastGood();
+    }
+
+    private static Look look(FeedHealth health, Instant now) {
+        return switch (health.state()) {
+            case STARTING -> health.lastGood() == null ? Look.NO_DATA : Look.STALE;
+            case GOOD -> Look.VALUE;
+            case DEGRADED -> {
+                Instant good = health.lastGood();
+                yield good != null && good.plus(health.freshness()).isBefore(now)
+                        ? Look.STALE
+                        : Look.VALUE;
+            }
+            case STALE -> Look.STALE;
+            case UNREACHABLE -> Look.UNREACHABLE;
+        };
+    }
+
+    private static Instant earlier(@Nullable Instant a, Instant b) {
+        return a == null || b.isBefore(a) ? b : a;
+    }
+
+    /// The readings of one quantity, those inside their feed's freshness limit and those past it.
+    private record Usable(List<Reading> fresh, List<Reading> old, Set<String> feeds, String unit) {
+        static Usable of(Situation s, Instant now, String quantity) {
+            List<Reading> fresh = new ArrayList<>();
+            List<Reading> old = new ArrayList<>();
+            Set<String> feeds = new TreeSet<>();
+            String unit = "";
+            for (Sensor sensor : s.sensors()) {
+                if (!sensor.quantity().equals(quantity)) {
+                    continue;
+                }
+                feeds.add(sensor.feed());
+                unit = sensor.unit();
+                Reading r = s.reading(sensor.id()).orElse(null);
+                if (r == null
+                        || r.quality() == Reading.Quality.BAD
+                        || r.observedAt().isAfter(now)) {
+                    continue;
+                }
+                Duration limit =
+                        s.feed(sensor.feed())
+                                .map(FeedHealth::freshness)
+                                .orElse(Duration.ofHours(1));
+                (r.observedAt().plus(limit).isBefore(now) ? old : fresh).add(r);
+            }
+            return new Usable(fresh, old, feeds, unit);
+        }
+
+        @Nullable Instant oldest() {
+            Instant oldest = null;
+            for (Reading r : fresh.isEmpty() ? old : fresh) {
+                oldest = earlier(oldest, r.observedAt());
+            }
+            return oldest;
+        }
+
+        Look look(Situation s, Instant now) {
+            Look feedLook = inputs(s, now, feeds).look;
+            if (fresh.isEmpty() && old.isEmpty()) {
+                return feedLook == Look.UNREACHABLE ? Look.UNREACHABLE : Look.NO_DATA;
+            }
+            return fresh.isEmpty() && feedLook == Look.VALUE ? Look.STALE : feedLook;
+        }
+    }
+
+    /// One pass over the incidents.
+    private static final class Tally {
+        private final Set<String> feeds = new TreeSet<>();
+        private int lastHour;
+        private int open;
+        private int overdue;
+        private int responded;
+        private int responseDue;
+        private int resolvedInTime;
+        private int resolutionDue;
+        private int satisfied;
+        private int evaluated;
+
+        static Tally of(Collection<Incident> incidents, Instant now) {
+            Tally t = new Tally();
+            Instant hourAgo = now.minus(Duration.ofHours(1));
+            incidents.forEach(i -> t.add(i, now, hourAgo));
+            return t;
+        }
+
+        private void add(Incident i, Instant now, Instant hourAgo) {
+            feeds.add(i.report().feed());
+            if (i.report().reportedAt().isAfter(hourAgo) && !i.report().reportedAt().isAfter(now)) {
+                lastHour++;
+            }
+            if (i.open()) {
+                open++;
+                if (i.overdue(now)) {
+                    overdue++;
+                }
+            }
+            Progress p = i.progress();
+            Instant limit = i.report().reportedAt().plus(RESPONSE_LIMIT);
+            if (!limit.isAfter(now)) {
+                responseDue++;
+                Instant taken = firstOf(p.acknowledgedAt(), p.assignedAt(), p.resolvedAt());
+                if (taken != null && !taken.isAfter(limit)) {
+                    responded++;
+                }
+            }
+            Instant due = i.report().dueAt();
+            boolean resolved = p.state() == IncidentState.RESOLVED;
+            if (resolved || (due != null && due.isBefore(now))) {
+                resolutionDue++;
+                Instant at = p.resolvedAt();
+                if (resolved && (due == null || at == null || !at.isAfter(due))) {
+                    resolvedInTime++;
+                }
+            }
+            Boolean verdict = p.satisfied();
+            if (verdict != null) {
+                evaluated++;
+                if (verdict) {
+                    satisfied++;
+                }
+            }
+        }
+
+        private static @Nullable Instant firstOf(@Nullable Instant... moments) {
+            Instant first = null;
+            for (Instant m : moments) {
+                if (m != null) {
+                    first = earlier(first, m);
+                }
+            }
+            return first;
+        }
+    }
+}
