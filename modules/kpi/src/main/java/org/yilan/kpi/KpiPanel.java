@@ -51,7 +51,7 @@ final class KpiPanel implements Panel {
         this.figures = figures(context.options());
         this.now = context.console().time().now();
         view.getStyleClass().addAll("panel", "kpi-panel");
-        view.getStylesheets().add(Theme.stylesheet("kpi"));
+        view.getStylesheets().add(Theme.stylesheet(context.assets(), "kpi"));
 
         Label title = new Label();
         title.getStyleClass().add("panel-title");
