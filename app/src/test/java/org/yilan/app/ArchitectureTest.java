@@ -5,10 +5,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +25,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// The rules of the design, held against the compiled code of every module.
 class ArchitectureTest {
@@ -37,13 +40,18 @@ class ArchitectureTest {
                             Map.entry("feeds", List.of("situation")),
                             Map.entry("settings", List.of("assets")),
                             Map.entry("city", List.of("assets", "geography", "situation")),
-                            Map.entry("hub", List.of("assets", "situation", "wire", "journal", "feeds")),
+                            Map.entry(
+                                    "hub",
+                                    List.of("assets", "situation", "wire", "journal", "feeds")),
                             Map.entry("console", List.of("situation", "wire")),
                             Map.entry("fx", List.of("assets", "console", "situation")),
-                            Map.entry("map", List.of("assets", "console", "fx", "geography", "situation")),
+                            Map.entry(
+                                    "map",
+                                    List.of("assets", "console", "fx", "geography", "situation")),
                             Map.entry("queue", List.of("assets", "console", "fx", "situation")),
                             Map.entry("kpi", List.of("assets", "console", "fx", "situation")),
-                            Map.entry("escalation", List.of("assets", "console", "fx", "situation")),
+                            Map.entry(
+                                    "escalation", List.of("assets", "console", "fx", "situation")),
                             Map.entry("playback", List.of("assets", "console", "fx", "situation")),
                             Map.entry("wall", List.of("assets", "console", "fx", "situation")),
                             Map.entry("testing", List.of("situation", "console", "hub")),
@@ -60,7 +68,9 @@ class ArchitectureTest {
         folders.add(root.resolve("app/target/classes"));
         folders.add(root.resolve("assets/target/classes"));
         try (Stream<Path> modules = Files.list(root.resolve("modules"))) {
-            modules.map(m -> m.resolve("target/classes")).filter(Files::isDirectory).forEach(folders::add);
+            modules.map(m -> m.resolve("target/classes"))
+                    .filter(Files::isDirectory)
+                    .forEach(folders::add);
         }
         classes = new ClassFileImporter().importPaths(folders);
     }
@@ -93,7 +103,11 @@ class ArchitectureTest {
                             .should()
                             .dependOnClassesThat(
                                     resideInAPackage("org.yilan..")
-                                            .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                                            .and(
+                                                    not(
+                                                            resideInAnyPackage(
+                                                                    allowed.toArray(
+                                                                            String[]::new)))))
                             .allowEmptyShould(true)
                             .check(classes);
                 });
@@ -147,13 +161,23 @@ class ArchitectureTest {
     /// The map's tile source is the third that talks to upstream systems, see decision 0004.
     @Test
     void onlyFeedsConsoleAndTileSourceSeeOkHttp() {
-        onlyIn("okhttp3..", "org.yilan.feeds..", "org.yilan.console..", "org.yilan.map..", "org.yilan.bench..");
+        onlyIn(
+                "okhttp3..",
+                "org.yilan.feeds..",
+                "org.yilan.console..",
+                "org.yilan.map..",
+                "org.yilan.bench..");
     }
 
     /// Java2D draws the map's picture off the FX thread, and writes PNG files; see decision 0004.
     @Test
     void awtIsForPicturesOnly() {
-        onlyIn("java.awt..", "org.yilan.map..", "org.yilan.fx..", "org.yilan.wall..", "org.yilan.bench..");
+        onlyIn(
+                "java.awt..",
+                "org.yilan.map..",
+                "org.yilan.fx..",
+                "org.yilan.wall..",
+                "org.yilan.bench..");
         onlyIn("javax.swing..", "nowhere");
     }
 

@@ -2,6 +2,8 @@ package org.yilan.kpi;
 
 import eu.hansolo.tilesfx.Tile;
 
+import javafx.scene.paint.Color;
+
 import org.yilan.fx.TypeScale;
 
 /// One figure on a TilesFX tile. FX thread only.
@@ -10,6 +12,8 @@ final class KpiTile extends Tile {
 
     KpiTile(TypeScale type) {
         super(SkinType.CUSTOM);
+        setBackgroundColor(Color.TRANSPARENT);
+        setBorderColor(Color.TRANSPARENT);
         setAnimated(false);
         skin = new KpiTileSkin(this, type);
         setSkin(skin);
@@ -20,5 +24,11 @@ final class KpiTile extends Tile {
         setAccessibleText(
                 said.title() + " " + said.number() + " " + said.unit() + " " + said.age());
         skin.show(said);
+    }
+
+    /// TilesFX looks for its own sheet beside the class that it is asked by, which is this one, and fails: it gets an empty one.
+    @Override
+    public String getUserAgentStylesheet() {
+        return "data:text/css,";
     }
 }

@@ -111,9 +111,15 @@ final class KpiTileSkin extends TileSkin {
         boolean two =
                 !line.getText().isEmpty()
                         && h - em * 0.8 - titleHeight - figureHeight * 0.8 >= lines;
-        line.setVisible(two);
+        double ageWidth = age.prefWidth(-1);
+        boolean beside = !two && line.prefWidth(-1) + em + ageWidth <= inner;
+        line.setVisible(two || beside);
         place(age, inset, bottom - ageHeight, inner);
-        place(line, inset, bottom - ageHeight - footer, inner);
+        place(
+                line,
+                beside ? inset + ageWidth + em : inset,
+                two ? bottom - ageHeight - footer : bottom - ageHeight,
+                inner);
 
         double top = em * 0.55 + titleHeight;
         double rest = bottom - (two ? lines : ageHeight) - top;

@@ -70,7 +70,7 @@ class SettingsReaderTest {
         assertThat(faults(GOOD.replace("freshness: 10min", "freshnes: 10min")))
                 .isEqualTo(
                         "yilan.yaml:11: feeds[0].freshnes: there is no such key; did you mean"
-                            + " \"freshness\"?");
+                                + " \"freshness\"?");
     }
 
     @Test
@@ -78,7 +78,7 @@ class SettingsReaderTest {
         assertThat(faults(GOOD.replace("format: open311", "format: open131")))
                 .isEqualTo(
                         "yilan.yaml:14: feeds[1].format: \"open131\" is not one of them; did you"
-                            + " mean \"open311\"?");
+                                + " mean \"open311\"?");
     }
 
     @Test
@@ -98,7 +98,7 @@ class SettingsReaderTest {
         assertThat(faults(GOOD.replace("period: 30s", "period: \"30\"")))
                 .isEqualTo(
                         "yilan.yaml:10: feeds[0].period: \"30\" is not a duration like 30s, 5min or"
-                            + " 2h");
+                                + " 2h");
     }
 
     @Test
@@ -132,7 +132,7 @@ class SettingsReaderTest {
         assertThat(faults(GOOD.replace("Asia/Shanghai", "Asia/Shanghia")))
                 .isEqualTo(
                         "yilan.yaml:4: city.timezone: there is no time zone \"Asia/Shanghia\"; did"
-                            + " you mean \"Asia/Shanghai\"?");
+                                + " you mean \"Asia/Shanghai\"?");
     }
 
     @Test

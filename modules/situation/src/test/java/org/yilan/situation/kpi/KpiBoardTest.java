@@ -3,10 +3,6 @@ package org.yilan.situation.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yilan.situation.Changes;
@@ -23,6 +19,11 @@ import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.Reporter;
 import org.yilan.situation.model.Sensor;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
 class KpiBoardTest {
     private static final Instant NOON = Instant.parse("2024-09-15T04:00:00Z");
 
@@ -32,43 +33,81 @@ class KpiBoardTest {
     private void at(int minutesBeforeNoon, Event event) {
         seq++;
         situation.apply(
-                new Recorded(seq, NOON.minus(Duration.ofMinutes(minutesBeforeNoon)), "e" + seq, "test", event),
+                new Recorded(
+                        seq,
+                        NOON.minus(Duration.ofMinutes(minutesBeforeNoon)),
+                        "e" + seq,
+                        "test",
+                        event),
                 new Changes());
     }
 
-    private void reported(String id, int minutesBeforeNoon, @Nullable Integer dueMinutesBeforeNoon) {
+    private void reported(
+            String id, int minutesBeforeNoon, @Nullable Integer dueMinutesBeforeNoon) {
         Instant due =
-                dueMinutesBeforeNoon == null ? null : NOON.minus(Duration.ofMinutes(dueMinutesBeforeNoon));
+                dueMinutesBeforeNoon == null
+                        ? null
+                        : NOON.minus(Duration.ofMinutes(dueMinutesBeforeNoon));
         at(
                 minutesBeforeNoon,
                 new Event.IncidentReported(
                         new IncidentReport(
-                                id, "hotline", "tree-down", Grade.III, "树倒", "", Place.UNKNOWN,
-                                Reporter.UNKNOWN, NOON.minus(Duration.ofMinutes(minutesBeforeNoon)), due,
-                                "typhoon", true)));
+                                id,
+                                "hotline",
+                                "tree-down",
+                                Grade.III,
+                                "树倒",
+                                "",
+                                Place.UNKNOWN,
+                                Reporter.UNKNOWN,
+                                NOON.minus(Duration.ofMinutes(minutesBeforeNoon)),
+                                due,
+                                "typhoon",
+                                true)));
     }
 
-    private void health(String feed, FeedHealth.State state, @Nullable Integer lastGoodMinutesBeforeNoon) {
+    private void health(
+            String feed, FeedHealth.State state, @Nullable Integer lastGoodMinutesBeforeNoon) {
         at(
                 0,
                 new Event.FeedHealthChanged(
                         new FeedHealth(
-                                feed, feed, "", state, NOON,
+                                feed,
+                                feed,
+                                "",
+                                state,
+                                NOON,
                                 lastGoodMinutesBeforeNoon == null
                                         ? null
                                         : NOON.minus(Duration.ofMinutes(lastGoodMinutesBeforeNoon)),
-                                Duration.ofMinutes(10), "", "")));
+                                Duration.ofMinutes(10),
+                                "",
+                                "")));
     }
 
     private void gust(String station, double value, int minutesBeforeNoon) {
-        at(0, new Event.SensorDescribed(
-                new Sensor(station, "sensors", station, Quantity.GUST, "m/s", Place.UNKNOWN, Double.NaN)));
+        at(
+                0,
+                new Event.SensorDescribed(
+                        new Sensor(
+                                station,
+                                "sensors",
+                                station,
+                                Quantity.GUST,
+                                "m/s",
+                                Place.UNKNOWN,
+                                Double.NaN)));
         Instant when = NOON.minus(Duration.ofMinutes(minutesBeforeNoon));
-        at(0, new Event.ReadingTaken(new Reading(station, value, when, when, Reading.Quality.GOOD)));
+        at(
+                0,
+                new Event.ReadingTaken(
+                        new Reading(station, value, when, when, Reading.Quality.GOOD)));
     }
 
     private Kpi kpi(String id) {
-        return new KpiBoard(Map.of(KpiBoard.OVERDUE, 0.0)).compute(situation, NOON, List.of(id)).getFirst();
+        return new KpiBoard(Map.of(KpiBoard.OVERDUE, 0.0))
+                .compute(situation, NOON, List.of(id))
+                .getFirst();
     }
 
     @Test
@@ -169,6 +208,14 @@ class KpiBoardTest {
                 0,
                 new Event.FacilityReported(
                         new Facility(
-                                id, "places", "shelter", id, Place.UNKNOWN, "open", occupied, capacity, NOON)));
+                                id,
+                                "places",
+                                "shelter",
+                                id,
+                                Place.UNKNOWN,
+                                "open",
+                                occupied,
+                                capacity,
+                                NOON)));
     }
 }
