@@ -6,4 +6,9 @@ module org.yilan.feeds {
     requires tools.jackson.databind;
     requires okhttp3;
     requires java.xml;
+
+    exports org.yilan.feeds;
+    exports org.yilan.feeds.spi;
+
+    uses org.yilan.feeds.spi.FeedAdapter;
 }

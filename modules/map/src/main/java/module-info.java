@@ -9,4 +9,6 @@ module org.yilan.map {
     requires okhttp3;
 
     exports org.yilan.map.view;
+    exports org.yilan.map.mark;
+    exports org.yilan.map.layer.point;
 }

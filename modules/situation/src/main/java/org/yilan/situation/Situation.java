@@ -139,6 +139,12 @@ public final class Situation {
         return Optional.ofNullable(alerts.get(id));
     }
 
+    /// When the alert of this id was replaced or cancelled, or the level of this [#levelId] last ended; empty when that has
+    /// not happened in the last seven days. An alert may be replaced before it is known.
+    public Optional<Instant> endedAt(String id) {
+        return Optional.ofNullable(superseded.get(id));
+    }
+
     public Collection<Storm> storms() {
         return Collections.unmodifiableCollection(storms.values());
     }
@@ -314,6 +320,7 @@ public final class Situation {
             }
             case Event.LevelEnded e -> {
                 levels.remove(e.key());
+                superseded.put(levelId(e.key()), e.at());
                 changes.add(Kind.LEVEL, levelId(e.key()));
             }
             case Event.LevelProposed e -> {

@@ -1,0 +1,188 @@
+package org.yilan.feeds.spi;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// What an upstream answered: bytes, and their reading as JSON or XML under limits. Any thread.
+public final class Document {
+    /// Deeper than any real document in the field, shallow enough that no stack overflows.
+    public static final int MAX_DEPTH = 64;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_DEPTH)
+                                                    .maxNumberLength(100)
+                                                    .maxStringLength(2_000_000)
+                                                    .maxNameLength(1_000)
+                                                    .maxTokenCount(4_000_000)
+                                                    .build())
+                                    .build())
+                    .build();
+
+    private final URI uri;
+    private final byte[] body;
+    private final @Nullable Charset charset;
+
+    /// @param charset as declared by the transport, or null
+    public Document(URI uri, byte[] body, @Nullable Charset charset) {
+        this.uri = uri;
+        this.body = body;
+        this.charset = charset;
+    }
+
+    /// Where it came from after redirects: links in it are relative to this.
+    public URI uri() {
+        return uri;
+    }
+
+    /// Its length in bytes.
+    public int size() {
+        return body.length;
+    }
+
+    /// Whether it looks like XML rather than JSON.
+    public boolean looksLikeXml() {
+        return firstChar() == '<';
+    }
+
+    /// The document as JSON.
+    ///
+    /// @throws FeedException of class `empty`, `not-json`, `wrong-encoding`, `too-deep`, `too-complex` or `cut-short`
+    public JsonItem json() throws FeedException {
+        int first = firstChar();
+        if (first < 0) {
+            throw empty();
+        }
+        if (first == '<') {
+            throw new FeedException(
+                    "not-json",
+                    looksLikeHtml()
+                            ? "The answer is an HTML page instead of JSON."
+                            : "The answer is XML instead of JSON.");
+        }
+        String text = decoded();
+        JsonNode root;
+        try {
+            root = JSON.readTree(text);
+        } catch (StreamConstraintsException e) {
+            String why = e.getOriginalMessage();
+            throw why.contains("nesting depth")
+                    ? new FeedException(
+                            "too-deep",
+                            "The JSON is nested deeper than " + MAX_DEPTH + " levels.",
+                            e)
+                    : new FeedException("too-complex", "The JSON breaks a limit: " + why, e);
+        } catch (UnexpectedEndOfInputException e) {
+            throw new FeedException("cut-short", "The JSON ends in the middle.", e);
+        } catch (JacksonException e) {
+            throw new FeedException(
+                    "not-json",
+                    "The answer is not JSON: " + Values.line(e.getOriginalMessage()),
+                    e);
+        }
+        if (root == null || root.isMissingNode()) {
+            throw empty();
+        }
+        return new JsonItem(root, "");
+    }
+
+    /// The document as XML, without DTDs, entities or anything fetched from elsewhere.
+    ///
+    /// @throws FeedException of class `empty`, `not-xml`, `wrong-encoding`, `xml-dtd`, `too-deep`, `too-complex` or
+    ///     `cut-short`
+    public XmlElement xml() throws FeedException {
+        int first = firstChar();
+        if (first < 0) {
+            throw empty();
+        }
+        if (first != '<') {
+            throw new FeedException("not-xml", "The answer is not XML.");
+        }
+        if (looksLikeHtml()) {
+            throw new FeedException("not-xml", "The answer is an HTML page instead of XML.");
+        }
+        return XmlReading.read(body, charset);
+    }
+
+    private String decoded() throws FeedException {
+        Charset used = charset == null ? StandardCharsets.UTF_8 : charset;
+        if (startsWith(0xFE, 0xFF)) {
+            used = StandardCharsets.UTF_16BE;
+        } else if (startsWith(0xFF, 0xFE)) {
+            used = StandardCharsets.UTF_16LE;
+        } else if (startsWith(0xEF, 0xBB, 0xBF)) {
+            used = StandardCharsets.UTF_8;
+        }
+        try {
+            String text =
+                    used.newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(body))
+                            .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new FeedException(
+                    "wrong-encoding",
+                    "The text is not " + used.name() + ", which it should be.",
+                    e);
+        }
+    }
+
+    private boolean looksLikeHtml() {
+        String head =
+                new String(body, 0, Math.min(body.length, 512), StandardCharsets.ISO_8859_1)
+                        .toLowerCase(Locale.ROOT);
+        return head.contains("<!doctype html") || head.contains("<html");
+    }
+
+    private FeedException empty() {
+        return new FeedException("empty", "The answer is empty.");
+    }
+
+    /// The first character that is neither white space nor a byte order mark, -1 when there is none. Bytes are enough: what
+    /// JSON and XML start with is ASCII in every encoding in use.
+    private int firstChar() {
+        int from =
+                startsWith(0xEF, 0xBB, 0xBF)
+                        ? 3
+                        : startsWith(0xFE, 0xFF) || startsWith(0xFF, 0xFE) ? 2 : 0;
+        for (int i = from; i < body.length; i++) {
+            int c = body[i] & 0xFF;
+            if (c != 0 && c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+                return c;
+            }
+        }
+        return -1;
+    }
+
+    private boolean startsWith(int... bytes) {
+        if (body.length < bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < bytes.length; i++) {
+            if ((body[i] & 0xFF) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+package org.yilan.feeds.spi;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/// One upstream system that is asked for what it knows.
+///
+/// @param id unique, short, part of the ids of what the feed brings
+/// @param name for the screen
+/// @param department whose system it is
+/// @param format a [FeedAdapter#format]: `cap`, `typhoon-zj`, `typhoon-qweather`, `open311`, `sensorthings`,
+///     `geojson-places`
+/// @param url what the format starts from: a document (`cap`, `geojson-places`) or the folder that the service's paths
+///     are under (the others)
+/// @param period from the end of one poll to the start of the next, in real time
+/// @param timeout for a whole request; connecting and each wait for data may take at most this too
+/// @param maxBytes of one document after decompression
+/// @param freshness how old the last good answer may be before everything from the feed is stale, on the hub's clock
+/// @param zone for times that the upstream writes without an offset
+/// @param headers sent with every request to the feed's own host, by name
+/// @param options what the format wants to know besides; each format documents its own
+public record FeedConfig(
+        String id,
+        String name,
+        String department,
+        String format,
+        URI url,
+        Duration period,
+        Duration timeout,
+        long maxBytes,
+        Duration freshness,
+        ZoneId zone,
+        Map<String, HeaderSource> headers,
+        Map<String, String> options) {
+    /// Enough for every real document in the field that we have seen, and small enough for many feeds at once.
+    public static final long DEFAULT_MAX_BYTES = 16L * 1024 * 1024;
+
+    public FeedConfig {
+        headers = Map.copyOf(headers);
+        options = Map.copyOf(options);
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new IllegalArgumentException(
+                    "a feed's id has letters, digits, dot, dash and underscore only: \""
+                            + id
+                            + "\"");
+        }
+        String scheme = url.getScheme();
+        if (scheme == null
+                || !(scheme.equals("http") || scheme.equals("https"))
+                || url.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "the url of feed " + id + " must start with http:// or https:// and a host");
+        }
+        positive(id, "period", period);
+        positive(id, "timeout", timeout);
+        positive(id, "freshness", freshness);
+        if (maxBytes <= 0) {
+            throw new IllegalArgumentException("maxBytes of feed " + id + " must be above 0");
+        }
+    }
+
+    /// A feed with a timeout of 10 s, the usual size limit, China time, and no headers or options.
+    public static FeedConfig of(
+            String id, String name, String format, URI url, Duration period, Duration freshness) {
+        return new FeedConfig(
+                id,
+                name,
+                "",
+                format,
+                url,
+                period,
+                Duration.ofSeconds(10),
+                DEFAULT_MAX_BYTES,
+                freshness,
+                ZoneId.of("Asia/Shanghai"),
+                Map.of(),
+                Map.of());
+    }
+
+    /// An option that is set and not blank.
+    public Optional<String> option(String key) {
+        return Optional.ofNullable(options.get(key)).filter(v -> !v.isBlank());
+    }
+
+    private static void positive(String id, String what, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(what + " of feed " + id + " must be above 0");
+        }
+    }
+}

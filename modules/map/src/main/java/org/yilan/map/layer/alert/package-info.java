@@ -1,0 +1,2 @@
+/// Warnings as areas.
+package org.yilan.map.layer.alert;

@@ -1,0 +1,2 @@
+/// Typhoons: track, grade, wind circles, forecasts.
+package org.yilan.map.layer.storm;
