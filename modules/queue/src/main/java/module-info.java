@@ -1,6 +1,11 @@
-/// The queue panel family.
+/// The queue panel family: incidents in the order in which they break, their details, and orders for them.
 @org.jspecify.annotations.NullMarked
 module org.yilan.queue {
     requires static org.jspecify;
-    requires org.yilan.fx;
+    requires transitive org.yilan.fx;
+
+    exports org.yilan.queue;
+
+    provides org.yilan.fx.PanelProvider with
+            org.yilan.queue.QueueProvider;
 }

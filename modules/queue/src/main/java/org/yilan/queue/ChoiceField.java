@@ -1,0 +1,116 @@
+package org.yilan.queue;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A line to type into with ready-made answers under it: up and down or Alt+digit take one, typing replaces it. FX thread.
+final class ChoiceField extends VBox {
+    /// A ready-made answer.
+    ///
+    /// @param value what goes into the field
+    /// @param note why it is offered, empty for none
+    record Choice(String value, String note) {}
+
+    private final TextField field = new TextField();
+    private final FlowPane chips = new FlowPane();
+    private List<Choice> choices = List.of();
+    private int chosen = -1;
+
+    /// @param free whether something else than the choices may be typed
+    ChoiceField(boolean free) {
+        getStyleClass().add("choice-field");
+        chips.getStyleClass().add("choices");
+        field.setEditable(free);
+        field.setPrefColumnCount(8);
+        getChildren().addAll(field, chips);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        field.textProperty().addListener((o, before, after) -> mark());
+        // Only the field that one is in offers its answers: two lists at once would not fit a narrow panel.
+        chips.managedProperty().bind(chips.visibleProperty());
+        chips.visibleProperty().bind(field.focusedProperty());
+    }
+
+    TextField field() {
+        return field;
+    }
+
+    void offer(List<Choice> offered, int first) {
+        choices = List.copyOf(offered);
+        List<Label> labels = new ArrayList<>();
+        for (int n = 0; n < choices.size(); n++) {
+            Choice choice = choices.get(n);
+            String note = choice.note().isEmpty() ? "" : "  " + choice.note();
+            Label label = new Label((n + 1) + "  " + choice.value() + note);
+            label.getStyleClass().add("choice");
+            int index = n;
+            label.setOnMousePressed(
+                    e -> {
+                        take(index);
+                        e.consume();
+                    });
+            labels.add(label);
+        }
+        chips.getChildren().setAll(labels);
+        chosen = -1;
+        field.clear();
+        if (first >= 0 && first < choices.size()) {
+            take(first);
+        }
+    }
+
+    String text() {
+        return field.getText().strip();
+    }
+
+    /// Which choice the text is, -1 when it was typed.
+    int chosen() {
+        return chosen;
+    }
+
+    private void take(int index) {
+        field.setText(choices.get(index).value());
+        field.selectAll();
+    }
+
+    private void mark() {
+        String text = field.getText();
+        chosen = -1;
+        for (int n = 0; n < choices.size(); n++) {
+            boolean it = choices.get(n).value().equals(text);
+            if (it && chosen < 0) {
+                chosen = n;
+            }
+            chips.getChildren()
+                    .get(n)
+                    .pseudoClassStateChanged(
+                            javafx.css.PseudoClass.getPseudoClass("selected"), it);
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (choices.isEmpty()) {
+            return;
+        }
+        int last = choices.size() - 1;
+        if (event.getCode() == KeyCode.DOWN) {
+            take(chosen >= last ? 0 : chosen + 1);
+            event.consume();
+        } else if (event.getCode() == KeyCode.UP) {
+            take(chosen <= 0 ? last : chosen - 1);
+            event.consume();
+        } else if (event.getCode().isDigitKey() && (event.isAltDown() || !field.isEditable())) {
+            int n = event.getCode().getChar().charAt(0) - '1';
+            if (n >= 0 && n <= last) {
+                take(n);
+            }
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.yilan.queue;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.fx.FxThread;
+import org.yilan.fx.PanelContext;
+import org.yilan.fx.Texts;
+import org.yilan.situation.command.Outcome;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Incident;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/// One order being given, in the panel itself: what, to which incident, to whom, why. Enter goes on and sends, Escape leaves.
+/// A refusal is said here in words, and what was typed stays. FX thread.
+final class CommandStrip extends VBox {
+    private static final List<Grade> GRADES = List.of(Grade.I, Grade.II, Grade.III, Grade.IV);
+
+    private final PanelContext context;
+    private final Texts texts;
+    private final Runnable onClosed;
+    private final Label name = new Label();
+    private final Label subject = new Label();
+    private final Label answer = new Label();
+    private final ChoiceField unit = new ChoiceField(true);
+    private final ChoiceField grade = new ChoiceField(false);
+    private final ChoiceField reason = new ChoiceField(true);
+    private final Button send = new Button();
+    private List<Grade> offered = List.of();
+    private @Nullable Order order;
+    private String incident = "";
+    private long version;
+    private @Nullable CompletableFuture<Outcome> sent;
+
+    CommandStrip(PanelContext context, Runnable onClosed) {
+        this.context = context;
+        this.texts = context.texts();
+        this.onClosed = onClosed;
+        getStyleClass().add("command-strip");
+        name.getStyleClass().add("strip-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        subject.getStyleClass().addAll("strip-subject", "may-clip");
+        answer.getStyleClass().add("strip-answer");
+        answer.setWrapText(true);
+        answer.managedProperty().bind(answer.visibleProperty());
+        answer.setVisible(false);
+        send.getStyleClass().add("primary");
+        send.setMinWidth(Region.USE_PREF_SIZE);
+        send.setOnAction(e -> submit());
+        HBox head = new HBox(name, subject);
+        head.getStyleClass().add("strip-head");
+        head.setAlignment(Pos.BASELINE_LEFT);
+        HBox.setHgrow(subject, Priority.ALWAYS);
+        HBox last = new HBox(reason, send);
+        last.getStyleClass().add("strip-last");
+        HBox.setHgrow(reason, Priority.ALWAYS);
+        getChildren().addAll(head, unit, grade, last, answer);
+        for (ChoiceField field : List.of(unit, grade)) {
+            field.managedProperty().bind(field.visibleProperty());
+        }
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        setVisible(false);
+        managedProperty().bind(visibleProperty());
+    }
+
+    /// Begins an order for an incident.
+    void open(Order wanted, Incident target) {
+        order = wanted;
+        incident = target.id();
+        version = target.version();
+        sent = null;
+        setDisable(false);
+        name.setText(texts.get(wanted.nameKey()));
+        subject.setText(target.report().title());
+        send.setText(texts.get("queue_send"));
+        unit.setVisible(wanted == Order.ASSIGN);
+        grade.setVisible(wanted == Order.ESCALATE);
+        unit.field().setPromptText(texts.get("queue_unit_prompt"));
+        reason.field().setPromptText(texts.get("queue_reason_prompt"));
+        answer.setVisible(false);
+        if (wanted == Order.ASSIGN) {
+            offerUnits(target);
+        }
+        if (wanted == Order.ESCALATE) {
+            offerGrades(target);
+        }
+        List<ChoiceField.Choice> reasons = new ArrayList<>();
+        for (int n = 1; n <= wanted.reasons(); n++) {
+            reasons.add(new ChoiceField.Choice(texts.get(wanted.reasonKey(n)), ""));
+        }
+        reason.offer(reasons, 0);
+        setVisible(true);
+        first().field().requestFocus();
+        first().field().selectAll();
+    }
+
+    /// Says something instead of an order: why there is none.
+    void explain(String words) {
+        order = null;
+        name.setText("");
+        subject.setText("");
+        setVisible(false);
+        context.notices().say("queue_said", words);
+    }
+
+    boolean isOpen() {
+        return isVisible();
+    }
+
+    /// The incident whose order is being given, empty when none is.
+    String incident() {
+        return isVisible() ? incident : "";
+    }
+
+    void close() {
+        setVisible(false);
+        order = null;
+        onClosed.run();
+    }
+
+    private ChoiceField first() {
+        return unit.isVisible() ? unit : grade.isVisible() ? grade : reason;
+    }
+
+    private void offerUnits(Incident target) {
+        List<ChoiceField.Choice> choices = new ArrayList<>();
+        for (UnitSuggestions.Unit u :
+                UnitSuggestions.of(target, context.console().situation())) {
+            String note =
+                    Double.isNaN(u.km())
+                            ? texts.get("queue_unit_cases", Integer.toString(u.cases()))
+                            : texts.get(
+                                    "queue_unit_near", String.format(Locale.ROOT, "%.1f", u.km()));
+            choices.add(new ChoiceField.Choice(u.name(), note));
+        }
+        unit.offer(choices, choices.isEmpty() ? -1 : 0);
+        if (!target.progress().unit().isEmpty()) {
+            unit.field().setText(target.progress().unit());
+            unit.field().selectAll();
+        }
+    }
+
+    private void offerGrades(Incident target) {
+        List<Grade> grades = new ArrayList<>();
+        grades.add(target.grade());
+        GRADES.reversed().stream().filter(g -> g.graverThan(target.grade())).forEach(grades::add);
+        offered = grades;
+        List<ChoiceField.Choice> choices = new ArrayList<>();
+        for (Grade g : grades) {
+            String word = texts.has("grade." + g.code()) ? texts.get("grade." + g.code()) : "";
+            String value =
+                    g.equals(target.grade())
+                            ? texts.get("queue_supervise", word, g.code())
+                            : texts.get("queue_raise", word, g.code());
+            choices.add(new ChoiceField.Choice(value, ""));
+        }
+        grade.offer(choices, 0);
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            close();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            if (reason.field().isFocused() || send.isFocused()) {
+                submit();
+            } else {
+                reason.field().requestFocus();
+                reason.field().selectAll();
+            }
+            event.consume();
+        }
+    }
+
+    private void submit() {
+        Order what = order;
+        if (what == null || sent != null) {
+            return;
+        }
+        if (what == Order.ASSIGN && unit.text().isEmpty()) {
+            say(texts.get("queue_unit_missing"));
+            unit.field().requestFocus();
+            return;
+        }
+        if (what != Order.ACKNOWLEDGE && reason.text().isEmpty()) {
+            say(texts.get("queue_reason_missing"));
+            reason.field().requestFocus();
+            return;
+        }
+        Grade to = grade.chosen() < 0 || offered.isEmpty() ? Grade.I : offered.get(grade.chosen());
+        CompletableFuture<Outcome> answered =
+                context.console()
+                        .send(what.command(incident, unit.text(), to), reason.text(), version);
+        sent = answered;
+        say(texts.get("queue_sending"));
+        context.notices().follow(answered);
+        String target = incident;
+        answered.whenCompleteAsync(
+                (outcome, failure) -> answered(target, answered, outcome, failure),
+                FxThread.executor());
+    }
+
+    private void answered(
+            String target,
+            CompletableFuture<Outcome> question,
+            @Nullable Outcome outcome,
+            @Nullable Throwable failure) {
+        if (sent != question || !incident.equals(target) || !isVisible()) {
+            return; // the person has gone on to something else; the notices say what became of it
+        }
+        sent = null;
+        if (outcome instanceof Outcome.Accepted) {
+            close();
+        } else if (outcome instanceof Outcome.Refused refused) {
+            // What they saw is what they see now: the next Enter sends against the incident as it is by then.
+            context.console().situation().incident(target).ifPresent(i -> version = i.version());
+            say(
+                    texts.get(
+                            "queue_refused",
+                            texts.has(refused.code())
+                                    ? texts.get(refused.code(), refused.arguments().toArray())
+                                    : refused.message()));
+        } else if (failure != null) {
+            String words = failure.getMessage();
+            say(texts.get("queue_failed", words == null ? failure.toString() : words));
+        }
+    }
+
+    private void say(String words) {
+        answer.setText(words);
+        answer.setVisible(true);
+    }
+}

@@ -1,0 +1,125 @@
+package org.yilan.queue;
+
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import org.yilan.fx.Panel.KeyAction;
+
+import java.util.List;
+
+/// The queue's keyboard. Letters and digits act only while nobody types. FX thread.
+final class QueueKeys {
+    private static final List<String> GRADES = List.of("I", "II", "III", "IV");
+
+    private final QueuePanel panel;
+    private final RowPoolView<QueueRow> list;
+    private final FilterBar filters;
+
+    QueueKeys(QueuePanel panel, RowPoolView<QueueRow> list, FilterBar filters) {
+        this.panel = panel;
+        this.list = list;
+        this.filters = filters;
+    }
+
+    void onKey(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        boolean done;
+        if (panel.strip().isOpen() && typing) {
+            return; // the strip has its own keys
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            done = panel.back();
+        } else if (typing) {
+            done = inSearch(event.getCode());
+        } else if (panel.details().isFocused() && isArrow(event.getCode())) {
+            return;
+        } else {
+            done = inList(event);
+        }
+        if (done) {
+            event.consume();
+        }
+    }
+
+    private static boolean isArrow(KeyCode code) {
+        return code == KeyCode.UP || code == KeyCode.DOWN;
+    }
+
+    private boolean inSearch(KeyCode code) {
+        switch (code) {
+            case ENTER, DOWN -> {
+                filters.leaveSearch();
+                list.requestFocus();
+                list.choose(Math.max(0, list.selected()));
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean inList(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> list.move(1);
+            case UP -> list.move(-1);
+            case PAGE_DOWN -> list.move(list.page());
+            case PAGE_UP -> list.move(-list.page());
+            case HOME -> list.choose(0);
+            case END -> list.choose(Integer.MAX_VALUE);
+            case ENTER -> panel.openDetails();
+            case SLASH, DIVIDE -> filters.openSearch();
+            case A -> panel.order(Order.ACKNOWLEDGE);
+            case D -> panel.order(Order.ASSIGN);
+            case E -> panel.order(Order.ESCALATE);
+            case R -> panel.order(Order.RESOLVE);
+            case O -> filters.set(filters.filter().toggleOverdue());
+            case U -> filters.set(filters.filter().toggleUnassigned());
+            case M -> filters.set(filters.filter().toggleMine());
+            case F -> filters.toggleMore();
+            case DIGIT1, NUMPAD1 -> grade(0);
+            case DIGIT2, NUMPAD2 -> grade(1);
+            case DIGIT3, NUMPAD3 -> grade(2);
+            case DIGIT4, NUMPAD4 -> grade(3);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void grade(int index) {
+        filters.set(filters.filter().toggleGrade(GRADES.get(index)));
+    }
+
+    List<KeyAction> actions() {
+        return List.of(
+                new KeyAction("Down", "queue_key_next", () -> list.move(1)),
+                new KeyAction("Up", "queue_key_previous", () -> list.move(-1)),
+                new KeyAction("Enter", "queue_key_details", panel::openDetails),
+                new KeyAction("Slash", "queue_key_search", filters::openSearch),
+                new KeyAction("A", "queue_order_ACKNOWLEDGE", () -> panel.order(Order.ACKNOWLEDGE)),
+                new KeyAction("D", "queue_order_ASSIGN", () -> panel.order(Order.ASSIGN)),
+                new KeyAction("E", "queue_order_ESCALATE", () -> panel.order(Order.ESCALATE)),
+                new KeyAction("R", "queue_order_RESOLVE", () -> panel.order(Order.RESOLVE)),
+                new KeyAction("1", "queue_key_red", () -> grade(0)),
+                new KeyAction("2", "queue_key_orange", () -> grade(1)),
+                new KeyAction("3", "queue_key_yellow", () -> grade(2)),
+                new KeyAction("4", "queue_key_blue", () -> grade(3)),
+                new KeyAction(
+                        "O",
+                        "queue_key_overdue",
+                        () -> filters.set(filters.filter().toggleOverdue())),
+                new KeyAction(
+                        "U",
+                        "queue_key_unassigned",
+                        () -> filters.set(filters.filter().toggleUnassigned())),
+                new KeyAction(
+                        "M", "queue_key_mine", () -> filters.set(filters.filter().toggleMine())),
+                new KeyAction("F", "queue_key_filters", filters::toggleMore),
+                new KeyAction("Esc", "queue_key_back", panel::back));
+    }
+}

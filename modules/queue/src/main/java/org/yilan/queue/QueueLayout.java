@@ -1,0 +1,95 @@
+package org.yilan.queue;
+
+import javafx.css.PseudoClass;
+import javafx.scene.layout.Region;
+
+import org.yilan.fx.TypeScale;
+
+/// Places list and details: side by side where there is room, else details below the list once asked for, and in a cell
+/// that is small both ways instead of it. FX thread.
+final class QueueLayout extends Region {
+    private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
+
+    /// Widths and heights in base units.
+    private static final double WIDE = 56;
+
+    private static final double HIGH = 44;
+
+    private final Region list;
+    private final Region details;
+    private final double em;
+    private final boolean allowed;
+    private boolean wanted;
+    private boolean opened;
+
+    QueueLayout(Region list, Region details, TypeScale type, boolean allowed) {
+        this.list = list;
+        this.details = details;
+        this.em = type.base();
+        this.allowed = allowed;
+        getStyleClass().addAll("panel", "queue");
+        getChildren().addAll(list, details);
+    }
+
+    /// Whether there is something to show in the details.
+    void detailsWanted(boolean yes) {
+        if (wanted != yes) {
+            wanted = yes;
+            opened &= yes;
+            requestLayout();
+        }
+    }
+
+    void openDetails() {
+        opened = true;
+        requestLayout();
+    }
+
+    /// Returns whether they were open where they are not always.
+    boolean closeDetails() {
+        boolean was = opened;
+        opened = false;
+        requestLayout();
+        return was && !beside();
+    }
+
+    private boolean beside() {
+        return getWidth() >= em * WIDE;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double w = getWidth();
+        double h = getHeight();
+        boolean beside = beside();
+        boolean show = allowed && wanted && (beside || opened);
+        boolean below = show && !beside && h >= em * HIGH;
+        boolean instead = show && !beside && !below;
+        details.setVisible(show);
+        list.setVisible(!instead);
+        details.pseudoClassStateChanged(BESIDE, beside);
+        if (!show) {
+            list.resizeRelocate(0, 0, w, h);
+        } else if (beside) {
+            double left = Math.round(Math.max(em * 28, w * 0.55));
+            list.resizeRelocate(0, 0, left, h);
+            details.resizeRelocate(left, 0, w - left, h);
+        } else if (below) {
+            double top = Math.round(h * 0.5);
+            list.resizeRelocate(0, 0, w, top);
+            details.resizeRelocate(0, top, w, h - top);
+        } else {
+            details.resizeRelocate(0, 0, w, h);
+        }
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+}

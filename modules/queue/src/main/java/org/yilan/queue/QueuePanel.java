@@ -1,0 +1,321 @@
+package org.yilan.queue;
+
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.console.TimeContext;
+import org.yilan.fx.Panel;
+import org.yilan.fx.PanelContext;
+import org.yilan.fx.Selection;
+import org.yilan.fx.Texts;
+import org.yilan.fx.Theme;
+import org.yilan.situation.Changes;
+import org.yilan.situation.Situation;
+import org.yilan.situation.command.Role;
+import org.yilan.situation.model.Incident;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The incident queue: what breaks first, what is known of it, and what to do about it; all of it by keyboard. FX thread.
+///
+/// Options in the scene file: `"details": "auto" | "never"` and `"zone"`, the time zone of its clocks.
+public final class QueuePanel implements Panel {
+    private static final int COUNT_AT_ONCE = 5_000;
+
+    private final PanelContext context;
+    private final Texts texts;
+    private final QueueModel model;
+    private final RowPoolView<QueueRow> list;
+    private final FilterBar filters;
+    private final DetailsView details;
+    private final CommandStrip strip;
+    private final QueueLayout view;
+    private final QueueKeys keys;
+    private final Label title = new Label();
+    private final Label open = new Label();
+    private final Label footer = new Label();
+    private final Label empty = new Label();
+    private final ChangeListener<Object> onLanguage = (o, a, b) -> relabel();
+    private final ChangeListener<Object> onSelection = (o, a, b) -> followSelection();
+    private @Nullable String selected;
+    private QueueCounts counts = QueueCounts.NONE;
+
+    QueuePanel(PanelContext context) {
+        this.context = context;
+        this.texts = context.texts();
+        this.model = new QueueModel(context.console().person().name());
+        TimeWords times = new TimeWords(texts, zone(context));
+        this.list =
+                new RowPoolView<>(
+                        new RowPoolView.Source<>() {
+                            @Override
+                            public int size() {
+                                return model.size();
+                            }
+
+                            @Override
+                            public QueueRow get(int index) {
+                                return model.get(index);
+                            }
+                        },
+                        context.type().base() * IncidentRow.HEIGHT,
+                        () ->
+                                new IncidentRow(
+                                        texts, times, context.type(), context.console().time()::now));
+        this.filters = new FilterBar(context, this::filter);
+        this.details = new DetailsView(context, times);
+        this.strip = new CommandStrip(context, this::focusList);
+        title.getStyleClass().add("title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        open.getStyleClass().addAll("aside", "may-clip");
+        HBox head = new HBox(title, open);
+        head.getStyleClass().add("panel-title");
+        footer.getStyleClass().addAll("queue-footer", "may-clip");
+        footer.setMaxWidth(Double.MAX_VALUE);
+        empty.getStyleClass().add("queue-empty");
+        empty.setWrapText(true);
+        VBox left = new VBox(head, filters, list, empty, footer, strip);
+        left.getStyleClass().add("queue-list");
+        VBox.setVgrow(list, Priority.ALWAYS);
+        empty.managedProperty().bind(empty.visibleProperty());
+        empty.setVisible(false);
+        this.view =
+                new QueueLayout(
+                        left,
+                        details,
+                        context.type(),
+                        !context.options().path("details").asString("auto").equals("never"));
+        view.getStylesheets().add(Theme.stylesheet(context.assets(), "queue"));
+        this.keys = new QueueKeys(this, list, filters);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, keys::onKey);
+        list.onSelect(this::chosen);
+        list.onActivate(this::openDetails);
+        texts.localeProperty().addListener(onLanguage);
+        context.selection().itemProperty().addListener(onSelection);
+        relabel();
+    }
+
+    private static ZoneId zone(PanelContext context) {
+        String zone = context.options().path("zone").asString("");
+        if (zone.isEmpty()) {
+            zone = context.settings().path("city").path("zone").asString("");
+        }
+        return zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone);
+    }
+
+    @Override
+    public Node view() {
+        return view;
+    }
+
+    @Override
+    public Node focusTarget() {
+        return list;
+    }
+
+    @Override
+    public double refreshesPerSecond() {
+        return 20;
+    }
+
+    @Override
+    public boolean settled() {
+        return details.settled();
+    }
+
+    @Override
+    public List<KeyAction> actions() {
+        return keys.actions();
+    }
+
+    @Override
+    public void refresh(Changes changes) {
+        Situation situation = context.console().situation();
+        boolean incidents = changes.touches(Changes.Kind.INCIDENT);
+        if (changes.everything()) {
+            model.tick(context.console().time().now());
+            model.reset(situation.incidents());
+        } else if (incidents) {
+            Set<String> ids = changes.ids(Changes.Kind.INCIDENT);
+            model.apply(ids, situation::incident);
+        }
+        if (incidents) {
+            follow();
+            if (changes.everything() || model.size() <= COUNT_AT_ONCE) {
+                count();
+            }
+        }
+        showSelected(changes.touches(Changes.Kind.ALERT));
+    }
+
+    @Override
+    public void tick(Instant now) {
+        model.tick(now);
+        count();
+        follow();
+        details.tick(now);
+    }
+
+    @Override
+    public void close() {
+        texts.localeProperty().removeListener(onLanguage);
+        context.selection().itemProperty().removeListener(onSelection);
+    }
+
+    /// The row pool shows the model as it is, with the selected incident marked wherever it went.
+    private void follow() {
+        list.mark(selected == null ? -1 : model.indexOf(selected));
+        list.refresh();
+        boolean nothing = model.size() == 0;
+        empty.setVisible(nothing);
+        if (nothing) {
+            empty.setText(
+                    texts.get(model.filter().active() ? "queue_empty_filter" : "queue_empty"));
+        }
+        int below = list.below();
+        int held = model.heldBack();
+        String words = below > 0 ? texts.get("queue_below", Integer.toString(below)) : "";
+        if (held > 0) {
+            words += (words.isEmpty() ? "" : " · ") + texts.get("queue_held", Integer.toString(held));
+        }
+        footer.setText(words);
+    }
+
+    private void count() {
+        counts = model.counts();
+        filters.counts(counts);
+        open.setText(texts.get("queue_open", Integer.toString(counts.open())));
+    }
+
+    private void relabel() {
+        title.setText(texts.get("queue_title"));
+        model.nameDistricts(
+                code -> texts.has("district." + code) ? texts.get("district." + code) : code);
+        filters.draw();
+        count();
+        follow();
+        showSelected(true);
+    }
+
+    private void filter(QueueFilter wanted) {
+        model.filter(wanted);
+        follow();
+    }
+
+    private void chosen(int index) {
+        String id = model.get(index).id();
+        selected = id;
+        context.selection().select(Changes.Kind.INCIDENT, id);
+        showSelected(false);
+        follow();
+    }
+
+    private void followSelection() {
+        Selection.Item item = context.selection().item();
+        if (item == null || item.kind() != Changes.Kind.INCIDENT || item.id().equals(selected)) {
+            return;
+        }
+        selected = item.id();
+        int index = model.indexOf(item.id());
+        if (index >= 0) {
+            list.reveal(index);
+        }
+        follow();
+        showSelected(false);
+    }
+
+    private void showSelected(boolean force) {
+        Optional<Incident> incident =
+                selected == null ? Optional.empty() : model.incident(selected);
+        details.show(incident.orElse(null), force);
+        view.detailsWanted(incident.isPresent());
+    }
+
+    // ---- what the keys do
+
+    void openDetails() {
+        if (details.incident() == null && model.size() > 0) {
+            list.choose(Math.max(0, list.selected()));
+        }
+        if (details.incident() != null) {
+            view.openDetails();
+            details.requestFocus();
+        }
+    }
+
+    /// One step back; false when there is nothing to leave.
+    boolean back() {
+        if (strip.isOpen()) {
+            strip.close();
+        } else if (filters.search().isFocused()) {
+            filters.search().clear();
+            filters.leaveSearch();
+            list.requestFocus();
+        } else if (view.closeDetails()) {
+            list.requestFocus();
+        } else if (filters.filter().active() || filters.moreOpen()) {
+            filters.clear();
+            list.requestFocus();
+        } else if (!list.isFocused()) {
+            list.requestFocus();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    void order(Order order) {
+        String reason = whyNot();
+        if (!reason.isEmpty()) {
+            context.notices().say(reason);
+            return;
+        }
+        if (selected == null && model.size() > 0) {
+            list.choose(0);
+        }
+        Optional<Incident> target = Optional.ofNullable(selected).flatMap(model::incident);
+        if (target.isEmpty()) {
+            context.notices().say("queue_nothing_selected");
+            return;
+        }
+        strip.open(order, target.get());
+    }
+
+    /// Key of the sentence that says why no order can be given, empty when one can.
+    private String whyNot() {
+        if (context.console().time().mode() != TimeContext.Mode.LIVE) {
+            return "queue_not_live";
+        }
+        return context.console().person().role() == Role.WALL ? "queue_no_right" : "";
+    }
+
+    private void focusList() {
+        list.requestFocus();
+    }
+
+    // ---- for tests of the package
+
+    QueueModel model() {
+        return model;
+    }
+
+    CommandStrip strip() {
+        return strip;
+    }
+
+    DetailsView details() {
+        return details;
+    }
+
+}

@@ -1,0 +1,72 @@
+package org.yilan.queue;
+
+import org.yilan.fx.Texts;
+import org.yilan.situation.Recorded;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Grade;
+
+import java.util.Optional;
+
+/// What an event of an incident's story says in words. FX thread.
+final class TimelineWords {
+    /// @param what what was done
+    /// @param by who did it, empty when the report came from upstream
+    /// @param why the reason, empty when none was given
+    record Entry(Recorded recorded, String what, String by, String why) {}
+
+    private final Texts texts;
+
+    TimelineWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    /// The words, empty for an event that is none of an incident's.
+    Optional<Entry> entry(Recorded recorded) {
+        return Optional.ofNullable(
+                switch (recorded.event()) {
+                    case Event.IncidentReported e ->
+                            entry(recorded, texts.get("queue_did_reported"), e.report().feed(), "");
+                    case Event.IncidentRevised e ->
+                            entry(recorded, texts.get("queue_did_revised"), e.report().feed(), "");
+                    case Event.IncidentAcknowledged e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_acknowledged"),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentAssigned e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_assigned", e.unit()),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentEscalated e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_escalated", grade(e.to()), e.to().code()),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentResolved e ->
+                            entry(recorded, texts.get("queue_did_resolved"), e.by(), e.reason());
+                    case Event.IncidentEvaluated e ->
+                            entry(
+                                    recorded,
+                                    texts.get(
+                                            e.satisfied()
+                                                    ? "queue_did_satisfied"
+                                                    : "queue_did_dissatisfied"),
+                                    e.by(),
+                                    "");
+                    default -> null;
+                });
+    }
+
+    private String grade(Grade grade) {
+        String key = "grade." + grade.code();
+        return texts.has(key) ? texts.get(key) : grade.code();
+    }
+
+    private static Entry entry(Recorded recorded, String what, String by, String why) {
+        return new Entry(recorded, what, by, why);
+    }
+}
