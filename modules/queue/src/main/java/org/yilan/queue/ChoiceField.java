@@ -32,9 +32,13 @@ final class ChoiceField extends VBox {
         getChildren().addAll(field, chips);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         field.textProperty().addListener((o, before, after) -> mark());
-        // Only the field that one is in offers its answers: two lists at once would not fit a narrow panel.
         chips.managedProperty().bind(chips.visibleProperty());
-        chips.visibleProperty().bind(field.focusedProperty());
+        chips.setVisible(false);
+    }
+
+    /// Whether its ready-made answers are on screen.
+    void open(boolean yes) {
+        chips.setVisible(yes);
     }
 
     TextField field() {

@@ -70,6 +70,11 @@ final class CommandStrip extends VBox {
         for (ChoiceField field : List.of(unit, grade)) {
             field.managedProperty().bind(field.visibleProperty());
         }
+        for (ChoiceField field : List.of(unit, grade, reason)) {
+            field.field()
+                    .focusedProperty()
+                    .addListener((o, before, after) -> activate(after ? field : null));
+        }
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         setVisible(false);
         managedProperty().bind(visibleProperty());
@@ -102,8 +107,16 @@ final class CommandStrip extends VBox {
         }
         reason.offer(reasons, 0);
         setVisible(true);
+        activate(first());
         first().field().requestFocus();
         first().field().selectAll();
+    }
+
+    /// Only the field that one is in offers its answers: two lists at once would not fit a narrow panel.
+    private void activate(@Nullable ChoiceField active) {
+        if (active != null) {
+            List.of(unit, grade, reason).forEach(f -> f.open(f == active));
+        }
     }
 
     /// Says something instead of an order: why there is none.

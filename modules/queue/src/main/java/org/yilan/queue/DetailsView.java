@@ -123,14 +123,16 @@ final class DetailsView extends ScrollPane {
         Label title = new Label(report.title());
         title.getStyleClass().add("details-title");
         title.setWrapText(true);
-        GradeMark mark =
-                new GradeMark(
-                        i.grade(),
-                        Math.round(context.type().base() * 1.25),
-                        GradeMark.Numeral.BESIDE);
+        GradeMark mark = new GradeMark(i.grade(), Math.round(context.type().base() * 1.35));
         HBox head = new HBox(mark, title);
         head.getStyleClass().add("details-head");
-        Label state = new Label(texts.get("state." + i.progress().state().name()));
+        Label state =
+                new Label(
+                        word("grade.", i.grade().code())
+                                + " "
+                                + i.grade().code()
+                                + " · "
+                                + texts.get("state." + i.progress().state().name()));
         state.getStyleClass().add("details-state");
         HBox clocks = new HBox(left, new VBox(state, age));
         clocks.getStyleClass().add("details-clocks");

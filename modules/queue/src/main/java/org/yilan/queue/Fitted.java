@@ -13,6 +13,15 @@ final class Fitted extends Text {
         setManaged(false);
         setTextOrigin(VPos.BASELINE);
         setMouseTransparent(true);
+        // A row is filled before the style sheet has given it its font.
+        fontProperty()
+                .addListener(
+                        (o, before, after) -> {
+                            fittedTo = -1;
+                            if (getParent() != null) {
+                                getParent().requestLayout();
+                            }
+                        });
     }
 
     /// Takes new words. Returns whether they differ from the old.

@@ -27,8 +27,11 @@ final class IncidentRow extends RowNode<QueueRow> {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
 
+    /// Below this many base units the age is left out.
+    private static final double WITH_AGE = 26;
+
     /// Below this many base units the state moves into the second line.
-    private static final double TWO_COLUMNS = 25;
+    private static final double TWO_COLUMNS = 32;
 
     private final Texts texts;
     private final TimeWords times;
@@ -119,7 +122,7 @@ final class IncidentRow extends RowNode<QueueRow> {
         if (!i.progress().unit().isEmpty()) {
             parts.add(i.progress().unit());
         }
-        return String.join(" · ", parts);
+        return String.join("·", parts);
     }
 
     private String stateWord(Incident i) {
@@ -169,10 +172,11 @@ final class IncidentRow extends RowNode<QueueRow> {
         boolean columns = w >= em * TWO_COLUMNS;
         double titleRight = stateRight;
         double secondRight = stateRight;
-        state.fit(columns ? em * 6.5 : em * 5);
+        state.fit(em * 6.5);
         double stateWidth = state.getLayoutBounds().getWidth();
         double ageWidth = age.fullWidth();
-        age.setVisible(columns);
+        boolean aged = columns || w >= em * WITH_AGE;
+        age.setVisible(aged);
         if (columns) {
             double column = Math.max(em * 4.2, Math.max(stateWidth, ageWidth));
             put(state, stateRight - column, top);
@@ -180,8 +184,12 @@ final class IncidentRow extends RowNode<QueueRow> {
             titleRight = stateRight - column - em * 0.8;
             secondRight = titleRight;
         } else {
-            put(state, stateRight - stateWidth, bottom);
-            secondRight = stateRight - stateWidth - em * 0.6;
+            titleRight = right - timeWidth - em * 0.6;
+            double ageRight = right - timeWidth - em * 0.6;
+            put(age, ageRight - ageWidth, bottom);
+            double stateEnd = aged ? ageRight - ageWidth - em * 0.5 : ageRight;
+            put(state, stateEnd - stateWidth, bottom);
+            secondRight = stateEnd - stateWidth - em * 0.6;
         }
         title.fit(Math.max(0, titleRight - textLeft));
         second.fit(Math.max(0, secondRight - textLeft));

@@ -35,6 +35,7 @@ public final class RowPoolView<R> extends Region {
     private final Rectangle clip = new Rectangle();
     private double offset;
     private int selected = -1;
+    private boolean revealLater;
     private @Nullable IntConsumer onSelect;
     private @Nullable Runnable onActivate;
 
@@ -100,6 +101,10 @@ public final class RowPoolView<R> extends Region {
 
     /// Scrolls as little as needed to show a row whole.
     public void reveal(int index) {
+        if (getHeight() <= 0) {
+            revealLater = true; // nobody knows yet what is in view
+            return;
+        }
         double top = index * rowHeight;
         if (top < offset) {
             offset = top;
@@ -189,6 +194,10 @@ public final class RowPoolView<R> extends Region {
         }
         for (RowNode<R> node : pool) {
             node.resize(getWidth(), rowHeight);
+        }
+        if (revealLater && getHeight() > 0 && selected >= 0) {
+            revealLater = false;
+            reveal(selected);
         }
         refresh();
     }
