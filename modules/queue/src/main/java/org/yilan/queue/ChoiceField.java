@@ -93,8 +93,7 @@ final class ChoiceField extends VBox {
             }
             chips.getChildren()
                     .get(n)
-                    .pseudoClassStateChanged(
-                            javafx.css.PseudoClass.getPseudoClass("selected"), it);
+                    .pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("selected"), it);
         }
     }
 

@@ -149,8 +149,7 @@ final class CommandStrip extends VBox {
 
     private void offerUnits(Incident target) {
         List<ChoiceField.Choice> choices = new ArrayList<>();
-        for (UnitSuggestions.Unit u :
-                UnitSuggestions.of(target, context.console().situation())) {
+        for (UnitSuggestions.Unit u : UnitSuggestions.of(target, context.console().situation())) {
             String note =
                     Double.isNaN(u.km())
                             ? texts.get("queue_unit_cases", Integer.toString(u.cases()))
@@ -237,7 +236,8 @@ final class CommandStrip extends VBox {
         if (outcome instanceof Outcome.Accepted) {
             close();
         } else if (outcome instanceof Outcome.Refused refused) {
-            // What they saw is what they see now: the next Enter sends against the incident as it is by then.
+            // What they saw is what they see now: the next Enter sends against the incident as it
+            // is by then.
             context.console().situation().incident(target).ifPresent(i -> version = i.version());
             say(
                     texts.get(

@@ -99,11 +99,11 @@ final class DetailsView extends ScrollPane {
         String id = incident.id();
         context.console()
                 .timeline(id)
-                .whenCompleteAsync((records, failure) -> told(id, records, failure), FxThread.executor());
+                .whenCompleteAsync(
+                        (records, failure) -> told(id, records, failure), FxThread.executor());
     }
 
-    private void told(
-            String id, @Nullable List<Recorded> records, @Nullable Throwable failure) {
+    private void told(String id, @Nullable List<Recorded> records, @Nullable Throwable failure) {
         Incident now = shown;
         if (now == null || !now.id().equals(id)) {
             waiting = false;
@@ -191,7 +191,10 @@ final class DetailsView extends ScrollPane {
         fact(grid, "queue_fact_unit", p.unit().isEmpty() ? texts.get("queue_nobody") : p.unit());
         fact(grid, "queue_fact_owner", p.owner().isEmpty() ? texts.get("queue_nobody") : p.owner());
         if (p.rung() > 0) {
-            fact(grid, "queue_fact_rung", texts.get("queue_rung_times", Integer.toString(p.rung())));
+            fact(
+                    grid,
+                    "queue_fact_rung",
+                    texts.get("queue_rung_times", Integer.toString(p.rung())));
         }
         Instant due = report.dueAt();
         fact(grid, "queue_fact_due", due == null ? texts.get("queue_no_limit") : times.day(due));

@@ -72,7 +72,10 @@ public final class QueuePanel implements Panel {
                         context.type().base() * IncidentRow.HEIGHT,
                         () ->
                                 new IncidentRow(
-                                        texts, times, context.type(), context.console().time()::now));
+                                        texts,
+                                        times,
+                                        context.type(),
+                                        context.console().time()::now));
         this.filters = new FilterBar(context, this::filter);
         this.details = new DetailsView(context, times);
         this.strip = new CommandStrip(context, this::focusList);
@@ -187,7 +190,9 @@ public final class QueuePanel implements Panel {
         int held = model.heldBack();
         String words = below > 0 ? texts.get("queue_below", Integer.toString(below)) : "";
         if (held > 0) {
-            words += (words.isEmpty() ? "" : " · ") + texts.get("queue_held", Integer.toString(held));
+            words +=
+                    (words.isEmpty() ? "" : " · ")
+                            + texts.get("queue_held", Integer.toString(held));
         }
         footer.setText(words);
     }
@@ -317,5 +322,4 @@ public final class QueuePanel implements Panel {
     DetailsView details() {
         return details;
     }
-
 }

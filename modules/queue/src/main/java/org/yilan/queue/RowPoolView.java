@@ -40,8 +40,7 @@ public final class RowPoolView<R> extends Region {
     private @Nullable Runnable onActivate;
 
     /// @param rowHeight in pixels
-    public RowPoolView(
-            Source<R> source, double rowHeight, Supplier<? extends RowNode<R>> factory) {
+    public RowPoolView(Source<R> source, double rowHeight, Supplier<? extends RowNode<R>> factory) {
         this.source = source;
         this.rowHeight = Math.ceil(rowHeight);
         this.factory = factory;

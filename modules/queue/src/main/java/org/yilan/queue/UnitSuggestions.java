@@ -51,10 +51,7 @@ final class UnitSuggestions {
                 continue;
             }
             boolean there =
-                    other.report()
-                            .place()
-                            .division()
-                            .equals(incident.report().place().division());
+                    other.report().place().division().equals(incident.report().place().division());
             score.merge(unit, there ? 10 : 1, Integer::sum);
             cases.merge(unit, 1, Integer::sum);
         }
@@ -63,13 +60,7 @@ final class UnitSuggestions {
                         Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))
                 .limit(3)
-                .map(
-                        e ->
-                                new Unit(
-                                        e.getKey(),
-                                        "",
-                                        Double.NaN,
-                                        cases.getOrDefault(e.getKey(), 0)))
+                .map(e -> new Unit(e.getKey(), "", Double.NaN, cases.getOrDefault(e.getKey(), 0)))
                 .toList();
     }
 

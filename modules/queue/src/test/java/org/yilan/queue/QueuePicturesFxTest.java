@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 
 import org.junit.jupiter.api.Test;
 import org.yilan.fx.FxThread;
-import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.PanelPicture;
 import org.yilan.fx.TypeScale;
