@@ -88,7 +88,7 @@ final class DetailsView extends ScrollPane {
             story = List.of();
             setVvalue(0);
         }
-        if (another || before.version() != incident.version()) {
+        if (before == null || another || before.version() != incident.version()) {
             ask(incident);
         }
         draw(incident);
