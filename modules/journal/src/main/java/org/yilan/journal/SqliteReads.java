@@ -184,7 +184,7 @@ final class SqliteReads implements AutoCloseable {
         long start = from.toEpochMilli();
         return query(
                 "SELECT (at - ?1) / ?2 AS bar, count(*) FROM event WHERE type = ?3 AND at >= ?1"
-                    + " GROUP BY bar",
+                        + " GROUP BY bar",
                 s -> {
                     s.setLong(1, start);
                     s.setLong(2, intervalMillis);
@@ -213,7 +213,7 @@ final class SqliteReads implements AutoCloseable {
         Optional<byte[]> packed =
                 query(
                         "SELECT state FROM keyframe WHERE fold = ? AND seq <= ? ORDER BY seq DESC"
-                            + " LIMIT 1",
+                                + " LIMIT 1",
                         s -> {
                             s.setString(1, fold);
                             s.setLong(2, seq);

@@ -1,0 +1,4 @@
+package org.yilan.situation.command;
+
+/// Somebody whose identity has been proved, and what they may do.
+public record Actor(String name, Role role) {}

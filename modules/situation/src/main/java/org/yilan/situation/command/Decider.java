@@ -1,0 +1,302 @@
+package org.yilan.situation.command;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.situation.Situation;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.Progress;
+import org.yilan.situation.model.Proposal;
+import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Tier;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Judges commands: the state machines of incidents and response levels, and who may do what. Pure: the same situation,
+/// command, people and moment give the same decision. Any thread may call.
+///
+/// An incident goes NEW → ACKNOWLEDGED → ASSIGNED → RESOLVED. It may be assigned without being taken first, and assigned
+/// anew with a reason; it may be escalated, with a reason, until it is resolved; resolving it needs a reason and that
+/// somebody has taken it. Dispatchers and commanders may do all that.
+///
+/// Response levels are the commanders', for the tiers CITY and DISTRICT. Levels I and II need two different commanders: the
+/// first one's order becomes a proposal, the second one's confirmation the declaration; where both stand at one console,
+/// the second one's credential comes along with the order and it is declared at once. Lowering to III or IV and ending
+/// need one commander and a reason.
+public final class Decider {
+
+    /// Judges a command.
+    ///
+    /// @param actor who orders it, as the credential proves
+    /// @param second who stands beside them and gave their PIN, or null
+    /// @param now on the hub's clock
+    public Decision decide(
+            Situation situation,
+            CommandEnvelope envelope,
+            Actor actor,
+            @Nullable Actor second,
+            Instant now) {
+        if (actor.role() == Role.WALL) {
+            return Refusal.WALL.because(actor.name());
+        }
+        return switch (envelope.command()) {
+            case Command.OnIncident command ->
+                    onIncident(situation, command, envelope, actor.name());
+            case Command.OnLevel command ->
+                    onLevel(situation, command, envelope, actor, second, now);
+        };
+    }
+
+    // ---- incidents
+
+    private static Decision onIncident(
+            Situation situation, Command.OnIncident command, CommandEnvelope envelope, String by) {
+        Optional<Incident> known = situation.incident(command.incident());
+        if (known.isEmpty()) {
+            return Refusal.UNKNOWN_INCIDENT.because(command.incident());
+        }
+        Incident incident = known.get();
+        String title = incident.report().title();
+        if (envelope.expectedVersion() >= 0 && envelope.expectedVersion() != incident.version()) {
+            return Refusal.CHANGED_MEANWHILE.because(title, lastHand(incident));
+        }
+        if (!incident.open()) {
+            return Refusal.ALREADY_RESOLVED.because(title);
+        }
+        String reason = envelope.reason().strip();
+        return switch (command) {
+            case Command.AcknowledgeIncident c ->
+                    incident.progress().state() == IncidentState.NEW
+                            ? accept(new Event.IncidentAcknowledged(c.incident(), by, reason))
+                            : Refusal.ALREADY_ACKNOWLEDGED.because(title, lastHand(incident));
+            case Command.AssignIncident c -> assign(incident, c, by, reason);
+            case Command.EscalateIncident c -> escalate(incident, c, by, reason);
+            case Command.ResolveIncident c -> {
+                if (incident.progress().state() == IncidentState.NEW) {
+                    yield Refusal.NOT_ACKNOWLEDGED.because(title);
+                }
+                yield reason.isEmpty()
+                        ? Refusal.REASON_REQUIRED.because()
+                        : accept(new Event.IncidentResolved(c.incident(), by, reason));
+            }
+        };
+    }
+
+    private static Decision assign(
+            Incident incident, Command.AssignIncident command, String by, String reason) {
+        String unit = command.unit().strip();
+        if (unit.isEmpty()) {
+            return Refusal.NO_UNIT.because();
+        }
+        if (incident.progress().state() == IncidentState.ASSIGNED) {
+            if (incident.progress().unit().equals(unit)) {
+                return Refusal.ALREADY_ASSIGNED.because(incident.report().title(), unit);
+            }
+            if (reason.isEmpty()) {
+                return Refusal.REASON_REQUIRED.because();
+            }
+        }
+        return accept(new Event.IncidentAssigned(command.incident(), unit, by, reason));
+    }
+
+    private static Decision escalate(
+            Incident incident, Command.EscalateIncident command, String by, String reason) {
+        Grade to = command.to();
+        if (!onScale(to)) {
+            return Refusal.UNKNOWN_GRADE.because(to.code());
+        }
+        if (incident.grade().known() && incident.grade().graverThan(to)) {
+            return Refusal.NOT_GRAVER.because(
+                    incident.report().title(), incident.grade().code(), to.code());
+        }
+        return reason.isEmpty()
+                ? Refusal.REASON_REQUIRED.because()
+                : accept(new Event.IncidentEscalated(command.incident(), to, by, reason));
+    }
+
+    /// Who had it last, as far as the situation knows.
+    private static String lastHand(Incident incident) {
+        Progress progress = incident.progress();
+        if (!progress.owner().isEmpty()) {
+            return progress.owner();
+        }
+        return progress.unit().isEmpty() ? incident.report().feed() : progress.unit();
+    }
+
+    // ---- response levels
+
+    private static Decision onLevel(
+            Situation situation,
+            Command.OnLevel command,
+            CommandEnvelope envelope,
+            Actor actor,
+            @Nullable Actor second,
+            Instant now) {
+        // Whoever confirms may stand at somebody else's console: then it is the second person who
+        // must be a commander.
+        Actor acting =
+                command instanceof Command.ConfirmProposal && second != null ? second : actor;
+        if (acting.role() != Role.COMMANDER) {
+            return acting.equals(second)
+                    ? Refusal.SECOND_NOT_COMMANDER.because(acting.name())
+                    : Refusal.COMMANDER_ONLY.because(acting.name());
+        }
+        return switch (command) {
+            case Command.DeclareLevel c -> declare(situation, c, envelope, actor, second, now);
+            case Command.EndLevel c -> end(situation, c, envelope, actor, now);
+            case Command.ConfirmProposal c -> confirm(situation, c, acting, now);
+            case Command.WithdrawProposal c ->
+                    situation.proposal(c.proposal()).isEmpty()
+                            ? Refusal.UNKNOWN_PROPOSAL.because()
+                            : accept(
+                                    new Event.ProposalWithdrawn(
+                                            c.proposal(), actor.name(), envelope.reason().strip()));
+        };
+    }
+
+    private static Decision declare(
+            Situation situation,
+            Command.DeclareLevel command,
+            CommandEnvelope envelope,
+            Actor actor,
+            @Nullable Actor second,
+            Instant now) {
+        Optional<Decision> faulty = fault(command, envelope, now);
+        if (faulty.isPresent()) {
+            return faulty.get();
+        }
+        Grade level = command.level();
+        boolean needsTwo = level.equals(Grade.I) || level.equals(Grade.II);
+        ResponseLevel wanted =
+                new ResponseLevel(
+                        command.issuer(),
+                        command.tier(),
+                        command.division(),
+                        command.hazard(),
+                        level,
+                        now,
+                        command.reviewBy(),
+                        actor.name(),
+                        needsTwo && second != null ? second.name() : "",
+                        envelope.reason().strip());
+        ResponseLevel inForce = situation.level(wanted.key()).orElse(null);
+        if (inForce != null
+                && inForce.level().equals(level)
+                && java.util.Objects.equals(inForce.reviewBy(), command.reviewBy())) {
+            return Refusal.LEVEL_IN_FORCE.because(
+                    level.code(), command.hazard(), command.division());
+        }
+        if (!needsTwo) {
+            return accept(new Event.LevelDeclared(wanted));
+        }
+        return second == null
+                ? propose(situation, wanted, envelope.id(), now)
+                : withSecond(wanted, actor.name(), second);
+    }
+
+    private static Optional<Decision> fault(
+            Command.DeclareLevel command, CommandEnvelope envelope, Instant now) {
+        Instant reviewBy = command.reviewBy();
+        if (!mayDecide(command.tier())) {
+            return Optional.of(Refusal.NOT_YOUR_TIER.because(command.tier().name()));
+        }
+        if (command.issuer().isBlank()
+                || command.division().isBlank()
+                || command.hazard().isBlank()) {
+            return Optional.of(Refusal.LEVEL_INCOMPLETE.because());
+        }
+        if (!onScale(command.level())) {
+            return Optional.of(Refusal.UNKNOWN_GRADE.because(command.level().code()));
+        }
+        if (reviewBy != null && !reviewBy.isAfter(now)) {
+            return Optional.of(Refusal.REVIEW_PAST.because());
+        }
+        return envelope.reason().isBlank()
+                ? Optional.of(Refusal.REASON_REQUIRED.because())
+                : Optional.empty();
+    }
+
+    private static Decision propose(
+            Situation situation, ResponseLevel wanted, String commandId, Instant now) {
+        List<Event> events = new ArrayList<>();
+        for (Proposal waiting : situation.proposals()) {
+            if (!waiting.level().key().equals(wanted.key())) {
+                continue;
+            }
+            if (waiting.level().level().equals(wanted.level())) {
+                return Refusal.ALREADY_PROPOSED.because(
+                        wanted.level().code(), waiting.level().by());
+            }
+            // Another level for the same place and hazard: the newer order is what is meant.
+            events.add(new Event.ProposalWithdrawn(waiting.id(), wanted.by(), wanted.reason()));
+        }
+        events.add(new Event.LevelProposed(new Proposal(commandId, wanted, now)));
+        return new Decision.Accept(events);
+    }
+
+    private static Decision confirm(
+            Situation situation, Command.ConfirmProposal command, Actor confirming, Instant now) {
+        Optional<Proposal> waiting = situation.proposal(command.proposal());
+        if (waiting.isEmpty()) {
+            return Refusal.UNKNOWN_PROPOSAL.because();
+        }
+        ResponseLevel p = waiting.get().level();
+        ResponseLevel declared =
+                new ResponseLevel(
+                        p.issuer(),
+                        p.tier(),
+                        p.division(),
+                        p.hazard(),
+                        p.level(),
+                        now,
+                        p.reviewBy(),
+                        p.by(),
+                        confirming.name(),
+                        p.reason());
+        return withSecond(declared, p.by(), confirming);
+    }
+
+    private static Decision withSecond(ResponseLevel level, String first, Actor second) {
+        if (second.name().equals(first)) {
+            return Refusal.SAME_PERSON.because(first);
+        }
+        if (second.role() != Role.COMMANDER) {
+            return Refusal.SECOND_NOT_COMMANDER.because(second.name());
+        }
+        return accept(new Event.LevelDeclared(level));
+    }
+
+    private static Decision end(
+            Situation situation,
+            Command.EndLevel command,
+            CommandEnvelope envelope,
+            Actor actor,
+            Instant now) {
+        ResponseLevel.Key key = command.key();
+        if (!mayDecide(key.tier())) {
+            return Refusal.NOT_YOUR_TIER.because(key.tier().name());
+        }
+        if (situation.level(key).isEmpty()) {
+            return Refusal.NO_LEVEL.because(key.hazard(), key.division());
+        }
+        return envelope.reason().isBlank()
+                ? Refusal.REASON_REQUIRED.because()
+                : accept(new Event.LevelEnded(key, now, actor.name(), envelope.reason().strip()));
+    }
+
+    private static boolean mayDecide(Tier tier) {
+        return tier == Tier.CITY || tier == Tier.DISTRICT;
+    }
+
+    private static boolean onScale(Grade grade) {
+        return grade.rank() >= 1 && grade.rank() <= 4;
+    }
+
+    private static Decision accept(Event event) {
+        return new Decision.Accept(List.of(event));
+    }
+}

@@ -1,0 +1,96 @@
+package org.yilan.situation.command;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+
+/// Why a command can be refused. Each has a sentence in the translations under its [#code()]; the English one is here
+/// too, for logs and for consoles that do not know the code.
+public enum Refusal {
+    /// {0} the person.
+    WALL("“{0}” is signed in for watching only: sign in as a dispatcher to act."),
+    /// {0} the person.
+    COMMANDER_ONLY("Response levels are for commanders: {0} is not one."),
+    /// {0} the incident's id.
+    UNKNOWN_INCIDENT(
+            "There is no incident {0} any more: it was resolved long ago or never existed."),
+    /// {0} the incident's title, {1} who changed it.
+    CHANGED_MEANWHILE("“{0}” has just been changed by {1}: look at it again before you act."),
+    /// {0} title, {1} owner.
+    ALREADY_ACKNOWLEDGED("“{0}” has been taken by {1} already."),
+    /// {0} title, {1} unit.
+    ALREADY_ASSIGNED("“{0}” is with {1} already."),
+    /// {0} title.
+    ALREADY_RESOLVED("“{0}” has been resolved already."),
+    /// {0} title.
+    NOT_ACKNOWLEDGED("“{0}” must be taken by somebody before it can be resolved."),
+    NO_UNIT("Name the responsible unit."),
+    REASON_REQUIRED("Say why: this goes into the record."),
+    /// {0} title, {1} grade now, {2} grade asked for.
+    NOT_GRAVER("“{0}” is grade {1}: escalating cannot make it {2}."),
+    /// {0} what was asked for.
+    UNKNOWN_GRADE("“{0}” is none of the grades I to IV."),
+    /// {0} tier.
+    NOT_YOUR_TIER(
+            "Levels of this tier are decided elsewhere: only city and district levels can be"
+                + " decided here."),
+    LEVEL_INCOMPLETE("A response level needs an issuer, an area and a hazard."),
+    REVIEW_PAST("The time by which the level must be reviewed lies in the past."),
+    /// {0} level, {1} hazard, {2} area.
+    LEVEL_IN_FORCE("Level {0} is in force there already."),
+    /// {0} hazard, {1} area.
+    NO_LEVEL("No level is in force there."),
+    /// {0} level, {1} who proposed it.
+    ALREADY_PROPOSED("Level {0} has been proposed by {1} already and waits for a second person."),
+    UNKNOWN_PROPOSAL("This proposal has been decided or withdrawn already."),
+    /// {0} the person.
+    SAME_PERSON("Levels I and II need two people: {0} cannot be both."),
+    /// {0} the person.
+    SECOND_NOT_COMMANDER("The second person must be a commander: {0} is not one."),
+    /// {0} the name given.
+    UNKNOWN_PERSON("Name or PIN is not right for “{0}”."),
+    /// {0} the name given, {1} seconds.
+    TOO_MANY_ATTEMPTS("Too many wrong PINs for “{0}”: wait {1} seconds."),
+    /// {0} what is wrong.
+    BAD_COMMAND("The command cannot be understood: {0}"),
+    /// {0} what is wrong with the journal.
+    JOURNAL("Nothing was done, because the journal cannot be written: {0}"),
+    /// Said by a console: it shows the past.
+    NOT_LIVE("This screen shows the past: go back to live to act."),
+    /// Said by a console without a hub.
+    NO_HUB("This console has no hub that could take a command.");
+
+    private final String sentence;
+
+    Refusal(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// Key in the translations: `refused.changed-meanwhile`.
+    public String code() {
+        return "refused." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The English sentence before its arguments are put in.
+    public String template() {
+        return sentence;
+    }
+
+    /// The English sentence.
+    public String sentence(List<String> arguments) {
+        return new MessageFormat(sentence.replace("'", "''"), Locale.ENGLISH)
+                .format(arguments.toArray());
+    }
+
+    /// The decision to refuse for this reason.
+    public Decision.Refuse because(String... arguments) {
+        List<String> list = List.of(arguments);
+        return new Decision.Refuse(code(), list, sentence(list));
+    }
+
+    /// The answer to a command that is refused for this reason.
+    public Outcome.Refused to(String command, String... arguments) {
+        List<String> list = List.of(arguments);
+        return new Outcome.Refused(command, code(), list, sentence(list));
+    }
+}
