@@ -11,4 +11,7 @@ module org.yilan.feeds {
     exports org.yilan.feeds.spi;
 
     uses org.yilan.feeds.spi.FeedAdapter;
+
+    provides org.yilan.feeds.spi.FeedAdapter with
+            org.yilan.feeds.cap.CapAdapter;
 }

@@ -11,10 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -78,7 +75,7 @@ public final class Document {
                             ? "The answer is an HTML page instead of JSON."
                             : "The answer is XML instead of JSON.");
         }
-        String text = decoded();
+        String text = Encoding.text(body, charset == null ? StandardCharsets.UTF_8 : charset);
         JsonNode root;
         try {
             root = JSON.readTree(text);
@@ -122,31 +119,6 @@ public final class Document {
         return XmlReading.read(body, charset);
     }
 
-    private String decoded() throws FeedException {
-        Charset used = charset == null ? StandardCharsets.UTF_8 : charset;
-        if (startsWith(0xFE, 0xFF)) {
-            used = StandardCharsets.UTF_16BE;
-        } else if (startsWith(0xFF, 0xFE)) {
-            used = StandardCharsets.UTF_16LE;
-        } else if (startsWith(0xEF, 0xBB, 0xBF)) {
-            used = StandardCharsets.UTF_8;
-        }
-        try {
-            String text =
-                    used.newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)
-                            .decode(ByteBuffer.wrap(body))
-                            .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new FeedException(
-                    "wrong-encoding",
-                    "The text is not " + used.name() + ", which it should be.",
-                    e);
-        }
-    }
-
     private boolean looksLikeHtml() {
         String head =
                 new String(body, 0, Math.min(body.length, 512), StandardCharsets.ISO_8859_1)
@@ -161,10 +133,7 @@ public final class Document {
     /// The first character that is neither white space nor a byte order mark, -1 when there is none. Bytes are enough: what
     /// JSON and XML start with is ASCII in every encoding in use.
     private int firstChar() {
-        int from =
-                startsWith(0xEF, 0xBB, 0xBF)
-                        ? 3
-                        : startsWith(0xFE, 0xFF) || startsWith(0xFF, 0xFE) ? 2 : 0;
+        int from = Encoding.markLength(body);
         for (int i = from; i < body.length; i++) {
             int c = body[i] & 0xFF;
             if (c != 0 && c != ' ' && c != '\t' && c != '\r' && c != '\n') {
@@ -172,17 +141,5 @@ public final class Document {
             }
         }
         return -1;
-    }
-
-    private boolean startsWith(int... bytes) {
-        if (body.length < bytes.length) {
-            return false;
-        }
-        for (int i = 0; i < bytes.length; i++) {
-            if ((body[i] & 0xFF) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -3,14 +3,15 @@ package org.yilan.feeds.spi;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -21,32 +22,31 @@ import javax.xml.stream.XMLStreamReader;
 /// and nothing is fetched from elsewhere.
 final class XmlReading {
     private static final int MAX_ELEMENTS = 500_000;
+    private static final Pattern DECLARATION =
+            Pattern.compile("^[^<]{0,3}<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"']{1,40})[\"']");
+    private static final Pattern ROOT = Pattern.compile("<([\\p{L}_][^\\s/>]{0,200})");
 
     private XmlReading() {}
 
     static XmlElement read(byte[] body, @Nullable Charset charset) throws FeedException {
+        // Decoded here and not by the parser: its messages on wrong bytes go to standard error, and
+        // its words, which
+        // would have to be told apart, are in the language of the machine.
+        String text = Encoding.text(body, declared(body, charset));
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setXMLReporter((message, kind, related, location) -> {});
         factory.setXMLResolver(
                 (publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
         XMLStreamReader reader = null;
         try {
-            // RFC 7303 puts the transport's charset above the document's own declaration; servers
-            // get it wrong so often
-            // (a default of the web server) that the document's word is better where it has one.
-            InputStream stream = new ByteArrayInputStream(body);
-            reader =
-                    charset == null || declaresEncoding(body)
-                            ? factory.createXMLStreamReader(stream)
-                            : factory.createXMLStreamReader(stream, charset.name());
+            reader = factory.createXMLStreamReader(new StringReader(text));
             return tree(reader);
         } catch (XMLStreamException e) {
-            throw translated(e);
-        } catch (FeedException e) {
-            throw e;
+            throw translated(e, text);
         } catch (RuntimeException e) {
             // Xerces reports some broken input with unchecked exceptions of its own.
             throw new FeedException(
@@ -56,10 +56,24 @@ final class XmlReading {
         }
     }
 
-    private static boolean declaresEncoding(byte[] body) {
+    /// RFC 7303 puts the transport's charset above the document's own declaration; servers get it wrong so often (a default
+    /// of the web server) that the document's word is better where it has one.
+    private static Charset declared(byte[] body, @Nullable Charset transport) throws FeedException {
         String head = new String(body, 0, Math.min(body.length, 200), StandardCharsets.ISO_8859_1);
-        boolean mark = body.length > 1 && ((body[0] & 0xFF) >= 0xEF);
-        return mark || (head.contains("<?xml") && head.contains("encoding"));
+        Matcher declaration = DECLARATION.matcher(head);
+        if (!declaration.find()) {
+            return transport == null ? StandardCharsets.UTF_8 : transport;
+        }
+        try {
+            return Charset.forName(declaration.group(1));
+        } catch (IllegalArgumentException e) {
+            throw new FeedException(
+                    "wrong-encoding",
+                    "The XML declares the unknown encoding "
+                            + Values.quoted(declaration.group(1))
+                            + ".",
+                    e);
+        }
     }
 
     private static XmlElement tree(XMLStreamReader reader)
@@ -141,25 +155,20 @@ final class XmlReading {
         return attributes;
     }
 
-    private static FeedException translated(XMLStreamException e) {
-        String why = Values.line(e.getMessage());
-        if (e.getNestedException() instanceof CharConversionException
-                || e.getCause() instanceof CharConversionException
-                || why.contains("Invalid byte")) {
-            return new FeedException(
-                    "wrong-encoding", "The XML is not in the encoding that it declares.", e);
-        }
-        if (why.contains("must start and end within the same entity")
-                || why.contains("XML document structures must start and end")) {
+    private static FeedException translated(XMLStreamException e, String text) {
+        Matcher root = ROOT.matcher(text);
+        boolean whole = root.find() && text.stripTrailing().endsWith("</" + root.group(1) + ">");
+        if (!whole && !text.stripTrailing().endsWith("/>")) {
             return new FeedException("cut-short", "The XML ends in the middle.", e);
         }
-        if (why.contains("DOCTYPE") || why.contains("DTD") || why.contains("entity")) {
-            return new FeedException(
-                    "xml-dtd",
-                    "The XML declares a document type or uses an entity, which is not allowed.",
-                    e);
-        }
-        return new FeedException("not-xml", "The XML is not well formed: " + why, e);
+        // The parser's own words are in the language of the machine; the cause keeps them for the
+        // log.
+        return new FeedException(
+                "not-xml",
+                "The XML is not well formed at line "
+                        + (e.getLocation() == null ? 0 : e.getLocation().getLineNumber())
+                        + ".",
+                e);
     }
 
     private static void close(@Nullable XMLStreamReader reader) {

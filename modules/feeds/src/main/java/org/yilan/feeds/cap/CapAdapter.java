@@ -1,0 +1,226 @@
+package org.yilan.feeds.cap;
+
+import org.yilan.feeds.spi.Document;
+import org.yilan.feeds.spi.FeedAdapter;
+import org.yilan.feeds.spi.FeedException;
+import org.yilan.feeds.spi.Observation;
+import org.yilan.feeds.spi.Poll;
+import org.yilan.feeds.spi.Refusal;
+import org.yilan.feeds.spi.Values;
+import org.yilan.feeds.spi.XmlElement;
+import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.ResponseLevel;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `cap`: Common Alerting Protocol 1.0, 1.1 and 1.2 and the Chinese national profile, as a single message, inside another
+/// document (EDXL-DE), or behind an Atom or RSS index.
+///
+/// The url is the message or the index. Options:
+/// - `hosts`: other hosts that links of the index may lead to, separated by commas
+/// - `tier`: the tier of a publisher that does not say (`NATIONAL`, `PROVINCIAL`, `CITY`, `DISTRICT`)
+///
+/// Messages with a parameter `responseLevel` are about response levels and become those instead of alerts; see
+/// [ResponseLevels].
+public final class CapAdapter implements FeedAdapter {
+    /// Messages fetched in one poll. A first poll of a large index takes several.
+    private static final int MAX_FETCHES = 300;
+
+    /// Links that do not answer before the index is given up for this time.
+    private static final int MAX_FAULTS = 3;
+
+    /// What was fetched and recorded: a message's address and the index's word on when it last changed.
+    private Map<URI, String> known = new HashMap<>();
+
+    /// Messages that declared a level, for cancellations that only refer to one.
+    private final Map<String, ResponseLevel.Key> levels = new HashMap<>();
+
+    @Override
+    public String format() {
+        return "cap";
+    }
+
+    @Override
+    public void poll(Poll poll) throws FeedException {
+        List<Observation> found = new ArrayList<>();
+        try {
+            Optional<Document> document = poll.get(poll.config().url());
+            if (document.isPresent()) {
+                read(document.get(), poll, found);
+            }
+        } finally {
+            report(found, poll);
+        }
+    }
+
+    private void read(Document document, Poll poll, List<Observation> found) throws FeedException {
+        XmlElement root = document.xml();
+        switch (root.name()) {
+            case "alert" -> alert(root, poll, found);
+            case "feed" -> index(document, root.children("entry"), poll, found);
+            case "rss", "RDF" -> index(document, root.descendants("item"), poll, found);
+            default -> {
+                List<XmlElement> alerts = root.descendants("alert");
+                if (alerts.isEmpty()) {
+                    throw new FeedException(
+                            "not-cap",
+                            "There is no CAP alert in the answer; its outermost element is <"
+                                    + Values.line(root.name())
+                                    + ">.");
+                }
+                alerts.forEach(a -> alert(a, poll, found));
+            }
+        }
+    }
+
+    /// Reads one message; says whether it could be used.
+    private static boolean alert(XmlElement alert, Poll poll, List<Observation> found) {
+        try {
+            new CapReader(poll).read(alert).ifPresent(found::add);
+            return true;
+        } catch (Refusal refusal) {
+            poll.refused(refusal.path(), refusal.reason());
+            return false;
+        }
+    }
+
+    private void index(Document index, List<XmlElement> entries, Poll poll, List<Observation> found)
+            throws FeedException {
+        Map<URI, String> seen = new LinkedHashMap<>();
+        int fetches = 0;
+        int faults = 0;
+        for (XmlElement entry : entries) {
+            List<XmlElement> inside = entry.descendants("alert");
+            if (!inside.isEmpty()) {
+                inside.forEach(a -> alert(a, poll, found));
+                continue;
+            }
+            URI link = link(entry, index, poll);
+            if (link == null) {
+                continue;
+            }
+            String version = entry.line("updated") + entry.line("pubDate");
+            if (version.equals(known.get(link)) || seen.containsKey(link)) {
+                seen.put(link, version);
+                continue;
+            }
+            if (fetches++ >= MAX_FETCHES) {
+                poll.incomplete();
+                break;
+            }
+            try {
+                if (fetched(link, poll, found)) {
+                    seen.put(link, version);
+                }
+            } catch (FeedException e) {
+                poll.refused(entry.path(), e.sentence());
+                boolean network =
+                        !e.errorClass().startsWith("http-4") && !e.errorClass().startsWith("not-");
+                if (e.errorClass().equals("cancelled") || (network && ++faults >= MAX_FAULTS)) {
+                    throw e;
+                }
+            }
+        }
+        poll.onRecorded(() -> known = seen);
+    }
+
+    /// Fetches and reads one message; says whether all of it could be used.
+    private static boolean fetched(URI link, Poll poll, List<Observation> found)
+            throws FeedException {
+        Optional<Document> document = poll.get(link);
+        if (document.isEmpty()) {
+            return true;
+        }
+        XmlElement root = document.get().xml();
+        List<XmlElement> alerts =
+                root.name().equals("alert") ? List.of(root) : root.descendants("alert");
+        if (alerts.isEmpty()) {
+            throw new FeedException(
+                    "not-cap",
+                    "There is no CAP alert at the address that the index gives; the outermost"
+                            + " element is <"
+                            + Values.line(root.name())
+                            + ">.");
+        }
+        boolean all = true;
+        for (XmlElement alert : alerts) {
+            all &= alert(alert, poll, found);
+        }
+        return all;
+    }
+
+    private static @org.jspecify.annotations.Nullable URI link(
+            XmlElement entry, Document index, Poll poll) {
+        String href = "";
+        for (XmlElement link : entry.children("link")) {
+            String to = link.attribute("href").isEmpty() ? link.text() : link.attribute("href");
+            boolean cap = link.attribute("type").contains("cap+xml");
+            String rel = link.attribute("rel");
+            if (cap || (href.isEmpty() && (rel.isEmpty() || rel.equals("alternate")))) {
+                href = to.strip();
+            }
+            if (cap) {
+                break;
+            }
+        }
+        if (href.isEmpty()) {
+            poll.refused(entry.path(), "an entry without a link to its message");
+            return null;
+        }
+        URI link;
+        try {
+            link = index.uri().resolve(href);
+        } catch (IllegalArgumentException e) {
+            poll.refused(entry.path(), "not an address: " + Values.quoted(href));
+            return null;
+        }
+        if (!poll.mayFollow(link)) {
+            poll.refused(
+                    entry.path(),
+                    "links to another host, "
+                            + Values.quoted(link.getHost())
+                            + ", which the option \"hosts\" does not allow");
+            return null;
+        }
+        return link;
+    }
+
+    private void report(List<Observation> found, Poll poll) {
+        for (Observation observation : found) {
+            if (observation instanceof Observation.LevelSeen seen) {
+                levels.put(seen.message(), seen.level().key());
+            }
+        }
+        for (Observation observation : found) {
+            poll.saw(
+                    observation instanceof Observation.AlertSeen seen
+                            ? asLevelIfItIs(seen)
+                            : observation);
+        }
+    }
+
+    /// A cancellation need not repeat what it cancels; one that refers to a level ends that.
+    private Observation asLevelIfItIs(Observation.AlertSeen seen) {
+        Alert alert = seen.alert();
+        if (alert.kind() == Alert.Kind.CANCEL) {
+            for (String reference : alert.references()) {
+                ResponseLevel.Key key = levels.get(reference);
+                if (key != null) {
+                    return new Observation.LevelOver(
+                            alert.id(),
+                            alert.sent(),
+                            key,
+                            alert.references(),
+                            alert.text("zh").headline());
+                }
+            }
+        }
+        return seen;
+    }
+}
