@@ -8,4 +8,8 @@ module org.yilan.console {
     requires okhttp3;
 
     exports org.yilan.console;
+
+    // The outbox's records are read and written as JSON.
+    opens org.yilan.console to
+            tools.jackson.databind;
 }

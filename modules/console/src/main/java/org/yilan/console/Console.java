@@ -48,6 +48,12 @@ public interface Console extends AutoCloseable {
     /// Commands that wait for the hub, oldest first.
     List<PendingCommand> pending();
 
+    /// Sends a waiting command that carries a question after all.
+    void confirm(String command);
+
+    /// Drops a waiting command that carries a question; its future completes as refused (`refused.discarded`).
+    void discard(String command);
+
     /// Every event of one incident in the journal up to [TimeContext#now()], oldest first.
     CompletableFuture<List<Recorded>> timeline(String incident);
 
@@ -69,7 +75,7 @@ public interface Console extends AutoCloseable {
     /// The link to the hub.
     ///
     /// @param since when it got into this state, on this machine's clock
-    /// @param detail for the person who clicks, empty when well
+    /// @param detail translation key of what is wrong, for the person who clicks; empty when well
     record Connection(State state, Instant since, String detail) {
         /// Whether the picture is current.
         public enum State {

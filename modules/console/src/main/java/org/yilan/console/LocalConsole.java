@@ -192,6 +192,13 @@ public final class LocalConsole implements Console {
         return List.of();
     }
 
+    /// Nothing waits here.
+    @Override
+    public void confirm(String command) {}
+
+    @Override
+    public void discard(String command) {}
+
     @Override
     public CompletableFuture<List<Recorded>> timeline(String incident) {
         int end = history.countAt(time.now());

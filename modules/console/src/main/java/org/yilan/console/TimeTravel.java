@@ -10,9 +10,7 @@ import org.yilan.situation.Situation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,14 +29,6 @@ final class TimeTravel implements TimeContext {
     /// Time between two steps of a playback.
     private static final long STEP_MILLIS = 50;
 
-    /// Pause after a read that failed.
-    private static final long RETRY_NANOS = 1_000_000_000L;
-
-    /// Events asked for at once, and how few may be left before more are asked for.
-    static final int RANGE = 2_000;
-
-    private static final int LOW_WATER = 1_000;
-
     /// The hub's present.
     interface Present {
         Instant now();
@@ -56,24 +46,30 @@ final class TimeTravel implements TimeContext {
     private final Listeners listeners;
 
     private volatile Situation live = new Situation();
-    private volatile View view = new View(Mode.LIVE, live, Instant.EPOCH, 0, 0);
+    private volatile View view = View.live(live);
 
     // Writer thread only.
     private @Nullable Jump wanted;
     private boolean reading;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
-    private final Deque<Recorded> ahead = new ArrayDeque<>();
-    private boolean aheadComplete;
-    private boolean fetching;
-    private long fetchGeneration;
-    private long fetchNotBefore;
+    private @Nullable ReadAhead ahead;
     private @Nullable ScheduledFuture<?> steps;
 
     /// What is shown, swapped as a whole so that a reader never mixes two.
     ///
     /// @param anchor the moment shown at machine time `anchorNanos`; not used when live
+    /// @param limit how far a playback knows the journal: it does not pass this moment
     private record View(
-            Mode mode, Situation situation, Instant anchor, long anchorNanos, double speed) {}
+            Mode mode,
+            Situation situation,
+            Instant anchor,
+            long anchorNanos,
+            double speed,
+            Instant limit) {
+        static View live(Situation situation) {
+            return new View(Mode.LIVE, situation, Instant.EPOCH, 0, 0, Instant.MAX);
+        }
+    }
 
     /// Where to go: reads the journal and gives the situation there and the moment it stands for.
     private interface Jump {
@@ -122,8 +118,7 @@ final class TimeTravel implements TimeContext {
             case PLAYING -> {
                 Duration passed = scaled(nanos.getAsLong() - v.anchorNanos(), v.speed());
                 Instant moment = v.anchor().plus(passed);
-                Instant end = present.now();
-                yield moment.isAfter(end) ? end : moment;
+                yield earlier(moment, earlier(v.limit(), present.now()));
             }
         };
     }
@@ -203,7 +198,7 @@ final class TimeTravel implements TimeContext {
                         case LIVE -> {}
                         case PAUSED -> startPlaying(v.situation(), v.anchor(), clamped);
                         case PLAYING -> {
-                            view = anchored(v, now(), clamped);
+                            view = anchored(v, clamped, v.limit());
                             listeners.status();
                         }
                     }
@@ -281,7 +276,7 @@ final class TimeTravel implements TimeContext {
     }
 
     private void show(Instant moment, Situation situation) {
-        view = new View(Mode.PAUSED, situation, moment, nanos.getAsLong(), 0);
+        view = new View(Mode.PAUSED, situation, moment, nanos.getAsLong(), 0, Instant.MAX);
         listeners.changed(Changes.ofEverything());
         listeners.status();
     }
@@ -290,7 +285,7 @@ final class TimeTravel implements TimeContext {
         stopPlaying();
         wanted = null;
         boolean was = view.mode() == Mode.LIVE;
-        view = new View(Mode.LIVE, live, Instant.EPOCH, 0, 0);
+        view = View.live(live);
         waiting.forEach(f -> f.complete(null));
         waiting.clear();
         if (!was) {
@@ -314,10 +309,14 @@ final class TimeTravel implements TimeContext {
     }
 
     /// Starts the live situation anew, from a snapshot.
-    void restart(Situation from) {
+    ///
+    /// @param otherJournal whether the past that is perhaps on screen is no longer this journal's
+    void restart(Situation from, boolean otherJournal) {
         live = from;
-        if (view.mode() == Mode.LIVE) {
-            view = new View(Mode.LIVE, from, Instant.EPOCH, 0, 0);
+        if (otherJournal && view.mode() != Mode.LIVE) {
+            showLive();
+        } else if (view.mode() == Mode.LIVE) {
+            view = View.live(from);
             listeners.changed(Changes.ofEverything());
         }
     }
@@ -326,7 +325,9 @@ final class TimeTravel implements TimeContext {
 
     private void startPlaying(Situation situation, Instant from, double speed) {
         stopPlaying();
-        view = new View(Mode.PLAYING, situation, from, nanos.getAsLong(), speed);
+        // Until the first events have come, nothing is known beyond where it starts.
+        view = new View(Mode.PLAYING, situation, from, nanos.getAsLong(), speed, from);
+        ahead = new ReadAhead(history, writer, reader, nanos, this::moreIsKnown);
         steps = writer.scheduleWithFixedDelay(this::step, 0, STEP_MILLIS, MILLISECONDS);
         listeners.status();
     }
@@ -336,76 +337,44 @@ final class TimeTravel implements TimeContext {
             steps.cancel(false);
             steps = null;
         }
-        ahead.clear();
-        aheadComplete = false;
-        fetching = false;
-        fetchGeneration++;
-        fetchNotBefore = nanos.getAsLong();
+        if (ahead != null) {
+            ahead.close();
+            ahead = null;
+        }
     }
 
     private void step() {
         View v = view;
-        if (v.mode() != Mode.PLAYING) {
+        ReadAhead events = ahead;
+        if (v.mode() != Mode.PLAYING || events == null) {
             return;
         }
-        fetchIfLow(v);
         Instant moment = now();
         Changes changes = new Changes();
-        while (!ahead.isEmpty() && !ahead.getFirst().at().isAfter(moment)) {
-            v.situation().apply(ahead.removeFirst(), changes);
-        }
-        if (ahead.isEmpty() && !aheadComplete) {
-            // The next events are still on their way: the clock waits for them.
-            Instant reached =
-                    v.situation().at().isAfter(v.anchor()) ? v.situation().at() : v.anchor();
-            view = anchored(v, reached, v.speed());
-        }
+        events.fold(v.situation(), moment, changes);
+        events.refill(v.situation().seq(), live.seq());
         if (changes.events() > 0) {
             listeners.changed(changes);
         }
-        if (ahead.isEmpty() && aheadComplete && !moment.isBefore(present.now())) {
+        if (events.atEnd() && !moment.isBefore(present.now())) {
             showLive();
         }
     }
 
-    private View anchored(View v, Instant moment, double speed) {
-        return new View(v.mode(), v.situation(), moment, nanos.getAsLong(), speed);
+    private void moreIsKnown() {
+        View v = view;
+        if (v.mode() == Mode.PLAYING && ahead != null) {
+            view = anchored(v, v.speed(), ahead.limit(v.limit()));
+        }
     }
 
-    private void fetchIfLow(View v) {
-        if (fetching || ahead.size() > LOW_WATER || nanos.getAsLong() - fetchNotBefore < 0) {
-            return;
-        }
-        long from = ahead.isEmpty() ? v.situation().seq() : ahead.getLast().seq();
-        if (aheadComplete && from >= live.seq()) {
-            return; // the journal has not grown since
-        }
-        fetching = true;
-        long generation = fetchGeneration;
-        reader.execute(
-                () -> {
-                    History.Range range = null;
-                    try {
-                        range = history.after(from, RANGE);
-                    } catch (IOException | RuntimeException e) {
-                        Listeners.log("playback waits: events after " + from + " did not come", e);
-                    }
-                    History.Range got = range;
-                    writer.execute(() -> fetched(generation, got));
-                });
+    /// The same view, going on from now: time that a playback spent waiting at its limit is not made up for.
+    private View anchored(View v, double speed, Instant limit) {
+        return new View(v.mode(), v.situation(), now(), nanos.getAsLong(), speed, limit);
     }
 
-    private void fetched(long generation, History.@Nullable Range range) {
-        if (generation != fetchGeneration) {
-            return;
-        }
-        fetching = false;
-        if (range == null) {
-            fetchNotBefore = nanos.getAsLong() + RETRY_NANOS;
-            return;
-        }
-        ahead.addAll(range.records());
-        aheadComplete = range.complete();
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static Duration scaled(long nanos, double speed) {

@@ -1,0 +1,37 @@
+package org.yilan.console;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/// How a [HubConsole] finds its hub.
+///
+/// @param hub base address of the hub, e.g. `http://127.0.0.1:8420/`
+/// @param token says who is at this console; never logged
+/// @param outbox folder in which commands wait for the hub; one console at a time may use it
+/// @param lostAfter silence after which the link counts as lost; the hub speaks every second
+/// @param staleAfter age on the hub's clock at which a waiting command is asked about again
+public record ConsoleOptions(
+        URI hub, String token, Path outbox, Duration lostAfter, Duration staleAfter) {
+    /// Three missed seconds and a little.
+    public static final Duration LOST_AFTER = Duration.ofMillis(3_500);
+
+    public static final Duration STALE_AFTER = Duration.ofMinutes(10);
+
+    public ConsoleOptions {
+        Objects.requireNonNull(hub, "hub");
+        if (!"http".equals(hub.getScheme()) && !"https".equals(hub.getScheme())) {
+            throw new IllegalArgumentException("a hub's address begins with http or https: " + hub);
+        }
+    }
+
+    public static ConsoleOptions of(URI hub, String token, Path outbox) {
+        return new ConsoleOptions(hub, token, outbox, LOST_AFTER, STALE_AFTER);
+    }
+
+    @Override
+    public String toString() {
+        return "ConsoleOptions[hub=" + hub + ", outbox=" + outbox + "]";
+    }
+}
