@@ -231,6 +231,7 @@ final class CommandSender implements AutoCloseable {
             }
             try {
                 if (w.doubtful && !surroundings.current()) {
+                    failures++;
                     later();
                     return; // later commands must not overtake it
                 }
@@ -295,11 +296,11 @@ final class CommandSender implements AutoCloseable {
             long version =
                     surroundings.live().incident(on.incident()).map(i -> i.version()).orElse(-1L);
             if (version != e.expectedVersion()) {
-                return "pending.changed";
+                return "console.pending.changed";
             }
         }
         Duration age = Duration.between(e.at(), surroundings.now());
-        return age.compareTo(staleAfter) > 0 ? "pending.old" : "";
+        return age.compareTo(staleAfter) > 0 ? "console.pending.old" : "";
     }
 
     private void settle(Waiting w, Outcome outcome) {

@@ -86,9 +86,9 @@ public final class HubConsole implements Console {
     }
 
     private void start() {
-        streamThread.start();
-        var unused = writer.scheduleWithFixedDelay(link::look, 250, 250, TimeUnit.MILLISECONDS);
         listeners.onStatus(new WakeSender());
+        var unused = writer.scheduleWithFixedDelay(link::look, 250, 250, TimeUnit.MILLISECONDS);
+        streamThread.start();
     }
 
     // ---- reading

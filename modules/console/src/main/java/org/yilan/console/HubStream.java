@@ -114,13 +114,13 @@ final class HubStream implements Runnable {
 
     private static String keyOf(Exception e) {
         return switch (e) {
-            case HubException h when h.unauthorised() -> "link.unauthorised";
-            case HubException h when h.status() == 200 -> "link.garbled";
-            case HubException h -> "link.answer";
-            case WireException w -> "link.garbled";
-            case BrokenStream b -> "link.garbled";
-            case java.net.SocketTimeoutException t -> "link.silent";
-            default -> "link.unreachable";
+            case HubException h when h.unauthorised() -> "console.link.unauthorised";
+            case HubException h when h.status() == 200 -> "console.link.garbled";
+            case HubException h -> "console.link.answer";
+            case WireException w -> "console.link.garbled";
+            case BrokenStream b -> "console.link.garbled";
+            case java.net.SocketTimeoutException t -> "console.link.silent";
+            default -> "console.link.unreachable";
         };
     }
 

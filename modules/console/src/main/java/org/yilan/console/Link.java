@@ -59,7 +59,7 @@ final class Link {
     /// To be called a few times a second.
     void look() {
         if (connected() && nanos.getAsLong() - heardNanos > lostNanos) {
-            become(Connection.State.LOST, trouble.isEmpty() ? "link.silent" : trouble);
+            become(Connection.State.LOST, trouble.isEmpty() ? "console.link.silent" : trouble);
         }
     }
 

@@ -4,8 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
+import org.yilan.situation.command.Actor;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
+import org.yilan.situation.command.Decider;
+import org.yilan.situation.command.Decision;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.event.Event;
@@ -34,13 +37,8 @@ public final class LocalConsole implements Console {
     private final ScheduledExecutorService writer;
     private final TimeTravel time;
     private final IndexCounter counter = new IndexCounter();
-    private volatile Function<CommandEnvelope, Outcome> commands =
-            envelope ->
-                    new Outcome.Refused(
-                            envelope.id(),
-                            "refused.no-hub",
-                            List.of(),
-                            "This console has no hub that could take a command.");
+    private final Decider decider = new Decider();
+    private volatile Function<CommandEnvelope, Outcome> commands = this::decide;
     private volatile Connection connection;
     private volatile @Nullable Instant first;
     private long seq;
@@ -127,9 +125,34 @@ public final class LocalConsole implements Console {
         time.follow(records);
     }
 
-    /// Decides what becomes of commands. The function runs on the caller of [#send]; it may call [#apply].
+    /// Decides otherwise what becomes of commands than the hub's own rules, which are the default. The function runs on
+    /// the caller of [#send]; it may call [#apply].
     public void onCommand(Function<CommandEnvelope, Outcome> decide) {
         commands = decide;
+    }
+
+    /// As a hub would: judged by the same rules, and recorded at once. People other than the one at this console are taken
+    /// for commanders.
+    private synchronized Outcome decide(CommandEnvelope envelope) {
+        boolean here = envelope.by().equals(person.name());
+        Actor actor = new Actor(person.name(), person.role());
+        Actor second = here ? null : new Actor(envelope.by(), Role.COMMANDER);
+        Instant now = clock.instant();
+        return switch (decider.decide(time.live(), envelope, actor, second, now)) {
+            case Decision.Accept accept -> {
+                List<Recorded> records = new ArrayList<>();
+                Instant at = now.isBefore(lastAt) ? lastAt : now;
+                for (Event event : accept.events()) {
+                    long next = seq + records.size() + 1;
+                    records.add(new Recorded(next, at, "local-" + next, envelope.id(), event));
+                }
+                apply(records);
+                yield new Outcome.Accepted(envelope.id(), seq);
+            }
+            case Decision.Refuse refuse ->
+                    new Outcome.Refused(
+                            envelope.id(), refuse.code(), refuse.arguments(), refuse.message());
+        };
     }
 
     /// Shows another state of the link, as a demonstration of it.

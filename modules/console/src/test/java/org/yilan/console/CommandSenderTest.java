@@ -117,7 +117,7 @@ class CommandSenderTest {
         open();
 
         await().until(() -> !console.pending().getFirst().question().isEmpty());
-        assertThat(console.pending().getFirst().question()).isEqualTo("pending.changed");
+        assertThat(console.pending().getFirst().question()).isEqualTo("console.pending.changed");
         assertThat(hub.orders).isEmpty();
 
         console.confirm(console.pending().getFirst().id());
@@ -133,7 +133,7 @@ class CommandSenderTest {
         open();
 
         await().until(() -> !console.pending().getFirst().question().isEmpty());
-        assertThat(console.pending().getFirst().question()).isEqualTo("pending.old");
+        assertThat(console.pending().getFirst().question()).isEqualTo("console.pending.old");
 
         console.discard(console.pending().getFirst().id());
         await().until(() -> console.pending().isEmpty());

@@ -323,8 +323,8 @@ final class FakeHub implements AutoCloseable {
         out.write(
                 text(
                         "HTTP/1.1 200 OK\r\n"
-                            + "Content-Type: text/event-stream\r\n"
-                            + "Connection: close\r\n\r\n"));
+                                + "Content-Type: text/event-stream\r\n"
+                                + "Connection: close\r\n\r\n"));
         out.flush();
         long sent = after;
         long clockDue = System.nanoTime();

@@ -152,7 +152,7 @@ class HubConsoleTest {
         hub.silent = true;
 
         await().until(() -> console.connection().state() == State.LOST);
-        assertThat(console.connection().detail()).isEqualTo("link.silent");
+        assertThat(console.connection().detail()).isEqualTo("console.link.silent");
         Instant stopped = console.time().now();
         assertThat(console.time().speed()).isZero();
         await().pollDelay(Duration.ofMillis(150)).until(() -> true);
@@ -167,7 +167,7 @@ class HubConsoleTest {
         hub.token = "another";
         start();
 
-        await().until(() -> console.connection().detail().equals("link.unauthorised"));
+        await().until(() -> console.connection().detail().equals("console.link.unauthorised"));
         assertThat(console.connection().state()).isEqualTo(State.CONNECTING);
         hub.token = "secret";
         await().until(() -> console.connection().state() == State.CONNECTED);
@@ -178,7 +178,7 @@ class HubConsoleTest {
         hub.stop();
         start();
 
-        await().until(() -> console.connection().detail().equals("link.unreachable"));
+        await().until(() -> console.connection().detail().equals("console.link.unreachable"));
         hub.start();
         await().until(() -> console.connection().state() == State.CONNECTED);
         samePicture();

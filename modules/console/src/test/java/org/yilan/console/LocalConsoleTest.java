@@ -117,6 +117,18 @@ class LocalConsoleTest {
     }
 
     @Test
+    void judgesCommandsByTheHubsRules() {
+        console.apply(reported("a"));
+
+        assertThat(console.send(new Command.AcknowledgeIncident("a"), "", 1).join())
+                .isInstanceOf(Outcome.Accepted.class);
+        assertThat(console.situation().incident("a").orElseThrow().progress().state())
+                .isEqualTo(IncidentState.ACKNOWLEDGED);
+        Outcome again = console.send(new Command.AcknowledgeIncident("a"), "", 1).join();
+        assertThat(((Outcome.Refused) again).code()).isEqualTo("refused.changed-meanwhile");
+    }
+
+    @Test
     void tellsTheStoryOfOneIncidentUpToTheMomentShown() {
         tellThreeEvents();
 
