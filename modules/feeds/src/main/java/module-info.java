@@ -13,5 +13,10 @@ module org.yilan.feeds {
     uses org.yilan.feeds.spi.FeedAdapter;
 
     provides org.yilan.feeds.spi.FeedAdapter with
-            org.yilan.feeds.cap.CapAdapter;
+            org.yilan.feeds.cap.CapAdapter,
+            org.yilan.feeds.typhoon.ZhejiangAdapter,
+            org.yilan.feeds.typhoon.QWeatherAdapter,
+            org.yilan.feeds.open311.Open311Adapter,
+            org.yilan.feeds.sensorthings.SensorThingsAdapter,
+            org.yilan.feeds.geojson.GeoJsonPlacesAdapter;
 }

@@ -256,7 +256,7 @@ class DeciderTest {
         assertThat(Refusal.CHANGED_MEANWHILE.because("O'Hara's '积水' {0}", "王芳").message())
                 .isEqualTo(
                         "“O'Hara's '积水' {0}” has just been changed by 王芳: look at it again before"
-                            + " you act.");
+                                + " you act.");
         assertThat(Refusal.CHANGED_MEANWHILE.code()).isEqualTo("refused.changed-meanwhile");
     }
 }

@@ -226,12 +226,7 @@ final class CapReader {
         if (child == null) {
             return null;
         }
-        try {
-            return values.instant(child.text(), child.path());
-        } catch (Refusal refusal) {
-            poll.refused(refusal.path(), refusal.reason());
-            return null;
-        }
+        return poll.part(() -> values.instant(child.text(), child.path()));
     }
 
     private List<Area> areas(List<XmlElement> infos, boolean national) {

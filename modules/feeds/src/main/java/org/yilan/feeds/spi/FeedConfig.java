@@ -85,6 +85,12 @@ public record FeedConfig(
         return Optional.ofNullable(options.get(key)).filter(v -> !v.isBlank());
     }
 
+    /// An address under [#url] taken as a folder, whether it is written with a slash at its end or not.
+    public URI under(String path) {
+        String base = url.toString();
+        return URI.create(base.endsWith("/") ? base + path : base + "/" + path);
+    }
+
     private static void positive(String id, String what, Duration value) {
         if (!value.isPositive()) {
             throw new IllegalArgumentException(what + " of feed " + id + " must be above 0");

@@ -52,6 +52,22 @@ public interface Poll {
         }
     }
 
+    /// Reads a part that an item can do without: null when it is refused, which is reported.
+    default <T> @Nullable T part(Part<T> part) {
+        try {
+            return part.read();
+        } catch (Refusal refusal) {
+            refused(refusal.path(), refusal.reason());
+            return null;
+        }
+    }
+
+    /// The reading of a part of an item.
+    @FunctionalInterface
+    interface Part<T> {
+        @Nullable T read() throws Refusal;
+    }
+
     /// The reading of one item.
     @FunctionalInterface
     interface Item {

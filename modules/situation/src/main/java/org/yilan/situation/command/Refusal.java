@@ -33,7 +33,7 @@ public enum Refusal {
     /// {0} tier.
     NOT_YOUR_TIER(
             "Levels of this tier are decided elsewhere: only city and district levels can be"
-                + " decided here."),
+                    + " decided here."),
     LEVEL_INCOMPLETE("A response level needs an issuer, an area and a hazard."),
     REVIEW_PAST("The time by which the level must be reviewed lies in the past."),
     /// {0} level, {1} hazard, {2} area.
