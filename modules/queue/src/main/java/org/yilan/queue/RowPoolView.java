@@ -28,7 +28,8 @@ public final class RowPoolView<R> extends Region {
 
     private final Source<R> source;
     private final Supplier<? extends RowNode<R>> factory;
-    private final double rowHeight;
+    private final double wantedHeight;
+    private double rowHeight;
     private final List<RowNode<R>> pool = new ArrayList<>();
     private final Group body = new Group();
     private final Region thumb = new Region();
@@ -39,10 +40,11 @@ public final class RowPoolView<R> extends Region {
     private @Nullable IntConsumer onSelect;
     private @Nullable Runnable onActivate;
 
-    /// @param rowHeight in pixels
+    /// @param rowHeight in pixels; rows grow a little so that a whole number of them fills the view
     public RowPoolView(Source<R> source, double rowHeight, Supplier<? extends RowNode<R>> factory) {
         this.source = source;
-        this.rowHeight = Math.ceil(rowHeight);
+        this.wantedHeight = Math.ceil(rowHeight);
+        this.rowHeight = wantedHeight;
         this.factory = factory;
         getStyleClass().add("row-pool");
         thumb.getStyleClass().add("row-pool-thumb");
@@ -182,6 +184,11 @@ public final class RowPoolView<R> extends Region {
     protected void layoutChildren() {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
+        double before = rowHeight;
+        double rows = Math.max(1, Math.floor(getHeight() / wantedHeight));
+        rowHeight = Math.clamp(Math.floor(getHeight() / rows), wantedHeight, wantedHeight * 1.5);
+        // The same row stays on top.
+        offset = offset / before * rowHeight;
         int wanted = getHeight() <= 0 ? 0 : (int) Math.ceil(getHeight() / rowHeight) + 1;
         while (pool.size() < wanted) {
             RowNode<R> node = factory.get();
@@ -220,12 +227,12 @@ public final class RowPoolView<R> extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return rowHeight * 8;
+        return wantedHeight * 8;
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return rowHeight * 6;
+        return wantedHeight * 6;
     }
 
     @Override
