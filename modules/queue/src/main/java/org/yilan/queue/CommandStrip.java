@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.fx.ChoiceField;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;

@@ -1,4 +1,4 @@
-package org.yilan.queue;
+package org.yilan.fx;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A line to type into with ready-made answers under it: up and down or Alt+digit take one, typing replaces it. FX thread.
-final class ChoiceField extends VBox {
+///
+/// Style classes: `choice-field`, in it `choices` and `choice` (pseudo-class `selected`).
+public final class ChoiceField extends VBox {
     /// A ready-made answer.
     ///
     /// @param value what goes into the field
     /// @param note why it is offered, empty for none
-    record Choice(String value, String note) {}
+    public record Choice(String value, String note) {}
 
     private final TextField field = new TextField();
     private final FlowPane chips = new FlowPane();
@@ -24,7 +26,7 @@ final class ChoiceField extends VBox {
     private int chosen = -1;
 
     /// @param free whether something else than the choices may be typed
-    ChoiceField(boolean free) {
+    public ChoiceField(boolean free) {
         getStyleClass().add("choice-field");
         chips.getStyleClass().add("choices");
         field.setEditable(free);
@@ -37,15 +39,17 @@ final class ChoiceField extends VBox {
     }
 
     /// Whether its ready-made answers are on screen.
-    void open(boolean yes) {
+    public void open(boolean yes) {
         chips.setVisible(yes);
     }
 
-    TextField field() {
+    /// The line itself, for focus and prompt.
+    public TextField field() {
         return field;
     }
 
-    void offer(List<Choice> offered, int first) {
+    /// Offers other answers and takes the `first` of them, -1 for none.
+    public void offer(List<Choice> offered, int first) {
         choices = List.copyOf(offered);
         List<Label> labels = new ArrayList<>();
         for (int n = 0; n < choices.size(); n++) {
@@ -69,12 +73,13 @@ final class ChoiceField extends VBox {
         }
     }
 
-    String text() {
+    /// What stands in it, without blanks around.
+    public String text() {
         return field.getText().strip();
     }
 
     /// Which choice the text is, -1 when it was typed.
-    int chosen() {
+    public int chosen() {
         return chosen;
     }
 
