@@ -14,11 +14,18 @@ import java.util.Set;
 ///
 /// @param id the file's name without its ending
 /// @param city division code of the city that it is for
+/// @param districts codes of its districts
 /// @param freshness how old a reading may be and still count
 /// @param hazards in the order in which they are shown
 public record Plan(
-        String id, Rule.Words name, String city, Duration freshness, List<ForHazard> hazards) {
+        String id,
+        Rule.Words name,
+        String city,
+        List<String> districts,
+        Duration freshness,
+        List<ForHazard> hazards) {
     public Plan {
+        districts = List.copyOf(districts);
         hazards = List.copyOf(hazards);
         Set<String> ids = new HashSet<>();
         for (ForHazard hazard : hazards) {

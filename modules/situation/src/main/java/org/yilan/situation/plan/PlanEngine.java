@@ -155,11 +155,11 @@ public final class PlanEngine {
     private Optional<Suggestion.Reason> signal(
             Rule.OnSignal rule, Tier tier, String division, List<Alert> standing) {
         for (Alert alert : standing) {
-            boolean forIt = tier == Tier.CITY || divisions(alert).contains(division);
-            if (alert.tier() == tier
-                    && forIt
-                    && alert.hazard().equals(rule.hazard())
-                    && alert.grade().equals(rule.signal())) {
+            boolean meant =
+                    alert.tier() == tier
+                            && alert.hazard().equals(rule.hazard())
+                            && alert.grade().equals(rule.signal());
+            if (meant && (tier == Tier.CITY || divisions(alert).contains(division))) {
                 return Optional.of(
                         new Suggestion.Reason(rule.id(), alert.id(), Double.NaN, Double.NaN, ""));
             }

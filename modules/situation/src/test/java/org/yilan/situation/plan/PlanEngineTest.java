@@ -217,6 +217,7 @@ class PlanEngineTest {
                 "test",
                 new Rule.Words("测试", "Test"),
                 "310000",
+                List.of("310104", "310115"),
                 Duration.ofMinutes(30),
                 List.of(
                         new Plan.ForHazard("typhoon", Map.of(), Map.of(), typhoon),

@@ -1,0 +1,28 @@
+package org.yilan.escalation;
+
+/// What a commander may do with a level, and the key for it.
+enum LevelAction {
+    DECLARE("D", "escalation_do_declare"),
+    RAISE("+", "escalation_do_raise"),
+    LOWER("-", "escalation_do_lower"),
+    END("X", "escalation_do_end"),
+    CONFIRM("C", "escalation_do_confirm"),
+    WITHDRAW("W", "escalation_do_withdraw");
+
+    private final String key;
+    private final String text;
+
+    LevelAction(String key, String text) {
+        this.key = key;
+        this.text = text;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /// Translation key of its name.
+    String text() {
+        return text;
+    }
+}

@@ -1,0 +1,117 @@
+package org.yilan.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+
+import org.junit.jupiter.api.Test;
+import org.yilan.fx.FxThread;
+import org.yilan.fx.PanelContext;
+import org.yilan.fx.PanelPicture;
+import org.yilan.fx.TypeScale;
+import org.yilan.situation.Changes;
+import org.yilan.situation.command.Role;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// Draws the board in cells of several sizes and looks for text that does not fit. Pictures go to `target/pictures`.
+class EscalationPicturesFxTest {
+    private static final TypeScale DESK = new TypeScale(15);
+    private static final TypeScale FOUR_K = new TypeScale(28);
+
+    @Test
+    void sizes() throws IOException {
+        for (Locale locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+            String l = "-" + locale.getLanguage();
+            draw("small" + l, night(locale).busy(), 430, 360, DESK, p -> {});
+            draw("narrow" + l, night(locale).busy(), 330, 660, DESK, p -> {});
+            draw("ordinary" + l, night(locale).busy(), 480, 800, DESK, p -> {});
+            draw("wide" + l, night(locale).busy(), 900, 700, DESK, p -> {});
+        }
+    }
+
+    @Test
+    void fourK() throws IOException {
+        draw("4k-zh", night(Locale.CHINESE).busy(), 860, 1300, FOUR_K, p -> {});
+    }
+
+    @Test
+    void waitingForASecondPerson() throws IOException {
+        draw("waiting-zh", night(Locale.CHINESE).busy().waiting(), 480, 800, DESK, p -> {});
+        draw("waiting-en", night(Locale.ENGLISH).busy().waiting(), 480, 800, DESK, p -> {});
+    }
+
+    @Test
+    void deciding() throws IOException {
+        Consumer<EscalationPanel> raise = p -> p.act(LevelAction.RAISE);
+        draw("raise-zh", night(Locale.CHINESE).busy(), 480, 900, DESK, raise);
+        draw("raise-narrow-en", night(Locale.ENGLISH).busy(), 330, 700, DESK, raise);
+    }
+
+    @Test
+    void forThoseWhoOnlyLook() throws IOException {
+        BebincaNight wall = new BebincaNight(Locale.CHINESE, Role.WALL).busy();
+        draw("wall-zh", wall, 480, 600, DESK, p -> {});
+    }
+
+    @Test
+    void empty() throws IOException {
+        draw("empty-zh", night(Locale.CHINESE), 430, 360, DESK, p -> {});
+    }
+
+    private static BebincaNight night(Locale locale) {
+        return new BebincaNight(locale, Role.COMMANDER);
+    }
+
+    private static void draw(
+            String name,
+            BebincaNight night,
+            int width,
+            int height,
+            TypeScale type,
+            Consumer<EscalationPanel> act)
+            throws IOException {
+        FxThread.start();
+        PanelContext context = night.context(type);
+        EscalationPanel panel =
+                FxThread.call(() -> (EscalationPanel) new EscalationProvider().create(context));
+        FxThread.run(
+                () -> {
+                    panel.refresh(Changes.ofEverything());
+                    act.accept(panel);
+                });
+        List<String> clipped = new ArrayList<>();
+        new PanelPicture(night.assets, width, height, type)
+                .write(panel, context, Path.of("target", "pictures", name + ".png"));
+        FxThread.run(
+                () -> {
+                    collectClipped(panel.view(), clipped);
+                    panel.close();
+                });
+        assertThat(clipped).as("labels cut short in " + name).isEmpty();
+    }
+
+    private static void collectClipped(Node node, List<String> clipped) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Label label
+                && !label.getStyleClass().contains("may-clip")
+                && label.getWidth() > 0
+                && (label.isWrapText()
+                        ? label.prefHeight(label.getWidth()) > label.getHeight() + 1
+                        : label.prefWidth(-1) > label.getWidth() + 1)) {
+            clipped.add(label.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(n -> collectClipped(n, clipped));
+        }
+    }
+}
