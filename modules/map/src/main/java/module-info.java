@@ -8,7 +8,13 @@ module org.yilan.map {
     requires transitive java.desktop;
     requires okhttp3;
 
+    exports org.yilan.map;
     exports org.yilan.map.view;
     exports org.yilan.map.mark;
     exports org.yilan.map.layer.point;
+
+    provides org.yilan.fx.PanelProvider with
+            org.yilan.map.MapPanelProvider;
+    provides com.gluonhq.maps.tile.TileRetriever with
+            org.yilan.map.ground.GroundTiles;
 }

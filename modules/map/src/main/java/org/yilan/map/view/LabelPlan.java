@@ -20,6 +20,7 @@ public final class LabelPlan {
     private final TextSprites sprites;
     private final List<Label> labels = new ArrayList<>();
     private final Map<Long, List<Box>> taken = new HashMap<>();
+    private final Map<Long, List<Box>> names = new HashMap<>();
 
     LabelPlan(MapFrame frame, TextSprites sprites) {
         this.frame = frame;
@@ -28,7 +29,7 @@ public final class LabelPlan {
 
     /// Keeps a box free of labels: a legend, a cluster, an icon that must be seen. Picture pixels.
     public void reserve(double x, double y, double width, double height) {
-        occupy(new Box(x, y, width, height));
+        occupy(taken, new Box(x, y, width, height));
     }
 
     /// Keeps the box round a round mark free.
@@ -78,8 +79,10 @@ public final class LabelPlan {
                                 frame.margin(),
                                 frame.width() - frame.margin(),
                                 frame.height() - frame.margin())
-                        && isFree(box)) {
-                    occupy(box);
+                        && isFree(taken, box)
+                        && (label.priority() >= Label.DETAIL || isFree(names, aired(box)))) {
+                    occupy(taken, box);
+                    occupy(names, box);
                     placed.add(new Placed(label, sprite.get(), box));
                     break;
                 }
@@ -121,9 +124,15 @@ public final class LabelPlan {
         };
     }
 
-    private boolean isFree(Box box) {
+    /// Names of the ground keep their distance: a crowd of quiet names is not quiet.
+    private static Box aired(Box box) {
+        double air = box.height() * 0.45;
+        return new Box(box.x() - air, box.y() - air, box.width() + 2 * air, box.height() + 2 * air);
+    }
+
+    private boolean isFree(Map<Long, List<Box>> where, Box box) {
         for (long key : squares(box)) {
-            for (Box other : taken.getOrDefault(key, List.of())) {
+            for (Box other : where.getOrDefault(key, List.of())) {
                 if (box.overlaps(other)) {
                     return false;
                 }
@@ -132,9 +141,9 @@ public final class LabelPlan {
         return true;
     }
 
-    private void occupy(Box box) {
+    private void occupy(Map<Long, List<Box>> where, Box box) {
         for (long key : squares(box)) {
-            taken.computeIfAbsent(key, k -> new ArrayList<>(4)).add(box);
+            where.computeIfAbsent(key, k -> new ArrayList<>(4)).add(box);
         }
     }
 

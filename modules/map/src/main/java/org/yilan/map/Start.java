@@ -1,0 +1,63 @@
+package org.yilan.map;
+
+import org.yilan.geography.Bounds;
+import org.yilan.map.view.MapViewport;
+import org.yilan.situation.model.GeoPoint;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.Optional;
+
+/// Where a map begins and where it goes back to, from the options of its panel in the scene file.
+///
+/// ```json
+/// {"fit": "city"}
+/// {"fit": "storm"}
+/// {"fit": {"south": 30.6, "west": 120.8, "north": 31.9, "east": 122.2}}
+/// {"centre": {"lat": 31.2, "lon": 121.5}, "zoom": 9.5}
+/// ```
+sealed interface Start {
+    /// The whole city.
+    record City() implements Start {}
+
+    /// All that a storm touches, the city when there is none.
+    record OfStorm() implements Start {}
+
+    record Box(Bounds bounds) implements Start {}
+
+    record Centre(GeoPoint point, double zoom) implements Start {}
+
+    /// Part of the view that is left free round what is fitted.
+    double AIR = 0.04;
+
+    /// @throws IllegalArgumentException when the options ask for no place on the earth
+    static Start of(JsonNode options) {
+        JsonNode fit = options.path("fit");
+        JsonNode centre = options.path("centre");
+        if (fit.isObject()) {
+            return new Box(
+                    new Bounds(
+                            fit.path("south").asDouble(),
+                            fit.path("west").asDouble(),
+                            fit.path("north").asDouble(),
+                            fit.path("east").asDouble()));
+        }
+        if (centre.isObject()) {
+            return new Centre(
+                    new GeoPoint(centre.path("lat").asDouble(), centre.path("lon").asDouble()),
+                    options.path("zoom").asDouble(9.5));
+        }
+        return fit.asString("city").equals("storm") ? new OfStorm() : new City();
+    }
+
+    /// Moves a view there.
+    default void show(MapViewport viewport, Bounds city, Optional<Bounds> storm) {
+        double air = AIR * Math.min(viewport.width(), viewport.height());
+        switch (this) {
+            case City() -> viewport.fit(city, air);
+            case OfStorm() -> viewport.fit(storm.orElse(city), air);
+            case Box(Bounds bounds) -> viewport.fit(bounds, air);
+            case Centre(GeoPoint point, double zoom) -> viewport.moveTo(point, zoom);
+        }
+    }
+}

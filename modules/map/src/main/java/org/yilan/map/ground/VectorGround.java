@@ -1,0 +1,289 @@
+package org.yilan.map.ground;
+
+import org.yilan.geography.Landmark;
+import org.yilan.geography.MercatorPoint;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Draws the base map's tiles from its outlines: no network, no files besides the shipped ones, no text (names are laid out
+/// with what lies over the ground, see [GroundLabels]).
+final class VectorGround implements TileSource {
+    private static final double EQUATOR_METRES = 2 * Math.PI * 6378137;
+
+    /// Wider than any stroke, so that a line in the next tile still reaches into this one.
+    private static final double REACH = 24;
+
+    private final Supplier<GroundShapes> shapes;
+    private final double scale;
+
+    /// @param shapes read at the first tile, on a tile thread
+    /// @param scale device pixels per logical pixel: how thick a hairline is
+    VectorGround(Supplier<GroundShapes> shapes, double scale) {
+        this.shapes = shapes;
+        this.scale = scale;
+    }
+
+    @Override
+    public String id() {
+        return "vector@" + scale;
+    }
+
+    @Override
+    public int[] pixels(TileKey key) {
+        BufferedImage image =
+                new BufferedImage(key.size(), key.size(), BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D g = image.createGraphics();
+        try {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            new Drawing(key, g).draw(shapes.get().level(key.zoom()));
+        } finally {
+            g.dispose();
+        }
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    /// One tile being drawn.
+    private final class Drawing {
+        private final TileKey key;
+        private final Graphics2D g;
+        private final double world;
+        private final double zoom;
+        private final double left;
+        private final double top;
+        private final double right;
+        private final double bottom;
+
+        Drawing(TileKey key, Graphics2D g) {
+            this.key = key;
+            this.g = g;
+            world = key.size() / key.span();
+            zoom = Math.log(world / 256 / scale) / Math.log(2);
+            double reach = REACH * scale / world;
+            left = key.left() - reach;
+            top = key.top() - reach;
+            right = key.left() + key.span() + reach;
+            bottom = key.top() + key.span() + reach;
+        }
+
+        void draw(GroundShapes.Level level) {
+            fillAll(GroundInk.SEA);
+            graticule();
+            for (double[] band : new double[][] {{11, 0}, {5, 1}}) {
+                g.setStroke(round(band[0]));
+                g.setColor(band[1] == 0 ? GroundInk.SHALLOW : GroundInk.SHORE);
+                strokeAll(level.abroad());
+                strokeAll(level.land());
+                strokeAll(level.districts());
+            }
+            fill(level.abroad(), GroundInk.ABROAD, GroundInk.BORDER_ABROAD, 0.8);
+            fill(level.land(), GroundInk.LAND, GroundInk.PREFECTURE, 0.8);
+            g.setStroke(round(zoom < 7 ? 0.8 : 1));
+            g.setColor(GroundInk.PROVINCE);
+            strokeAll(level.provinces());
+            if (zoom >= 7) {
+                // the city's edge first, so that its inner borders lie over half of it
+                g.setColor(GroundInk.CITY_EDGE);
+                g.setStroke(round(2.2));
+                strokeAll(level.districts());
+                fill(level.districts(), GroundInk.CITY, null, 0);
+                water(level);
+                g.setColor(GroundInk.DISTRICT);
+                g.setStroke(round(1));
+                strokeAll(level.districts());
+                rivers(level, true);
+            } else {
+                fill(level.districts(), GroundInk.CITY, null, 0);
+                water(level);
+            }
+            roads(level);
+        }
+
+        private void fillAll(Color colour) {
+            g.setColor(colour);
+            g.fillRect(0, 0, key.size(), key.size());
+        }
+
+        /// Lines of latitude and longitude far out, where there is nothing else to measure a storm's way by.
+        private void graticule() {
+            if (zoom >= 8.2) {
+                return;
+            }
+            int step = zoom < 4.5 ? 10 : zoom < 6.5 ? 5 : 1;
+            g.setColor(GroundInk.GRATICULE);
+            g.setStroke(round(1));
+            for (int lon = -180; lon <= 180; lon += step) {
+                double x = (MercatorPoint.x(lon) - key.left()) * world;
+                if (x >= -2 && x <= key.size() + 2) {
+                    g.draw(new Line2D.Double(x, 0, x, key.size()));
+                }
+            }
+            for (int lat = -80; lat <= 80; lat += step) {
+                double y = (MercatorPoint.y(lat) - key.top()) * world;
+                if (y >= -2 && y <= key.size() + 2) {
+                    g.draw(new Line2D.Double(0, y, key.size(), y));
+                }
+            }
+        }
+
+        private void fill(
+                List<GroundShapes.Shape> shapes,
+                Color colour,
+                @org.jspecify.annotations.Nullable Color edge,
+                double width) {
+            for (GroundShapes.Shape s : shapes) {
+                if (s.touches(left, top, right, bottom)) {
+                    g.setColor(colour);
+                    g.fill(path(s, true));
+                }
+            }
+            if (edge != null) {
+                g.setColor(edge);
+                g.setStroke(round(width));
+                strokeAll(shapes);
+            }
+        }
+
+        private void strokeAll(List<GroundShapes.Shape> shapes) {
+            for (GroundShapes.Shape s : shapes) {
+                if (s.touches(left, top, right, bottom)) {
+                    g.draw(path(s, true));
+                }
+            }
+        }
+
+        private void water(GroundShapes.Level level) {
+            for (GroundShapes.Line l : level.lines()) {
+                if (l.landmark().kind() == Landmark.Kind.LAKE && shown(l, 0)) {
+                    Path2D p = smooth(l.shape(), true);
+                    g.setColor(GroundInk.WATER);
+                    g.fill(p);
+                    g.setColor(GroundInk.COAST);
+                    g.setStroke(round(0.8));
+                    g.draw(p);
+                }
+            }
+            rivers(level, false);
+        }
+
+        /// @param over a second time, over the district borders that run in the river
+        private void rivers(GroundShapes.Level level, boolean over) {
+            for (GroundShapes.Line l : level.lines()) {
+                if (l.landmark().kind() == Landmark.Kind.RIVER && shown(l, 0)) {
+                    double px = l.landmark().widthMetres() / EQUATOR_METRES * world / 0.856;
+                    double width = Math.max(px / scale, 1.2);
+                    Path2D p = smooth(l.shape(), false);
+                    if (width > 3 && !over) {
+                        g.setColor(GroundInk.COAST);
+                        g.setStroke(round(width + 1.6));
+                        g.draw(p);
+                    }
+                    g.setColor(width > 3 ? GroundInk.WATER : GroundInk.SEA);
+                    g.setStroke(round(width));
+                    g.draw(p);
+                }
+            }
+        }
+
+        private void roads(GroundShapes.Level level) {
+            for (GroundShapes.Line l : level.lines()) {
+                if (!shown(l, 0)) {
+                    continue;
+                }
+                switch (l.landmark().kind()) {
+                    case RING -> stroke(l, GroundInk.RING, zoom < 11 ? 1.2 : 2, true);
+                    case ROAD -> stroke(l, GroundInk.ROAD, zoom < 11 ? 1 : 1.6, false);
+                    case BRIDGE -> stroke(l, GroundInk.BRIDGE, zoom < 10 ? 1.2 : 1.8, false);
+                    case RIVER, LAKE, CROSSING, AIRPORT, PORT, RAIL, PLACE, WATER, CITY, ISLET -> {
+                        // drawn before, or a point, which is drawn with its name
+                    }
+                }
+            }
+        }
+
+        private void stroke(GroundShapes.Line l, Color colour, double width, boolean closed) {
+            g.setColor(colour);
+            g.setStroke(round(width));
+            g.draw(smooth(l.shape(), closed));
+        }
+
+        private boolean shown(GroundShapes.Line l, double margin) {
+            return l.landmark().shownAt(zoom + margin)
+                    && l.shape().touches(left, top, right, bottom);
+        }
+
+        private BasicStroke round(double width) {
+            return new BasicStroke(
+                    (float) (width * scale), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        }
+
+        private Path2D path(GroundShapes.Shape s, boolean closed) {
+            Path2D.Double path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+            for (int r = 0; r < s.xs().length; r++) {
+                double[] xs = s.xs()[r];
+                double[] ys = s.ys()[r];
+                for (int i = 0; i < xs.length; i++) {
+                    if (i == 0) {
+                        path.moveTo(x(xs[i]), y(ys[i]));
+                    } else {
+                        path.lineTo(x(xs[i]), y(ys[i]));
+                    }
+                }
+                if (closed) {
+                    path.closePath();
+                }
+            }
+            return path;
+        }
+
+        /// A curve through the points (Catmull and Rom): what was digitised by hand has few of them.
+        private Path2D smooth(GroundShapes.Shape s, boolean closed) {
+            Path2D.Double path = new Path2D.Double();
+            double[] xs = s.xs()[0];
+            double[] ys = s.ys()[0];
+            int n = xs.length;
+            boolean repeated = closed && xs[0] == xs[n - 1] && ys[0] == ys[n - 1];
+            int m = repeated ? n - 1 : n;
+            path.moveTo(x(xs[0]), y(ys[0]));
+            int spans = closed ? m : m - 1;
+            for (int i = 0; i < spans; i++) {
+                int a = at(i - 1, m, closed);
+                int b = at(i, m, closed);
+                int c = at(i + 1, m, closed);
+                int d = at(i + 2, m, closed);
+                path.curveTo(
+                        x(xs[b] + (xs[c] - xs[a]) / 6),
+                        y(ys[b] + (ys[c] - ys[a]) / 6),
+                        x(xs[c] - (xs[d] - xs[b]) / 6),
+                        y(ys[c] - (ys[d] - ys[b]) / 6),
+                        x(xs[c]),
+                        y(ys[c]));
+            }
+            if (closed) {
+                path.closePath();
+            }
+            return path;
+        }
+
+        private static int at(int i, int n, boolean closed) {
+            return closed ? Math.floorMod(i, n) : Math.clamp(i, 0, n - 1);
+        }
+
+        private double x(double unit) {
+            return (unit - key.left()) * world;
+        }
+
+        private double y(double unit) {
+            return (unit - key.top()) * world;
+        }
+    }
+}
