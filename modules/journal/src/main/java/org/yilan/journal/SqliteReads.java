@@ -103,15 +103,12 @@ final class SqliteReads implements AutoCloseable {
     }
 
     Optional<Instant> before(Instant moment) {
+        long millis = moment.toEpochMilli();
+        // A moment between two milliseconds comes after the first of them.
+        boolean whole = Instant.ofEpochMilli(millis).equals(moment);
         return moment(
                 "SELECT max(at) FROM event WHERE at < ?",
-                // A moment between two milliseconds comes after the first of them.
-                s ->
-                        s.setLong(
-                                1,
-                                moment.getNano() % 1_000_000 == 0
-                                        ? moment.toEpochMilli()
-                                        : moment.toEpochMilli() + 1));
+                s -> s.setLong(1, whole ? millis : millis + 1));
     }
 
     private Optional<Instant> moment(String sql, Arguments arguments) {

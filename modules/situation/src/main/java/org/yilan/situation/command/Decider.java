@@ -28,6 +28,7 @@ import java.util.Optional;
 /// the second one's credential comes along with the order and it is declared at once. Lowering to III or IV and ending
 /// need one commander and a reason.
 public final class Decider {
+    public Decider() {}
 
     /// Judges a command.
     ///

@@ -1,0 +1,383 @@
+package org.yilan.hub;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.feeds.EventSink;
+import org.yilan.journal.Entry;
+import org.yilan.journal.Journal;
+import org.yilan.journal.JournalException;
+import org.yilan.situation.Changes;
+import org.yilan.situation.Recorded;
+import org.yilan.situation.Situation;
+import org.yilan.situation.SituationState;
+import org.yilan.situation.command.Actor;
+import org.yilan.situation.command.Command;
+import org.yilan.situation.command.CommandEnvelope;
+import org.yilan.situation.command.Decider;
+import org.yilan.situation.command.Decision;
+import org.yilan.situation.command.Outcome;
+import org.yilan.situation.command.Refusal;
+import org.yilan.situation.event.Event;
+import org.yilan.wire.ClockReading;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// Owns a journal: takes what feeds find out and what people order, judges, appends, folds, and lets others read.
+///
+/// One writer thread does all that changes something; what is waiting when it comes round is appended together, with one
+/// flush to the disk. Any thread may call anything. [#situation()] never shows what is not durable.
+public final class Hub implements EventSink, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("org.yilan.hub");
+    private static final int TOGETHER = 256;
+    private static final int KEYFRAME_EVERY = 10_000;
+
+    private sealed interface Work {
+        CompletableFuture<?> answer();
+    }
+
+    private record FeedWork(String feed, List<Event> events, CompletableFuture<Long> answer)
+            implements Work {}
+
+    private record CommandWork(
+            CommandEnvelope envelope,
+            Actor actor,
+            @Nullable Actor second,
+            CompletableFuture<Outcome> answer)
+            implements Work {}
+
+    private record CaptureWork(CompletableFuture<SituationState> answer) implements Work {}
+
+    private record StopWork(CompletableFuture<Void> answer) implements Work {}
+
+    private final Journal journal;
+    private final HubClock clock;
+    private final Decider decider = new Decider();
+    private final Fold fold;
+    private final Situation situation;
+    private final long skipped;
+    private final RecordTail tail;
+    private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private long sinceKeyframe;
+    private volatile boolean closed;
+
+    /// A hub over an open journal, which it will close. Folds what the journal holds before it returns.
+    public Hub(Journal journal, HubClock clock) {
+        this.journal = journal;
+        this.clock = clock;
+        this.fold = new Fold(journal);
+        Fold.Result start = fold.upTo(journal.lastSeq());
+        this.situation = start.situation();
+        this.skipped = start.skipped();
+        this.sinceKeyframe = start.folded();
+        this.tail = new RecordTail(journal.lastSeq());
+        this.writer = Thread.ofPlatform().name("hub-writer").daemon().unstarted(this::write);
+        writer.start();
+    }
+
+    // ---- reading
+
+    /// The situation now; the same object for the hub's whole life.
+    public Situation situation() {
+        return situation;
+    }
+
+    public HubClock clock() {
+        return clock;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /// The hub's time and position.
+    public ClockReading reading() {
+        return new ClockReading(clock.instant(), clock.speed(), tail.lastSeq());
+    }
+
+    /// How many events were found that this program cannot read, because a newer one wrote them.
+    public long skipped() {
+        return skipped;
+    }
+
+    /// Whether the journal has ever had an incident, for feeds.
+    public boolean recordedBefore(String incident) {
+        return !journal.timeline(incident, Journal.END_OF_TIME).records().isEmpty();
+    }
+
+    /// The situation now as a value.
+    public SituationState capture() {
+        return await(submit(new CaptureWork(new CompletableFuture<>())).answer());
+    }
+
+    /// The situation as it was at a position.
+    public SituationState captureAt(long seq) {
+        return seq >= tail.lastSeq()
+                ? capture()
+                : fold.upTo(Math.max(0, seq)).situation().capture();
+    }
+
+    /// The situation as it was at a moment.
+    public SituationState captureAt(Instant moment) {
+        return captureAt(journal.seqAt(moment));
+    }
+
+    RecordTail tail() {
+        return tail;
+    }
+
+    /// Records after a position, from memory or from the journal; skipped ones move the position on.
+    org.yilan.wire.RecordBatch after(long seq, int limit) {
+        Optional<List<Recorded>> recent = tail.after(seq, limit);
+        if (recent.isPresent()) {
+            List<Recorded> records = recent.get();
+            return new org.yilan.wire.RecordBatch(
+                    records, List.of(), records.isEmpty() ? seq : records.getLast().seq());
+        }
+        return journal.read(seq, limit, Journal.END_OF_TIME);
+    }
+
+    // ---- writing
+
+    /// Appends what a feed found out; returns when it is durable and folded.
+    ///
+    /// @throws JournalException when the journal could not take it: then nothing was appended
+    @Override
+    public void append(String feedId, List<Event> events) {
+        if (!events.isEmpty()) {
+            await(
+                    submit(new FeedWork(feedId, List.copyOf(events), new CompletableFuture<>()))
+                            .answer());
+        }
+    }
+
+    /// The answer that a command got before, if it did.
+    public Optional<Outcome> answered(String command) {
+        return journal.outcome(command);
+    }
+
+    /// Judges a command and does it. Returns when what follows from it is durable; the same command again gives the same
+    /// answer and changes nothing. What cannot be written is refused with [Refusal#JOURNAL], and may be sent again.
+    ///
+    /// @param second the second person who stands beside the actor, or null
+    public Outcome submit(CommandEnvelope envelope, Actor actor, @Nullable Actor second) {
+        return await(
+                submit(new CommandWork(envelope, actor, second, new CompletableFuture<>()))
+                        .answer());
+    }
+
+    private <W extends Work> W submit(W work) {
+        if (closed) {
+            throw new HubException("The hub is stopping.", null);
+        }
+        queue.add(work);
+        if (closed && queue.remove(work)) {
+            throw new HubException("The hub is stopping.", null);
+        }
+        return work;
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof JournalException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof HubException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    // ---- the writer thread
+
+    private void write() {
+        List<Work> round = new ArrayList<>();
+        List<FeedWork> together = new ArrayList<>();
+        while (true) {
+            round.clear();
+            try {
+                round.add(queue.take());
+            } catch (InterruptedException e) {
+                continue; // only StopWork ends this thread
+            }
+            queue.drainTo(round, TOGETHER - 1);
+            for (Work work : round) {
+                if (work instanceof FeedWork feed) {
+                    together.add(feed);
+                    continue;
+                }
+                appendTogether(together);
+                if (!handle(work)) {
+                    return;
+                }
+            }
+            appendTogether(together);
+        }
+    }
+
+    private boolean handle(Work work) {
+        try {
+            switch (work) {
+                case CommandWork command -> command.answer.complete(judge(command));
+                case CaptureWork capture -> capture.answer.complete(situation.capture());
+                case StopWork stop -> {
+                    keepKeyframe(1000);
+                    stop.answer.complete(null);
+                    return false;
+                }
+                case FeedWork feed -> throw new IllegalStateException("appended together: " + feed);
+            }
+        } catch (RuntimeException e) {
+            work.answer().completeExceptionally(e);
+        }
+        return true;
+    }
+
+    private void appendTogether(List<FeedWork> works) {
+        if (works.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        try {
+            take(
+                    journal.append(
+                            works.stream().map(w -> Entry.ofFeed(w.feed, now, w.events)).toList()));
+            works.forEach(w -> w.answer.complete(situation.seq()));
+        } catch (RuntimeException e) {
+            works.forEach(w -> w.answer.completeExceptionally(e));
+        } finally {
+            works.clear();
+        }
+    }
+
+    private Outcome judge(CommandWork work) {
+        CommandEnvelope sent = work.envelope;
+        Optional<Outcome> before = journal.outcome(sent.id());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        CommandEnvelope envelope =
+                new CommandEnvelope(
+                        sent.id(),
+                        work.actor.name(),
+                        sent.at(),
+                        sent.reason(),
+                        sent.expectedVersion(),
+                        sent.command());
+        Instant now = clock.instant();
+        Decision decision = decider.decide(situation, envelope, work.actor, work.second, now);
+        try {
+            return switch (decision) {
+                case Decision.Accept accept -> {
+                    take(journal.append(List.of(Entry.accepted(envelope, now, accept.events()))));
+                    yield new Outcome.Accepted(envelope.id(), situation.seq());
+                }
+                case Decision.Refuse refuse -> {
+                    Outcome.Refused refused = explain(envelope, refuse);
+                    journal.append(List.of(Entry.refused(envelope, now, refused)));
+                    yield refused;
+                }
+            };
+        } catch (JournalException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            return Refusal.JOURNAL.to(envelope.id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Names who really changed the incident, which the journal knows and the situation does not.
+    private Outcome.Refused explain(CommandEnvelope envelope, Decision.Refuse refuse) {
+        if (refuse.code().equals(Refusal.CHANGED_MEANWHILE.code())
+                && envelope.command() instanceof Command.OnIncident command) {
+            List<Recorded> story =
+                    journal.timeline(command.incident(), Journal.END_OF_TIME).records();
+            if (!story.isEmpty()) {
+                return Refusal.CHANGED_MEANWHILE.to(
+                        envelope.id(), refuse.arguments().getFirst(), hand(story.getLast()));
+            }
+        }
+        return new Outcome.Refused(
+                envelope.id(), refuse.code(), refuse.arguments(), refuse.message());
+    }
+
+    private static String hand(Recorded record) {
+        return switch (record.event()) {
+            case Event.IncidentAcknowledged e -> e.by();
+            case Event.IncidentAssigned e -> e.by();
+            case Event.IncidentEscalated e -> e.by();
+            case Event.IncidentResolved e -> e.by();
+            case Event.IncidentEvaluated e -> e.by();
+            default -> record.cause();
+        };
+    }
+
+    private void take(List<List<Recorded>> appended) {
+        Changes ignored = new Changes();
+        for (List<Recorded> records : appended) {
+            for (Recorded record : records) {
+                Fold.apply(situation, record, ignored);
+            }
+            sinceKeyframe += records.size();
+            tail.add(records);
+        }
+        keepKeyframe(KEYFRAME_EVERY);
+    }
+
+    /// Writing a keyframe takes longer than an event may wait, so only the value is taken here. One that cannot be
+    /// written costs nothing but time later.
+    private void keepKeyframe(int due) {
+        if (sinceKeyframe < due) {
+            return;
+        }
+        sinceKeyframe = 0;
+        SituationState state = situation.capture();
+        Thread keeper =
+                Thread.ofPlatform()
+                        .name("hub-keyframe")
+                        .daemon()
+                        .start(
+                                () -> {
+                                    try {
+                                        journal.keep(fold.version(), state);
+                                    } catch (JournalException e) {
+                                        LOG.log(System.Logger.Level.WARNING, e.getMessage());
+                                    }
+                                });
+        if (closed) {
+            join(keeper);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Finishes what was accepted, and closes the journal.
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        queue.add(new StopWork(new CompletableFuture<>()));
+        join(writer);
+        Work late;
+        while ((late = queue.poll()) != null) {
+            late.answer().completeExceptionally(new HubException("The hub is stopping.", null));
+        }
+        tail.wake();
+        journal.close();
+    }
+}

@@ -1,0 +1,262 @@
+package org.yilan.hub;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.journal.Journal;
+import org.yilan.situation.Recorded;
+import org.yilan.situation.SituationState;
+import org.yilan.situation.command.Actor;
+import org.yilan.situation.command.CommandEnvelope;
+import org.yilan.situation.command.Outcome;
+import org.yilan.situation.command.Refusal;
+import org.yilan.situation.command.Role;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.wire.RecordBatch;
+import org.yilan.wire.Snapshot;
+import org.yilan.wire.WireCodec;
+import org.yilan.wire.WireException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What the hub answers. Described in `openapi.json` beside this class; a test holds the two together.
+final class HubApi {
+    static final String BASE = "/api/v1";
+    private static final int MOST_RECORDS = 1000;
+    private static final int LONGEST_ID = 200;
+    private static final int LONGEST_REASON = 2000;
+
+    /// One operation.
+    ///
+    /// @param path below [#BASE]
+    record Route(String method, String path, Handler handler) {}
+
+    /// Body of `/journal` and `/incidents/timeline`.
+    ///
+    /// @param skipped what this hub could not read itself; a newer client may
+    private record Page(List<Recorded> records, boolean more, List<RecordBatch.Skipped> skipped) {}
+
+    private record Moment(@Nullable Instant at) {}
+
+    private record Me(String name, Role role) {}
+
+    private record Feeds(List<FeedHealth> feeds) {}
+
+    private final Hub hub;
+    private final HubPeople people;
+    private final Requests requests;
+    private final Supplier<List<FeedHealth>> feeds;
+    private final EventStreams streams;
+    private final WireCodec codec;
+
+    HubApi(
+            Hub hub,
+            HubPeople people,
+            Supplier<List<FeedHealth>> feeds,
+            EventStreams streams,
+            WireCodec codec) {
+        this.hub = hub;
+        this.people = people;
+        this.requests = new Requests(people);
+        this.feeds = feeds;
+        this.streams = streams;
+        this.codec = codec;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/me", this::me),
+                new Route("GET", "/snapshot", this::snapshot),
+                new Route("GET", "/stream", this::stream),
+                new Route("GET", "/journal", this::journal),
+                new Route("GET", "/journal/before", this::before),
+                new Route("GET", "/journal/index", this::index),
+                new Route("GET", "/incidents/timeline", this::timeline),
+                new Route("GET", "/feeds", this::feeds),
+                new Route("GET", "/openapi.json", this::openApi),
+                new Route("POST", "/commands", this::command));
+    }
+
+    private void me(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        json(response, codec.write(new Me(person.name(), person.role())));
+    }
+
+    private void snapshot(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        Optional<Long> seq = Requests.position(request, "seq");
+        Optional<Instant> at = Requests.moment(request, "at");
+        if (seq.isPresent() && at.isPresent()) {
+            throw ApiProblem.badRequest("give seq or at, not both");
+        }
+        SituationState state =
+                seq.map(hub::captureAt).or(() -> at.map(hub::captureAt)).orElseGet(hub::capture);
+        json(
+                response,
+                codec.snapshot(
+                        new Snapshot(
+                                hub.reading(),
+                                Requests.wall(person) ? WallPlane.of(state) : state)));
+    }
+
+    private void stream(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        // What a client that reconnects says it has seen is newer than the address it connects to.
+        long after =
+                request.headers()
+                        .first(HeaderNames.create("Last-Event-ID"))
+                        .map(v -> Requests.position("Last-Event-ID", v))
+                        .or(() -> Requests.position(request, "after"))
+                        .orElse(hub.tail().lastSeq());
+        if (after > hub.tail().lastSeq()) {
+            throw ApiProblem.of(
+                    410,
+                    "Another journal",
+                    "This hub's journal ends at "
+                            + hub.tail().lastSeq()
+                            + ", before "
+                            + after
+                            + ": take a new snapshot.");
+        }
+        streams.serve(response, after, Requests.wall(person));
+    }
+
+    private void journal(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        long after = Requests.position(request, "after").orElse(0L);
+        int limit = Requests.number(request, "limit", MOST_RECORDS, 1, MOST_RECORDS);
+        Instant until = Requests.moment(request, "until").orElse(Journal.END_OF_TIME);
+        RecordBatch batch = hub.journal().read(after, limit, until);
+        boolean more =
+                batch.records().size() + batch.skipped().size() == limit
+                        && hub.journal().read(batch.lastSeq(), 1, until).lastSeq() > 0;
+        page(response, person, batch, more);
+    }
+
+    private void timeline(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        String incident =
+                Requests.text(request, "id")
+                        .orElseThrow(() -> ApiProblem.badRequest("id must name an incident"));
+        Instant until = Requests.moment(request, "until").orElse(Journal.END_OF_TIME);
+        page(response, person, hub.journal().timeline(incident, until), false);
+    }
+
+    private void page(ServerResponse response, HubPerson person, RecordBatch batch, boolean more) {
+        List<Recorded> records = batch.records();
+        json(
+                response,
+                codec.write(
+                        new Page(
+                                Requests.wall(person) ? WallPlane.of(records) : records,
+                                more,
+                                batch.skipped())));
+    }
+
+    private void before(ServerRequest request, ServerResponse response) {
+        requests.person(request);
+        Instant at =
+                Requests.moment(request, "at")
+                        .orElseThrow(() -> ApiProblem.badRequest("at must be given"));
+        json(response, codec.write(new Moment(hub.journal().before(at).orElse(null))));
+    }
+
+    private void index(ServerRequest request, ServerResponse response) {
+        requests.person(request);
+        int intervals = Requests.number(request, "intervals", 240, 1, 2000);
+        json(response, codec.write(Overview.of(hub.journal(), intervals, hub.clock().instant())));
+    }
+
+    private void feeds(ServerRequest request, ServerResponse response) {
+        requests.person(request);
+        json(response, codec.write(new Feeds(feeds.get())));
+    }
+
+    private void openApi(ServerRequest request, ServerResponse response) {
+        requests.person(request);
+        try (InputStream in = HubApi.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi.json is missing from the program");
+            }
+            json(response, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void command(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        CommandEnvelope envelope = readCommand(Requests.body(request));
+        // Asked first, so that a command sent again is answered even when the PIN would have to
+        // wait.
+        Outcome outcome =
+                hub.answered(envelope.id()).orElseGet(() -> judge(request, person, envelope));
+        switch (outcome) {
+            case Outcome.Accepted accepted -> json(response, codec.outcome(accepted));
+            case Outcome.Refused refused -> throw ApiProblem.refused(refused);
+        }
+    }
+
+    private Outcome judge(ServerRequest request, HubPerson person, CommandEnvelope envelope) {
+        Actor actor = new Actor(person.name(), person.role());
+        Optional<String> name = request.headers().first(HeaderNames.create("Yilan-Person"));
+        if (name.isEmpty() || name.get().isEmpty()) {
+            return hub.submit(envelope, actor, null);
+        }
+        String second = decoded(name.get());
+        HubPeople.Check check =
+                people.check(
+                        second,
+                        request.headers().first(HeaderNames.create("Yilan-Pin")).orElse(""));
+        Refusal refusal = check.refusal();
+        return refusal != null
+                ? refusal.to(envelope.id(), second, check.waitSeconds())
+                : hub.submit(envelope, actor, check.actor());
+    }
+
+    private static String decoded(String header) {
+        try {
+            return URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.badRequest("Yilan-Person must be percent-encoded UTF-8");
+        }
+    }
+
+    private CommandEnvelope readCommand(byte[] body) {
+        CommandEnvelope envelope;
+        try {
+            envelope = codec.readCommand(body);
+        } catch (WireException e) {
+            throw ApiProblem.refused(Refusal.BAD_COMMAND.to("", String.valueOf(e.getMessage())));
+        }
+        if (envelope.id().isBlank() || envelope.id().length() > LONGEST_ID) {
+            throw ApiProblem.refused(
+                    Refusal.BAD_COMMAND.to(
+                            "", "its id must have 1 to " + LONGEST_ID + " characters"));
+        }
+        if (envelope.reason().length() > LONGEST_REASON) {
+            throw ApiProblem.refused(
+                    Refusal.BAD_COMMAND.to(
+                            envelope.id(),
+                            "its reason has more than " + LONGEST_REASON + " characters"));
+        }
+        return envelope;
+    }
+
+    static void json(ServerResponse response, byte[] body) {
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send(body);
+    }
+}

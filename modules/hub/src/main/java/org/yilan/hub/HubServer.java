@@ -1,0 +1,217 @@
+package org.yilan.hub;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.journal.JournalException;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.wire.Problem;
+import org.yilan.wire.WireCodec;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/// Serves a hub over HTTP. Any thread may call.
+public final class HubServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("org.yilan.hub");
+    private static final int MOST_CONNECTIONS = 2000;
+
+    private final WebServer server;
+    private final EventStreams streams;
+    private final String host;
+    private final List<HubApi.Route> routes;
+    private final WireCodec codec;
+
+    private HubServer(
+            Hub hub,
+            HubPeople people,
+            Supplier<List<FeedHealth>> feeds,
+            WireCodec codec,
+            String host,
+            int port) {
+        this.host = host;
+        this.codec = codec;
+        this.streams = new EventStreams(hub, codec);
+        this.routes = new HubApi(hub, people, feeds, streams, codec).routes();
+        this.server =
+                WebServer.builder()
+                        .host(host)
+                        .port(port)
+                        .shutdownHook(false)
+                        .shutdownGracePeriod(Duration.ofMillis(200))
+                        .maxTcpConnections(MOST_CONNECTIONS)
+                        .maxPayloadSize(1 << 20)
+                        .routing(this::route)
+                        .build();
+    }
+
+    /// Starts serving.
+    ///
+    /// @param feeds how the feeds are now
+    /// @param host address to listen on, `127.0.0.1` unless the hub is meant for the network
+    /// @param port 0 for any that is free
+    /// @throws HubException when it cannot listen there
+    public static HubServer start(
+            Hub hub, HubPeople people, Supplier<List<FeedHealth>> feeds, String host, int port) {
+        requireFree(host, port);
+        HubServer server = new HubServer(hub, people, feeds, new WireCodec(), host, port);
+        try {
+            server.server.start();
+        } catch (RuntimeException e) {
+            server.streams.close();
+            throw new HubException(
+                    "The hub cannot listen on " + host + " port " + port + ": " + e, e);
+        }
+        if (!server.server.isRunning()) {
+            server.streams.close();
+            throw taken(host, port, null);
+        }
+        return server;
+    }
+
+    /// As the other, on loopback, with the feeds' health as the journal has it.
+    public static HubServer start(Hub hub, HubPeople people, int port) {
+        return start(hub, people, () -> List.copyOf(hub.situation().feeds()), "127.0.0.1", port);
+    }
+
+    /// Asks before the server does, because that one only logs why it could not.
+    private static void requireFree(String host, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (BindException e) {
+            String why = String.valueOf(e.getMessage());
+            throw why.contains("in use")
+                    ? taken(host, port, e)
+                    : new HubException(
+                            "The hub cannot listen on "
+                                    + host
+                                    + " port "
+                                    + port
+                                    + " ("
+                                    + why
+                                    + "): give it another address or port.",
+                            e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new HubException(
+                    "The hub cannot listen on " + host + " port " + port + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static HubException taken(String host, int port, @Nullable Throwable cause) {
+        return new HubException(
+                "Port "
+                        + port
+                        + " on "
+                        + host
+                        + " is taken by another program: stop it, or give the hub another port.",
+                cause);
+    }
+
+    /// Where it listens: `http://127.0.0.1:PORT`.
+    public URI address() {
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create("http://" + name + ":" + server.port());
+    }
+
+    /// Every operation as `GET /api/v1/snapshot`.
+    Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
+        routes.forEach(r -> operations.add(r.method() + " " + HubApi.BASE + r.path()));
+        return operations;
+    }
+
+    EventStreams streams() {
+        return streams;
+    }
+
+    private void route(HttpRouting.Builder routing) {
+        for (HubApi.Route route : routes) {
+            String path = HubApi.BASE + route.path();
+            if (route.method().equals("POST")) {
+                routing.post(path, route.handler());
+            } else {
+                routing.get(path, route.handler());
+            }
+        }
+        for (HubApi.Route route : routes) {
+            routing.any(
+                    HubApi.BASE + route.path(),
+                    (request, response) -> {
+                        throw ApiProblem.of(
+                                405,
+                                "Method not allowed",
+                                "Only " + route.method() + " is understood here.");
+                    });
+        }
+        routing.any(
+                (request, response) -> {
+                    throw ApiProblem.of(404, "Not found", "There is nothing at this address.");
+                });
+        routing.error(ApiProblem.class, (request, response, e) -> send(response, e.problem()));
+        routing.error(JournalException.class, this::journalFailed);
+        routing.error(HubException.class, this::stopping);
+        routing.error(HttpException.class, this::unreadable);
+        routing.error(RuntimeException.class, this::failed);
+    }
+
+    private void journalFailed(ServerRequest request, ServerResponse response, JournalException e) {
+        LOG.log(System.Logger.Level.ERROR, e.getMessage());
+        send(response, ApiProblem.of(503, "Journal", String.valueOf(e.getMessage())).problem());
+    }
+
+    private void stopping(ServerRequest request, ServerResponse response, HubException e) {
+        send(response, ApiProblem.of(503, "Stopping", String.valueOf(e.getMessage())).problem());
+    }
+
+    private void unreadable(ServerRequest request, ServerResponse response, HttpException e) {
+        send(
+                response,
+                ApiProblem.of(
+                                e.status().code(),
+                                e.status().reasonPhrase(),
+                                "The request is not well formed.")
+                        .problem());
+    }
+
+    private void failed(ServerRequest request, ServerResponse response, RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "Request " + request.path().path() + " failed", e);
+        send(
+                response,
+                ApiProblem.of(500, "Failed", "The hub could not answer; its log says why.")
+                        .problem());
+    }
+
+    private void send(ServerResponse response, Problem problem) {
+        if (response.isSent()) {
+            return;
+        }
+        response.status(problem.status());
+        if (problem.status() == 401) {
+            response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
+        response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
+        response.send(codec.problem(problem));
+    }
+
+    /// Ends all streams and stops listening. The hub goes on.
+    @Override
+    public void close() {
+        streams.close();
+        server.stop();
+    }
+}

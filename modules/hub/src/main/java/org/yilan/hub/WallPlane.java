@@ -1,0 +1,120 @@
+package org.yilan.hub;
+
+import org.yilan.situation.Recorded;
+import org.yilan.situation.SituationState;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.GeoPoint;
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.Place;
+import org.yilan.situation.model.Reporter;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Leaves personal data out of what a wall receives: who called, what they said, the reasons that people wrote, the house
+/// number, and where exactly. A point of an incident is moved to a grid of 0.005° (about 500 m in Shanghai), an address
+/// ends with its road. What stays: the title, the district, the unit, the names of people on duty, everything that is
+/// public anyway (alerts, levels, shelters, sensors).
+final class WallPlane {
+    private static final double GRID = 200; // cells per degree
+    private static final Pattern HOUSE = Pattern.compile("[\\d０-９]|[一二三四五六七八九十百]+(号|弄|幢|栋|室|楼)");
+    private static final Pattern TO_ROAD = Pattern.compile("^.*(大道|公路|街道|[区县镇乡路街道桥])");
+
+    private WallPlane() {}
+
+    static List<Recorded> of(List<Recorded> records) {
+        return records.stream().map(WallPlane::of).toList();
+    }
+
+    static Recorded of(Recorded r) {
+        return new Recorded(r.seq(), r.at(), r.id(), r.cause(), of(r.event()));
+    }
+
+    static SituationState of(SituationState s) {
+        return new SituationState(
+                s.seq(),
+                s.at(),
+                s.swept(),
+                s.incidents().stream().map(WallPlane::of).toList(),
+                s.alerts(),
+                s.superseded(),
+                s.storms(),
+                s.sensors(),
+                s.readings(),
+                s.facilities(),
+                s.levels(),
+                s.proposals(),
+                s.feeds(),
+                s.trends(),
+                s.exercise());
+    }
+
+    private static Incident of(Incident i) {
+        return new Incident(of(i.report()), i.progress(), i.grade(), i.version(), i.changedAt());
+    }
+
+    private static Event of(Event event) {
+        return switch (event) {
+            case Event.IncidentReported e -> new Event.IncidentReported(of(e.report()));
+            case Event.IncidentRevised e -> new Event.IncidentRevised(of(e.report()));
+            case Event.IncidentAcknowledged e ->
+                    new Event.IncidentAcknowledged(e.incident(), e.by(), "");
+            case Event.IncidentAssigned e ->
+                    new Event.IncidentAssigned(e.incident(), e.unit(), e.by(), "");
+            case Event.IncidentEscalated e ->
+                    new Event.IncidentEscalated(e.incident(), e.to(), e.by(), "");
+            case Event.IncidentResolved e -> new Event.IncidentResolved(e.incident(), e.by(), "");
+            case Event.IncidentEvaluated e -> e;
+            case Event.AlertPublished e -> e;
+            case Event.StormObserved e -> e;
+            case Event.StormForecast e -> e;
+            case Event.SensorDescribed e -> e;
+            case Event.ReadingTaken e -> e;
+            case Event.FacilityReported e -> e;
+            case Event.LevelDeclared e -> e;
+            case Event.LevelEnded e -> e;
+            case Event.LevelProposed e -> e;
+            case Event.ProposalWithdrawn e -> e;
+            case Event.FeedHealthChanged e -> e;
+            case Event.ExerciseMarked e -> e;
+        };
+    }
+
+    private static IncidentReport of(IncidentReport r) {
+        return new IncidentReport(
+                r.id(),
+                r.feed(),
+                r.category(),
+                r.grade(),
+                r.title(),
+                "",
+                of(r.place()),
+                Reporter.UNKNOWN,
+                r.reportedAt(),
+                r.dueAt(),
+                r.hazard(),
+                r.simulated());
+    }
+
+    private static Place of(Place p) {
+        GeoPoint point = p.point();
+        return new Place(
+                point == null ? null : new GeoPoint(grid(point.lat()), grid(point.lon())),
+                toRoad(p.address()),
+                p.division());
+    }
+
+    private static double grid(double degrees) {
+        return Math.round(degrees * GRID) / GRID;
+    }
+
+    /// The part of an address before its house number, as far as its last road or district.
+    static String toRoad(String address) {
+        Matcher house = HOUSE.matcher(address);
+        String front = house.find() ? address.substring(0, house.start()) : address;
+        Matcher road = TO_ROAD.matcher(front);
+        return road.find() ? road.group() : "";
+    }
+}
