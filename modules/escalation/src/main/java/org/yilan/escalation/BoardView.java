@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.GradeMark;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;
-import org.yilan.situation.Situation;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Proposal;
@@ -57,11 +56,13 @@ final class BoardView {
     }
 
     /// The head of a hazard: its name, and where the tiers are apart.
-    Node head(Board.Row row) {
+    ///
+    /// @param brief only the gravest difference
+    Node head(Board.Row row, boolean brief) {
         Label name = new Label(words.hazard(row.hazard()));
         name.getStyleClass().add("hazard-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label apart = new Label(words.divergence(row));
+        Label apart = new Label(words.divergence(row, brief));
         apart.getStyleClass().add("hazard-apart");
         apart.setWrapText(true);
         HBox head = new HBox(name, apart);
@@ -74,13 +75,28 @@ final class BoardView {
         return (int) Math.clamp(Math.floor(width / (em * 6.4)), 2, 9);
     }
 
-    Node tiles(List<Tiles.Tile> tiles, int columns, int selected, Instant now) {
+    /// The tiles of a hazard that is shown in full without being the selected one.
+    Node others(List<Tiles.Tile> tiles, int columns, Instant now, Runnable onPress) {
+        Node grid = tiles(tiles, columns, -1, now);
+        grid.addEventFilter(
+                javafx.scene.input.MouseEvent.MOUSE_PRESSED,
+                e -> {
+                    onPress.run();
+                    e.consume();
+                });
+        return grid;
+    }
+
+    /// @param now null leaves out since when
+    Node tiles(List<Tiles.Tile> tiles, int columns, int selected, @Nullable Instant now) {
         List<TileView> views = new ArrayList<>();
         for (int n = 0; n < tiles.size(); n++) {
             Tiles.Tile tile = tiles.get(n);
             Instant since = tile.since();
-            String from =
-                    since == null ? texts.get("escalation_not_started") : words.ago(since, now);
+            String from = "";
+            if (now != null) {
+                from = since == null ? texts.get("escalation_not_started") : words.ago(since, now);
+            }
             TileView view = new TileView(words.tile(tile), tile.level(), from, em, n == selected);
             int index = n;
             view.setOnMousePressed(e -> pressed.tile(index));
@@ -89,31 +105,26 @@ final class BoardView {
         return new TileGrid(views, columns);
     }
 
-    /// What the rules say to the city: the change, and each reason.
+    /// What the rules say to somebody: the change first, then each reason.
     List<Node> suggestion(Board.Row row, Assessment assessment) {
+        if (assessment.suggestion().isEmpty()) {
+            return List.of();
+        }
+        Suggestion s = assessment.suggestion().get();
+        Grade inForce = row.level(assessment.key()).map(ResponseLevel::level).orElse(null);
         List<Node> nodes = new ArrayList<>();
-        Situation situation = context.console().situation();
-        ResponseLevel level = row.level(assessment.key()).orElse(null);
-        Grade inForce = level == null ? null : level.level();
-        assessment
-                .suggestion()
-                .ifPresent(
-                        s -> {
-                            VBox box = new VBox();
-                            box.getStyleClass().add("suggestion");
-                            box.getChildren()
-                                    .add(
-                                            line(
-                                                    s.level(),
-                                                    words.place(assessment.key()),
-                                                    words.change(inForce, s.level()),
-                                                    !s.level().equals(inForce)));
-                            for (Suggestion.Reason r :
-                                    s.reasons().subList(0, Math.min(3, s.reasons().size()))) {
-                                box.getChildren().add(wrapped(words.reason(r, situation), ""));
-                            }
-                            nodes.add(box);
-                        });
+        VBox change =
+                new VBox(
+                        line(
+                                s.level(),
+                                words.place(assessment.key()),
+                                words.change(inForce, s.level()),
+                                wantsMore(inForce, s.level())));
+        change.getStyleClass().add("suggestion");
+        nodes.add(change);
+        for (Suggestion.Reason r : s.reasons().subList(0, Math.min(3, s.reasons().size()))) {
+            nodes.add(padded(wrapped(words.reason(r, context.console().situation()), "")));
+        }
         return nodes;
     }
 
@@ -125,8 +136,16 @@ final class BoardView {
         return padded(label);
     }
 
+    private static boolean wantsMore(@Nullable Grade inForce, Grade suggested) {
+        return inForce == null || suggested.graverThan(inForce);
+    }
+
     private Node line(Grade grade, String place, String change, boolean differs) {
-        Label label = new Label(texts.get("escalation_suggests", place, change));
+        Label label =
+                new Label(
+                        differs
+                                ? texts.get("escalation_suggests", place, change)
+                                : texts.get("escalation_place", place, change));
         label.getStyleClass().add(differs ? "suggestion-differs" : "suggestion-agrees");
         label.setWrapText(true);
         HBox line = new HBox(new GradeMark(grade, Math.round(em * 1.05)), label);
@@ -151,11 +170,11 @@ final class BoardView {
             }
         }
         List<Node> nodes = new ArrayList<>();
-        changes.forEach((key, list) -> nodes.add(padded(districtLine(list, key))));
+        changes.forEach((key, list) -> nodes.add(padded(districtLine(row, list, key))));
         return nodes;
     }
 
-    private Node districtLine(List<Assessment> list, String key) {
+    private Node districtLine(Board.Row row, List<Assessment> list, String key) {
         String change = key.substring(0, key.indexOf('\n'));
         List<String> names = list.stream().map(a -> words.place(a.key())).limit(4).toList();
         String place = String.join(texts.get("escalation_list"), names);
@@ -163,7 +182,8 @@ final class BoardView {
             place = texts.get("escalation_and_more", place, Integer.toString(list.size()));
         }
         Suggestion first = list.getFirst().suggestion().orElseThrow();
-        VBox box = new VBox(line(first.level(), place, change, true));
+        Grade inForce = row.level(list.getFirst().key()).map(ResponseLevel::level).orElse(null);
+        VBox box = new VBox(line(first.level(), place, change, wantsMore(inForce, first.level())));
         if (list.size() == 1) {
             box.getChildren()
                     .add(
@@ -182,9 +202,9 @@ final class BoardView {
     Node alert(Alert alert, Instant now) {
         Label headline = new Label(alert.text(texts.locale().getLanguage()).headline());
         headline.getStyleClass().add("may-clip");
-        Label tier = new Label(texts.get("tier." + alert.tier().name()));
+        Label tier = new Label(publisher(alert));
         tier.getStyleClass().add("text-dim");
-        tier.setMinWidth(em * (texts.locale().getLanguage().equals("zh") ? 2.1 : 3.4));
+        tier.setMinWidth(em * (texts.locale().getLanguage().equals("zh") ? 2.1 : 4.6));
         Label at = new Label(words.since(alert.sent(), now));
         at.getStyleClass().add("text-dim");
         at.setMinWidth(Region.USE_PREF_SIZE);
@@ -194,6 +214,17 @@ final class BoardView {
                 new HBox(new GradeMark(alert.grade(), Math.round(em * 0.95)), tier, headline, at);
         row.getStyleClass().add("alert-row");
         return row;
+    }
+
+    /// The tier, or the district that it is for.
+    private String publisher(Alert alert) {
+        return alert.tier() != Tier.DISTRICT
+                ? texts.get("tier." + alert.tier().name())
+                : alert.areas().stream()
+                        .flatMap(a -> a.divisions().stream())
+                        .findFirst()
+                        .map(d -> words.word("district.", d.length() > 6 ? d.substring(0, 6) : d))
+                        .orElse(texts.get("tier.DISTRICT"));
     }
 
     Node proposal(Proposal p, boolean selected, Instant now) {
@@ -264,7 +295,7 @@ final class BoardView {
             }
             Grade wanted = a.suggestion().get().level();
             Grade inForce = row.level(a.key()).map(ResponseLevel::level).orElse(null);
-            if (!wanted.equals(inForce)) {
+            if (wantsMore(inForce, wanted)) {
                 return texts.get(
                         "escalation_suggests", words.place(a.key()), words.change(inForce, wanted));
             }

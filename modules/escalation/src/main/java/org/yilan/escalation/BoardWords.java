@@ -57,7 +57,9 @@ final class BoardWords {
                     count);
         }
         String first = word("district.", tile.divisions().getFirst());
-        return n == 1 ? first : texts.get("escalation_and_more", first, count);
+        return n == 1
+                ? first
+                : texts.get("escalation_and_more", first, count, Integer.toString(n - 1));
     }
 
     /// Since when: the time, with the day where it is another one.
@@ -81,16 +83,18 @@ final class BoardWords {
     }
 
     /// Where the tiers are apart, empty when they are not.
-    String divergence(Board.Row row) {
+    ///
+    /// @param brief without the districts that are lower, which hurts least
+    String divergence(Board.Row row, boolean brief) {
         List<String> parts = new ArrayList<>();
         if (row.above() > 0) {
             parts.add(
                     texts.get(
                             row.city() == null ? "escalation_districts_alone" : "escalation_above",
-                            Long.toString(row.above())));
+                            row.above()));
         }
-        if (row.below() > 0) {
-            parts.add(texts.get("escalation_below", Long.toString(row.below())));
+        if (row.below() > 0 && !brief) {
+            parts.add(texts.get("escalation_below", row.below()));
         }
         if (row.cityAgainstNation() != 0) {
             parts.add(
@@ -107,9 +111,11 @@ final class BoardWords {
         if (inForce == null) {
             return texts.get("escalation_start", suggested.code());
         }
-        return inForce.equals(suggested)
-                ? texts.get("escalation_agrees", suggested.code())
-                : texts.get("escalation_change", inForce.code(), suggested.code());
+        if (inForce.equals(suggested)) {
+            return texts.get("escalation_agrees", suggested.code());
+        }
+        String key = suggested.graverThan(inForce) ? "escalation_change" : "escalation_only";
+        return texts.get(key, inForce.code(), suggested.code());
     }
 
     /// The rule, with the value against its threshold where it has one.

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.console.TimeContext;
+import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;
@@ -39,6 +40,14 @@ import java.util.Optional;
 ///
 /// Options in the scene file: `"plan"`, a file of `plans/` without its ending (default `shanghai`), and `"zone"`.
 public final class EscalationPanel implements Panel {
+    /// Heights in base units: below which tiles lose their third line, from which other hazards are shown in full, and what
+    /// one of those needs.
+    private static final double SMALL = 24;
+
+    private static final double FULL = 44;
+    private static final double NARROW = 30;
+    private static final double ONE_MORE = 20;
+
     private static final List<Grade> LEVELS = List.of(Grade.I, Grade.II, Grade.III, Grade.IV);
 
     private final PanelContext context;
@@ -58,7 +67,7 @@ public final class EscalationPanel implements Panel {
     private @Nullable String hazard;
     private int tile = 1;
     private List<Tiles.Tile> tiles = List.of();
-    private boolean drawing;
+    private boolean drawSoon;
     private long drawnMinute = -1;
     private double drawnWidth = -1;
     private double drawnHeight = -1;
@@ -94,11 +103,13 @@ public final class EscalationPanel implements Panel {
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         aside.getStyleClass().addAll("aside", "may-clip");
-        leftOut.getStyleClass().addAll("left-out", "may-clip");
-        leftOut.managedProperty().bind(leftOut.visibleProperty());
-        HBox head = new HBox(title, aside);
+        leftOut.getStyleClass().add("aside");
+        leftOut.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(title, aside, space, leftOut);
         head.getStyleClass().add("panel-title");
-        root = new VBox(head, column, leftOut, form);
+        root = new VBox(head, column, form);
         VBox.setVgrow(column, Priority.ALWAYS);
         root.getStyleClass().addAll("panel", "escalation");
         root.getStylesheets().add(Theme.stylesheet(context.assets(), "escalation"));
@@ -173,16 +184,24 @@ public final class EscalationPanel implements Panel {
     // ---- drawing
 
     private void drawIfResized() {
-        if (column.getWidth() != drawnWidth || column.getHeight() != drawnHeight) {
-            draw();
+        boolean resized = column.getWidth() != drawnWidth || column.getHeight() != drawnHeight;
+        if (resized && !drawSoon) {
+            // Not now: nodes made in the middle of a layout get neither their style nor a place.
+            drawSoon = true;
+            FxThread.later(
+                    () -> {
+                        drawSoon = false;
+                        draw();
+                    });
         }
     }
 
+    @Override
+    public boolean settled() {
+        return !drawSoon;
+    }
+
     private void draw() {
-        if (drawing) {
-            return;
-        }
-        drawing = true;
         drawnWidth = column.getWidth();
         drawnHeight = column.getHeight();
         Instant now = context.console().time().now();
@@ -197,26 +216,23 @@ public final class EscalationPanel implements Panel {
         } else {
             drawRow(row, now);
         }
-        drawing = false;
         column.requestLayout();
     }
 
     private void drawRow(Board.Row row, Instant now) {
-        int columns = view.columns(column.getWidth());
         double em = context.type().base();
-        // Tiles may take a third of the height, two rows at least.
-        int lines = (int) Math.clamp(Math.floor(column.getHeight() / 3 / (em * 4.6)), 2, 4);
-        tiles = Tiles.of(row, plan.city(), plan.districts(), Math.max(4, columns * lines));
+        double height = column.getHeight();
+        boolean small = height < em * SMALL;
+        tiles = tiles(row);
         tile = Math.clamp(tile, 0, tiles.size() - 1);
-        column.add(view.head(row), 0);
-        column.add(view.tiles(tiles, columns, tile, now), 0);
+        column.add(view.head(row, small || column.getWidth() < em * NARROW), 0);
+        column.add(view.tiles(tiles, columns(), tile, small ? null : now), 0);
         Proposal selected = proposal().orElse(null);
         for (Proposal p : board.proposals()) {
             column.add(view.proposal(p, p == selected && mayAct(), now), 1);
         }
-        Optional<Assessment> city =
-                row.assessment(new ResponseLevel.Key(Tier.CITY, plan.city(), row.hazard()));
-        city.ifPresent(a -> view.suggestion(row, a).forEach(n -> column.add(n, 2)));
+        Optional<Assessment> city = city(row);
+        city.ifPresent(a -> addSuggestion(view.suggestion(row, a), 2));
         if (row.city() != null && city.flatMap(Assessment::suggestion).isEmpty()) {
             column.add(view.hint(texts.get("escalation_not_called_for")), 2);
         }
@@ -227,21 +243,59 @@ public final class EscalationPanel implements Panel {
         } else if (!whyNot().isEmpty() && context.console().person().role() != Role.WALL) {
             column.add(view.hint(texts.get(whyNot())), 6);
         }
-        for (Board.Row other : board.rows()) {
-            if (other != row) {
-                column.add(view.compact(other), 4);
-            }
-        }
         for (Alert alert : row.alerts()) {
             column.add(view.alert(alert, now), 7);
         }
+        // A high cell shows the next hazards in full as well.
+        long inFull = form.isOpen() ? 0 : (long) ((height - em * FULL) / (em * ONE_MORE));
+        for (Board.Row other : board.rows()) {
+            if (other == row) {
+                continue;
+            }
+            if (inFull-- > 0) {
+                column.add(view.head(other, false), 4);
+                String code = other.hazard();
+                column.add(view.others(tiles(other), columns(), now, () -> choose(code)), 4);
+                city(other)
+                        .ifPresent(
+                                a -> {
+                                    addSuggestion(view.suggestion(other, a), 4);
+                                    a.next().ifPresent(n -> column.add(view.next(n), 5));
+                                });
+            } else {
+                column.add(view.compact(other), 4);
+            }
+        }
+    }
+
+    /// The change matters more than the reasons for it.
+    private void addSuggestion(List<Node> nodes, int importance) {
+        for (Node node : nodes) {
+            column.add(node, node == nodes.getFirst() ? importance : importance + 1);
+        }
+    }
+
+    private Optional<Assessment> city(Board.Row row) {
+        return row.assessment(new ResponseLevel.Key(Tier.CITY, plan.city(), row.hazard()));
+    }
+
+    private int columns() {
+        return view.columns(column.getWidth());
+    }
+
+    /// Tiles may take a third of the height, two rows at least.
+    private List<Tiles.Tile> tiles(Board.Row row) {
+        double third = column.getHeight() / 3 / (context.type().base() * 4.6);
+        int lines = (int) Math.clamp(Math.floor(third), 2, 4);
+        return Tiles.of(row, plan.city(), plan.districts(), Math.max(4, columns() * lines));
     }
 
     private String summary() {
         if (!board.proposals().isEmpty()) {
             return texts.get("escalation_waiting", Integer.toString(board.proposals().size()));
         }
-        long apart = board.rows().stream().filter(r -> !words.divergence(r).isEmpty()).count();
+        long apart =
+                board.rows().stream().filter(r -> !words.divergence(r, false).isEmpty()).count();
         return apart == 0 ? "" : texts.get("escalation_apart", Long.toString(apart));
     }
 
@@ -387,7 +441,8 @@ public final class EscalationPanel implements Panel {
                                 .flatMap(Assessment::suggestion)
                                 .map(s -> words.rule(s.reasons().getFirst().rule()))
                                 .orElse("");
-        return new LevelForm.Matter.Declare(key, wanted.orElse(step), rule);
+        String name = level.isEmpty() ? LevelAction.DECLARE.text() : action.text();
+        return new LevelForm.Matter.Declare(key, wanted.orElse(step), rule, name);
     }
 
     private void open(LevelForm.Matter matter) {

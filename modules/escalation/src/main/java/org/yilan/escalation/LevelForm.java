@@ -41,7 +41,10 @@ final class LevelForm extends VBox {
 
     /// What is being decided.
     sealed interface Matter {
-        record Declare(ResponseLevel.Key key, Grade level, String rule) implements Matter {}
+        /// @param rule the suggested rule in words, empty when none calls for it
+        /// @param name translation key of what it is called: declare, raise, lower
+        record Declare(ResponseLevel.Key key, Grade level, String rule, String name)
+                implements Matter {}
 
         record End(ResponseLevel level) implements Matter {}
 
@@ -132,7 +135,7 @@ final class LevelForm extends VBox {
         second.setVisible(what instanceof Matter.Confirm);
         switch (what) {
             case Matter.Declare d -> {
-                head("escalation_do_declare", d.key());
+                head(d.name(), d.key());
                 List<ChoiceField.Choice> levels = new ArrayList<>();
                 for (Grade g : LEVELS) {
                     String note = g.equals(d.level()) ? texts.get("escalation_by_rule") : "";

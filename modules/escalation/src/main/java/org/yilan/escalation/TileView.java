@@ -24,13 +24,18 @@ final class TileView extends VBox {
         if (level == null) {
             Label none = new Label("—");
             none.getStyleClass().add("tile-none");
+            none.setMinHeight(Math.round(em * 1.5));
+            none.setMaxHeight(Math.round(em * 1.5));
             mark = none;
         } else {
             mark = new GradeMark(level, Math.round(em * 1.5), GradeMark.Numeral.BESIDE);
         }
         Label from = new Label(since);
         from.getStyleClass().addAll("tile-since", "may-clip");
-        getChildren().addAll(title, mark, from);
+        getChildren().addAll(title, mark);
+        if (!since.isEmpty()) {
+            getChildren().add(from);
+        }
         pseudoClassStateChanged(SELECTED, selected);
     }
 }

@@ -127,7 +127,7 @@ class BebincaTest {
                                                 + "]}]}"))
                 .hasMessage(
                         "plans/x.json: hazards[0].rules[0] (r).level: 'V' is none of I, II, III,"
-                            + " IV");
+                                + " IV");
         assertThatThrownBy(() -> PlanFile.parse("plans/x.json", "{\"id\":"))
                 .hasMessageStartingWith("plans/x.json: ");
     }
