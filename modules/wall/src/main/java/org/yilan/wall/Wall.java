@@ -1,0 +1,300 @@
+package org.yilan.wall;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.console.Console.Subscription;
+import org.yilan.fx.FrameBatcher;
+import org.yilan.fx.Frames;
+import org.yilan.fx.Panel.KeyAction;
+import org.yilan.wall.scene.Monitor;
+import org.yilan.wall.scene.Placement;
+import org.yilan.wall.scene.SceneReader;
+import org.yilan.wall.scene.SceneSpec;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The wall on the monitors of this machine: one window per monitor, laid out anew when one comes or goes, scenes and
+/// language by key. FX thread.
+public final class Wall implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Wall.class.getName());
+
+    /// One plug makes several messages; they are waited for.
+    private static final Duration SETTLE = Duration.ofMillis(400);
+
+    private final WallParts parts;
+    private final FrameBatcher batcher;
+    private final Frames frames;
+    private final Monitors monitors;
+    private final WallOptions options;
+    private final Panels panels;
+    private final List<SceneSpec> scenes;
+    private final List<WallWindow> windows = new ArrayList<>();
+    private final Keys keys;
+    private final Subscription screens;
+    private @Nullable SceneSpec scene;
+    private @Nullable DeveloperOverlay developer;
+    private List<Monitor> shownOn = List.of();
+    private long plug;
+
+    /// Reads all scenes; opens nothing yet.
+    ///
+    /// @throws org.yilan.wall.scene.SceneException when a scene file is wrong
+    public Wall(
+            WallParts parts,
+            FrameBatcher batcher,
+            Frames frames,
+            Monitors monitors,
+            WallOptions options) {
+        this.parts = parts;
+        this.batcher = batcher;
+        this.frames = frames;
+        this.monitors = monitors;
+        this.options = options;
+        this.panels = new Panels(parts, batcher);
+        this.scenes = new SceneReader(parts.assets()).all();
+        this.keys = new Keys(actions());
+        this.screens = monitors.listen(this::plugged);
+    }
+
+    /// The scenes, in the order of their keys.
+    public List<SceneSpec> scenes() {
+        return scenes;
+    }
+
+    /// Shows a scene on all monitors.
+    ///
+    /// @throws org.yilan.wall.scene.SceneException when there is none of that id
+    public void show(String id) {
+        scene =
+                scenes.stream()
+                        .filter(s -> s.id().equals(id))
+                        .findFirst()
+                        .orElseGet(() -> new SceneReader(parts.assets()).read(id));
+        layOut();
+    }
+
+    /// The id of the scene that is shown, empty before the first.
+    public String scene() {
+        return scene == null ? "" : scene.id();
+    }
+
+    /// How many windows are open.
+    public int windowCount() {
+        return windows.size();
+    }
+
+    private void plugged() {
+        long mine = ++plug;
+        frames.after(
+                SETTLE,
+                () -> {
+                    if (mine == plug && !monitors.now().equals(shownOn)) {
+                        LOG.log(System.Logger.Level.INFO, "Monitors now: {0}", monitors.now());
+                        layOut();
+                    }
+                });
+    }
+
+    private void layOut() {
+        List<Monitor> there = monitors.now();
+        SceneSpec spec = scene;
+        if (spec == null || there.isEmpty()) {
+            // Without any monitor everything stays as it is until one comes.
+            return;
+        }
+        shownOn = there;
+        Placement placement = Placement.best(spec, there).orElseThrow();
+        Map<Monitor, List<Placement.Placed>> byMonitor = new LinkedHashMap<>();
+        for (Placement.Placed p : placement.placed()) {
+            byMonitor.computeIfAbsent(p.monitor(), m -> new ArrayList<>()).add(p);
+        }
+        closeDeveloper();
+        panels.begin();
+        for (WallWindow window : windows) {
+            WindowView old = window.view();
+            if (old != null) {
+                old.close();
+            }
+        }
+        int next = 0;
+        for (Map.Entry<Monitor, List<Placement.Placed>> entry : byMonitor.entrySet()) {
+            WallWindow window = window(next++);
+            window.show(entry.getKey(), new WindowView(entry.getValue(), panels, parts, batcher));
+        }
+        while (windows.size() > next) {
+            windows.removeLast().close();
+        }
+        panels.finish();
+        focusFirst();
+    }
+
+    private WallWindow window(int index) {
+        if (index < windows.size()) {
+            return windows.get(index);
+        }
+        WallWindow made =
+                new WallWindow(
+                        parts.texts().get("wall.title"), frames, this::pressed, options.exit());
+        if (options.kiosk()) {
+            made.hidePointer();
+        }
+        windows.add(made);
+        return made;
+    }
+
+    private void focusFirst() {
+        // The queue is where work is done.
+        panels.live().stream()
+                .filter(c -> c.kind().equals("queue"))
+                .findFirst()
+                .ifPresent(c -> c.panel().focusTarget().requestFocus());
+    }
+
+    // ---- keys
+
+    private List<KeyAction> actions() {
+        List<KeyAction> all = new ArrayList<>();
+        all.add(new KeyAction("F1", "wall.key.help", this::help));
+        for (int i = 0; i < Math.min(9, scenes.size()); i++) {
+            String id = scenes.get(i).id();
+            String text = "wall.key.scene." + id;
+            all.add(
+                    new KeyAction(
+                            "Ctrl+" + (i + 1),
+                            parts.texts().has(text) ? text : scenes.get(i).name("en"),
+                            () -> show(id)));
+        }
+        all.add(new KeyAction("F6", "wall.key.next-panel", () -> cycle(1)));
+        all.add(new KeyAction("Shift+F6", "wall.key.previous-panel", () -> cycle(-1)));
+        all.add(new KeyAction("Ctrl+L", "wall.key.language", this::switchLanguage));
+        all.add(new KeyAction("Escape", "wall.key.dismiss", this::dismiss));
+        all.add(new KeyAction("Ctrl+Shift+D", "wall.key.developer", this::developer));
+        if (!options.kiosk()) {
+            all.add(new KeyAction("Ctrl+Q", "wall.key.quit", options.exit()));
+        }
+        return all;
+    }
+
+    private void pressed(WallWindow window, KeyEvent event) {
+        List<PanelCell> order = new ArrayList<>();
+        WindowView view = window.view();
+        if (view != null) {
+            order.addAll(view.cells());
+        }
+        panels.live().stream().filter(c -> !order.contains(c)).forEach(order::add);
+        keys.handle(event, window.scene().getFocusOwner(), order);
+    }
+
+    private void switchLanguage() {
+        boolean chinese = parts.texts().locale().getLanguage().equals("zh");
+        parts.texts().use(chinese ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
+    }
+
+    private void cycle(int step) {
+        List<PanelCell> all =
+                panels.live().stream().filter(c -> !c.panel().actions().isEmpty()).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        int now = -1;
+        for (int i = 0; i < all.size(); i++) {
+            PanelCell cell = all.get(i);
+            Node owner = cell.getScene() == null ? null : cell.getScene().getFocusOwner();
+            boolean active =
+                    cell.getScene() != null
+                            && cell.getScene().getWindow() != null
+                            && cell.getScene().getWindow().isFocused();
+            if (active && cell.holds(owner)) {
+                now = i;
+            }
+        }
+        PanelCell next = all.get(Math.floorMod(now + step, all.size()));
+        next.getScene().getWindow().requestFocus();
+        next.panel().focusTarget().requestFocus();
+    }
+
+    private void help() {
+        boolean open = windows.stream().anyMatch(w -> shows(w, HelpOverlay.class));
+        for (WallWindow window : windows) {
+            WindowView view = window.view();
+            if (view != null) {
+                closeDeveloper();
+                view.overlay(open ? null : new HelpOverlay(parts.texts(), keyMap()));
+            }
+        }
+    }
+
+    private static boolean shows(WallWindow window, Class<? extends Node> kind) {
+        return window.view() != null && kind.isInstance(window.view().overlay());
+    }
+
+    private Map<String, List<KeyAction>> keyMap() {
+        Map<String, List<KeyAction>> groups = new LinkedHashMap<>();
+        groups.put("wall", keys.wall());
+        for (PanelCell cell : panels.live()) {
+            groups.computeIfAbsent(cell.kind(), k -> cell.panel().actions());
+        }
+        return groups;
+    }
+
+    private void dismiss() {
+        closeDeveloper();
+        boolean open = windows.stream().anyMatch(w -> shows(w, HelpOverlay.class));
+        if (open) {
+            help();
+        } else {
+            parts.notices().clear();
+        }
+    }
+
+    private void developer() {
+        if (developer != null) {
+            closeDeveloper();
+            return;
+        }
+        WallWindow first = windows.getFirst();
+        developer = new DeveloperOverlay(batcher, frames, first.scene());
+        if (first.view() != null) {
+            first.view().overlay(developer);
+        }
+    }
+
+    private void closeDeveloper() {
+        if (developer != null) {
+            developer.close();
+            developer = null;
+            windows.forEach(
+                    w -> {
+                        if (shows(w, DeveloperOverlay.class) && w.view() != null) {
+                            w.view().overlay(null);
+                        }
+                    });
+        }
+    }
+
+    @Override
+    public void close() {
+        screens.close();
+        closeDeveloper();
+        for (WallWindow window : windows) {
+            WindowView view = window.view();
+            if (view != null) {
+                view.close();
+            }
+            window.close();
+        }
+        windows.clear();
+        panels.closeAll();
+    }
+
+    List<WallWindow> windows() {
+        return List.copyOf(windows);
+    }
+}
