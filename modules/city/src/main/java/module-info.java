@@ -2,9 +2,13 @@
 @org.jspecify.annotations.NullMarked
 module org.yilan.city {
     requires static org.jspecify;
-    requires org.yilan.situation;
-    requires org.yilan.assets;
+    requires transitive org.yilan.situation;
+    requires transitive org.yilan.assets;
     requires org.yilan.geography;
     requires tools.jackson.databind;
+    requires io.helidon.http;
     requires io.helidon.webserver;
+
+    exports org.yilan.city;
+    exports org.yilan.city.scenario;
 }

@@ -1,0 +1,2 @@
+/// A city to try Yilan on.
+package org.yilan.city;

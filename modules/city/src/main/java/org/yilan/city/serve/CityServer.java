@@ -1,0 +1,78 @@
+package org.yilan.city.serve;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.city.model.CityModel;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.DoubleSupplier;
+
+/// The HTTP server, on loopback only.
+public final class CityServer implements AutoCloseable {
+    private final WebServer server;
+    private volatile @Nullable Publishers publishers;
+
+    /// Listens at once.
+    ///
+    /// @param port 0 for any free one
+    /// @throws IOException when the port cannot be had
+    public CityServer(CityModel model, InstantSource clock, DoubleSupplier speed, int port)
+            throws IOException {
+        requireFree(port);
+        HttpRouting.Builder routing =
+                HttpRouting.builder().get("/*", this::answer).get("/", this::answer);
+        this.server =
+                WebServer.builder()
+                        .address(InetAddress.getLoopbackAddress())
+                        .port(port)
+                        .shutdownHook(false)
+                        .shutdownGracePeriod(Duration.ZERO)
+                        .addRouting(routing)
+                        .build()
+                        .start();
+        if (!server.isRunning()) {
+            throw new IOException("the HTTP server did not start");
+        }
+        // Links in answers name the port, which is known only now.
+        this.publishers = new Publishers(model, clock, speed, baseUrl());
+    }
+
+    /// Helidon logs a failure to bind and carries on without a port, so this asks first.
+    private static void requireFree(int port) throws IOException {
+        if (port != 0) {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        }
+    }
+
+    /// `http://127.0.0.1:PORT`, without a slash at its end.
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    private void answer(ServerRequest request, ServerResponse response) {
+        Publishers now = publishers;
+        if (now == null) {
+            response.status(503).send();
+            return;
+        }
+        Reply reply = now.answer(request.path().path(), request.query().rawValue());
+        response.status(reply.status())
+                .header(HeaderNames.CONTENT_TYPE, reply.type())
+                .header(HeaderNames.CACHE_CONTROL, "no-store")
+                .send(reply.body());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
