@@ -2,8 +2,6 @@ package org.yilan.map.mark;
 
 import org.yilan.situation.Changes;
 
-import java.util.List;
-
 /// Something on the map that a person can point at. Immutable.
 ///
 /// @param x unit Mercator, likewise `y`
@@ -20,11 +18,13 @@ public record Mark(
 
         /// Several incidents in one place.
         ///
-        /// @param ids gravest first
-        record Many(List<String> ids) implements Subject {
-            public Many {
-                ids = List.copyOf(ids);
-            }
-        }
+        /// @param within tells which: asked only of the one that a person has chosen
+        record Many(int count, Within within) implements Subject {}
+    }
+
+    /// Whether an incident at a place in unit Mercator is among those of a mark. Any thread.
+    @FunctionalInterface
+    public interface Within {
+        boolean holds(double x, double y);
     }
 }

@@ -1,5 +1,7 @@
 package org.yilan.map.mark;
 
+import org.yilan.situation.Changes;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -108,18 +110,10 @@ public final class MarkIndex {
         return Optional.ofNullable(best);
     }
 
-    /// The mark that stands for a thing: its own, or the cluster that it is in.
-    public Optional<Mark> of(org.yilan.situation.Changes.Kind kind, String id) {
+    /// The mark of a thing that stands by itself.
+    public Optional<Mark> of(Changes.Kind kind, String id) {
         return marks.stream()
-                .filter(
-                        m ->
-                                switch (m.subject()) {
-                                    case Mark.Subject.One one ->
-                                            one.kind() == kind && one.id().equals(id);
-                                    case Mark.Subject.Many many ->
-                                            kind == org.yilan.situation.Changes.Kind.INCIDENT
-                                                    && many.ids().contains(id);
-                                })
+                .filter(m -> m.subject().equals(new Mark.Subject.One(kind, id)))
                 .findFirst();
     }
 

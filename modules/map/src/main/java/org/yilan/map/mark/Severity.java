@@ -1,30 +1,35 @@
 package org.yilan.map.mark;
 
+import org.yilan.fx.GradeShape;
+import org.yilan.fx.Palette;
 import org.yilan.situation.model.Grade;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
-/// How a grade looks on the map: a shape and a colour that belong together, and the order in which they matter. The order
-/// of the constants is the order of [Grade#rank].
+/// How a grade looks on the map: the shape and colour of [GradeShape] and [Palette] for Java2D, and the order in which
+/// grades matter, which is that of [Grade#rank].
 public enum Severity {
     /// A grade that nobody has mapped yet: above everything, until a person has judged it.
-    UNKNOWN("?", 0xfff5f7fa),
-    I("I", 0xfff0413d),
-    II("II", 0xffff8a1f),
-    III("III", 0xfff2c230),
-    IV("IV", 0xff4c8dff),
-    /// The early signal of some provinces: below blue, drawn hollow.
-    WHITE("W", 0xffaab6c4);
+    UNKNOWN(new Grade("?"), "?"),
+    I(Grade.I, "I"),
+    II(Grade.II, "II"),
+    III(Grade.III, "III"),
+    IV(Grade.IV, "IV"),
+    /// The early signal of some provinces: below blue.
+    WHITE(Grade.WHITE, "W");
 
+    private final Grade grade;
     private final String numeral;
-    private final int argb;
+    private final GradeShape outline;
 
-    Severity(String numeral, int argb) {
+    Severity(Grade grade, String numeral) {
+        this.grade = grade;
         this.numeral = numeral;
-        this.argb = argb;
+        this.outline = GradeShape.of(grade);
     }
 
     public static Severity of(Grade grade) {
@@ -37,35 +42,59 @@ public enum Severity {
     }
 
     public int argb() {
-        return argb;
+        return Palette.of(grade).argb();
     }
 
     public Color color() {
-        return new Color(argb, true);
+        return new Color(argb(), true);
     }
 
-    /// The shape round a centre. All have about the area of a disc of radius `r`, so none looks graver by its size.
+    /// The colour with an opacity of 0 to 1.
+    public Color color(double opacity) {
+        return new Color(argb() & 0xffffff | (int) Math.round(opacity * 255) << 24, true);
+    }
+
+    /// The shape round a centre, in a box of side 2·r.
     public Shape shape(double cx, double cy, double r) {
-        return switch (this) {
-            case I -> polygon(cx, cy, r * 1.25, 4, Math.PI / 4);
-            case II -> polygon(cx, cy + r * 0.18, r * 1.45, 3, -Math.PI / 2);
-            case III -> polygon(cx, cy, r * 1.28, 4, 0);
-            case IV, WHITE -> new Ellipse2D.Double(cx - r, cy - r, 2 * r, 2 * r);
-            case UNKNOWN -> polygon(cx, cy, r * 1.12, 6, 0);
-        };
-    }
-
-    private static Shape polygon(double cx, double cy, double r, int corners, double from) {
+        double[] corners = outline.outline();
         Path2D path = new Path2D.Double();
-        for (int i = 0; i < corners; i++) {
-            double a = from + 2 * Math.PI * i / corners;
+        for (int i = 0; i < corners.length; i += 2) {
+            double x = cx + (corners[i] - 0.5) * 2 * r;
+            double y = cy + (corners[i + 1] - 0.5) * 2 * r;
             if (i == 0) {
-                path.moveTo(cx + r * Math.cos(a), cy + r * Math.sin(a));
+                path.moveTo(x, y);
             } else {
-                path.lineTo(cx + r * Math.cos(a), cy + r * Math.sin(a));
+                path.lineTo(x, y);
             }
         }
         path.closePath();
         return path;
+    }
+
+    /// Draws the sign round a centre: filled, or hollow where the grade is not one of the four.
+    public void draw(Graphics2D g, double cx, double cy, double r) {
+        Shape shape = shape(cx, cy, r);
+        if (!outline.hollow()) {
+            g.setColor(color());
+            g.fill(shape);
+            return;
+        }
+        g.setColor(new Color(Palette.BACKGROUND.argb(), true));
+        g.fill(shape);
+        g.setColor(color());
+        g.setStroke(new BasicStroke((float) Math.max(1.5, r * 0.26)));
+        g.draw(shape);
+        if (this == UNKNOWN) {
+            g.setFont(
+                    new java.awt.Font(
+                            java.awt.Font.SANS_SERIF,
+                            java.awt.Font.BOLD,
+                            (int) Math.round(r * 1.3)));
+            java.awt.FontMetrics m = g.getFontMetrics();
+            g.drawString(
+                    numeral,
+                    (float) (cx - m.stringWidth(numeral) / 2.0),
+                    (float) (cy + (m.getAscent() - m.getDescent()) / 2.0));
+        }
     }
 }

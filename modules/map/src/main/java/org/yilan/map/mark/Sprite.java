@@ -60,6 +60,16 @@ public final class Sprite {
         return centre;
     }
 
+    /// Width and height in pixels.
+    public int size() {
+        return size;
+    }
+
+    /// A copy of the picture, premultiplied ARGB, row by row.
+    public int[] pixels() {
+        return argb.clone();
+    }
+
     /// Copies it over what is there, clipped at the edges. Right for opaque and for premultiplied destinations.
     public void blit(int[] pixels, int width, int height, int x, int y) {
         int left = x - centre;

@@ -32,6 +32,17 @@ public final class LabelPlan {
         occupy(taken, new Box(x, y, width, height));
     }
 
+    /// Keeps a box free of labels unless something is there already; false when it is. For signs that are drawn only where
+    /// there is room.
+    public boolean claim(double x, double y, double width, double height) {
+        Box box = new Box(x, y, width, height);
+        boolean free = isFree(box);
+        if (free) {
+            occupy(box);
+        }
+        return free;
+    }
+
     /// Keeps the box round a round mark free.
     public void reserveRound(double x, double y, double radius) {
         reserve(x - radius, y - radius, 2 * radius, 2 * radius);

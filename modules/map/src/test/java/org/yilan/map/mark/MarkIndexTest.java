@@ -80,11 +80,10 @@ class MarkIndexTest {
     }
 
     @Test
-    void findsTheClusterThatAnIncidentIsIn() {
-        Mark cluster =
-                new Mark(new Mark.Subject.Many(List.of("a", "b")), 0.5, 0.5, 20, 1, Severity.II);
-        MarkIndex index = index(cluster, mark("c", 50, 50, 1, Severity.I));
-        assertThat(index.of(Kind.INCIDENT, "b")).contains(cluster);
-        assertThat(index.of(Kind.SENSOR, "b")).isEmpty();
+    void findsAThingByItsIdAndKind() {
+        Mark c = mark("c", 50, 50, 1, Severity.I);
+        MarkIndex index = index(mark("b", 50, 50, 1, Severity.I), c);
+        assertThat(index.of(Kind.INCIDENT, "c")).contains(c);
+        assertThat(index.of(Kind.SENSOR, "c")).isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package org.yilan.map.layer.point;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// What is drawn in one place: a point alone or several together.
@@ -9,7 +8,8 @@ import java.util.List;
 /// @param ranks how many of each rank
 /// @param flagged how many are marked (overdue)
 /// @param single the only member's index, or -1
-/// @param centres centres of the cells that it was made of, for [#members]
+/// @param cell side of the level's cells in unit Mercator
+/// @param centres centres of the cells that it was made of
 public record Cluster(
         double x,
         double y,
@@ -17,6 +17,7 @@ public record Cluster(
         int[] ranks,
         int flagged,
         int single,
+        double cell,
         List<double[]> centres) {
     /// The gravest rank among the members.
     public int worst() {
@@ -28,20 +29,14 @@ public record Cluster(
         return ranks.length - 1;
     }
 
-    /// The members' indexes. Walks all points, so only for the one cluster that somebody asks about.
-    public List<Integer> members(PointField field, ClusterLevel level) {
-        List<Integer> members = new ArrayList<>();
-        for (int i = 0; i < field.end(); i++) {
-            if (!field.present(i)) {
-                continue;
-            }
-            for (double[] centre : centres) {
-                if (level.sameCell(field.x(i), field.y(i), centre[0], centre[1])) {
-                    members.add(i);
-                    break;
-                }
+    /// Whether a point at a place is among the members. Any thread.
+    public boolean holds(double px, double py) {
+        for (double[] centre : centres) {
+            if (Math.floor(px / cell) == Math.floor(centre[0] / cell)
+                    && Math.floor(py / cell) == Math.floor(centre[1] / cell)) {
+                return true;
             }
         }
-        return members;
+        return false;
     }
 }

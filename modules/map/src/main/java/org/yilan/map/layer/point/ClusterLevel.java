@@ -125,14 +125,9 @@ public final class ClusterLevel {
         }
         List<Cluster> clusters = new ArrayList<>(all.size());
         for (Building b : all) {
-            clusters.add(b.done());
+            clusters.add(b.done(cell));
         }
         return clusters;
-    }
-
-    /// Whether a point belongs to the cell of another: for telling a cluster's members when somebody asks.
-    boolean sameCell(double xa, double ya, double xb, double yb) {
-        return column(xa) == column(xb) && column(ya) == column(yb);
     }
 
     /// Cells that hold something.
@@ -190,8 +185,9 @@ public final class ClusterLevel {
             centres.add(new double[] {c.sumX / c.count, c.sumY / c.count});
         }
 
-        Cluster done() {
-            return new Cluster(x, y, count, ranks, flagged, count == 1 ? single : -1, centres);
+        Cluster done(double cell) {
+            return new Cluster(
+                    x, y, count, ranks, flagged, count == 1 ? single : -1, cell, centres);
         }
     }
 }

@@ -1,0 +1,2 @@
+/// Incidents, clustered.
+package org.yilan.map.layer.incident;

@@ -1,0 +1,268 @@
+package org.yilan.map.layer.sensor;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.fx.Palette;
+import org.yilan.geography.MercatorPoint;
+import org.yilan.map.mark.LayerKind;
+import org.yilan.map.mark.LegendEntry;
+import org.yilan.map.mark.Looks;
+import org.yilan.map.mark.Mark;
+import org.yilan.map.mark.Severity;
+import org.yilan.map.mark.Sight;
+import org.yilan.map.mark.SituationLayer;
+import org.yilan.map.mark.Sprite;
+import org.yilan.map.view.LabelPlan;
+import org.yilan.map.view.LabelStyle;
+import org.yilan.map.view.MapFrame;
+import org.yilan.situation.Changes;
+import org.yilan.situation.Situation;
+import org.yilan.situation.kpi.Look;
+import org.yilan.situation.model.GeoPoint;
+import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.Sensor;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Sensors: a glyph and the value. What has reached its warning value is shown from afar, the rest only where there is
+/// room and the map is near enough; the most telling first.
+///
+/// A stale value is grey and struck through; a sensor that has said nothing or whose feed is away shows a dash.
+public final class SensorLayer implements SituationLayer {
+    /// From this detail on, sensors below their warning value are shown as well.
+    private static final double QUIET_ONES = 11.5;
+
+    private static final Color GROUND = new Color(0xcc0b1016, true);
+
+    private record Placed(Sensor sensor, double x, double y) {}
+
+    /// A sensor with what there is to say of it now.
+    record Shown(
+            Sensor sensor,
+            double x,
+            double y,
+            @Nullable Reading reading,
+            Look look,
+            double interest) {
+        boolean warns() {
+            return interest >= 1 && look == Look.VALUE;
+        }
+    }
+
+    private final Map<String, Placed> sensors = new HashMap<>();
+
+    @Override
+    public LayerKind kind() {
+        return LayerKind.SENSORS;
+    }
+
+    @Override
+    public void take(Situation situation, Changes changes) {
+        if (changes.everything()) {
+            sensors.clear();
+            situation.sensors().forEach(this::put);
+        } else {
+            for (String id : changes.ids(Changes.Kind.SENSOR)) {
+                situation.sensor(id).ifPresentOrElse(this::put, () -> sensors.remove(id));
+            }
+        }
+    }
+
+    private void put(Sensor sensor) {
+        GeoPoint p = sensor.place().point();
+        if (p == null) {
+            sensors.remove(sensor.id());
+        } else {
+            sensors.put(
+                    sensor.id(),
+                    new Placed(sensor, MercatorPoint.x(p.lon()), MercatorPoint.y(p.lat())));
+        }
+    }
+
+    /// How much a value asks for a look: 1 at the warning value, more above. A value that cannot be trusted asks for none.
+    static double interest(Sensor sensor, @Nullable Reading reading, Look look) {
+        if (reading == null || look != Look.VALUE || Double.isNaN(sensor.warnAt())) {
+            return 0;
+        }
+        return sensor.warnAt() == 0 ? 0 : reading.value() / sensor.warnAt();
+    }
+
+    @Override
+    public void draw(
+            MapFrame frame, Graphics2D g, int[] pixels, LabelPlan labels, Sight sight) {
+        double unit = sight.unit();
+        List<Shown> shown = new ArrayList<>();
+        for (Placed placed : sensors.values()) {
+            double x = frame.x(placed.x());
+            double y = frame.y(placed.y());
+            if (!frame.shows(x, y, unit * 4)) {
+                continue;
+            }
+            Sensor sensor = placed.sensor();
+            Reading reading = sight.situation().reading(sensor.id()).orElse(null);
+            Look look =
+                    Looks.of(
+                            sight.situation(),
+                            sensor.feed(),
+                            reading == null ? null : reading.observedAt(),
+                            frame.now());
+            Shown s =
+                    new Shown(
+                            sensor,
+                            placed.x(),
+                            placed.y(),
+                            reading,
+                            look,
+                            interest(sensor, reading, look));
+            if (s.warns()
+                    || sight.detail() >= QUIET_ONES
+                    || sight.selected(Changes.Kind.SENSOR, sensor.id())) {
+                shown.add(s);
+            }
+        }
+        shown.sort(
+                Comparator.comparing(
+                                (Shown s) ->
+                                        !sight.selected(Changes.Kind.SENSOR, s.sensor().id()))
+                        .thenComparing(Comparator.comparingDouble(Shown::interest).reversed())
+                        .thenComparing(s -> s.sensor().id()));
+        Map<SensorGlyph, Integer> counts = new EnumMap<>(SensorGlyph.class);
+        int stale = 0;
+        for (Shown s : shown) {
+            if (tag(s, frame, g, pixels, labels, sight, unit)
+                    && sight.inView(frame.x(s.x()), frame.y(s.y()))) {
+                counts.merge(SensorGlyph.of(s.sensor().quantity()), 1, Integer::sum);
+                stale += s.look() == Look.STALE || s.look() == Look.UNREACHABLE ? 1 : 0;
+            }
+        }
+        counts.forEach(
+                (glyph, count) ->
+                        sight.legend(
+                                new LegendEntry(
+                                        kind(),
+                                        icon(glyph, unit),
+                                        sight.texts().get("map.legend.sensor." + glyph.name()),
+                                        count)));
+        if (stale > 0) {
+            sight.legend(
+                    new LegendEntry(
+                            kind(),
+                            struck(unit),
+                            sight.texts().get("map.legend.stale"),
+                            stale));
+        }
+    }
+
+    private static boolean tag(
+            Shown s,
+            MapFrame frame,
+            Graphics2D g,
+            int[] pixels,
+            LabelPlan labels,
+            Sight sight,
+            double unit) {
+        boolean selected = sight.selected(Changes.Kind.SENSOR, s.sensor().id());
+        boolean fresh = s.look() == Look.VALUE;
+        int argb =
+                selected
+                        ? Palette.ACCENT.argb()
+                        : s.warns()
+                                ? Palette.TEXT.argb()
+                                : fresh ? Palette.TEXT_DIM.argb() : Palette.TEXT_FAINT.argb();
+        LabelStyle style = new LabelStyle(unit, s.warns(), argb, 0, 0);
+        String words = words(s);
+        double text = labels.widthOf(words, style);
+        double glyph = unit * 0.9;
+        double pad = unit * 0.3;
+        double width = glyph + text + pad * 2.7;
+        double height = unit * 1.45;
+        double x = frame.x(s.x()) - width / 2;
+        double y = frame.y(s.y()) - height / 2;
+        double gap = unit * 0.2;
+        boolean room = labels.claim(x - gap, y - gap, width + 2 * gap, height + 2 * gap);
+        if (!room && !selected) {
+            return false;
+        }
+        RoundRectangle2D box =
+                new RoundRectangle2D.Double(x, y, width, height, unit * 0.4, unit * 0.4);
+        g.setColor(GROUND);
+        g.fill(box);
+        g.setColor(new Color(s.warns() || selected ? argb : Palette.LINE_STRONG.argb(), true));
+        g.setStroke(new BasicStroke((float) Math.max(1, unit * (s.warns() ? 0.1 : 0.06))));
+        g.draw(box);
+        SensorGlyph.of(s.sensor().quantity())
+                .draw(
+                        g,
+                        x + pad + glyph / 2,
+                        y + height / 2,
+                        glyph / 2,
+                        new Color(argb, true));
+        double textX = x + pad * 1.7 + glyph;
+        labels.drawCentred(pixels, words, textX + text / 2, y + height / 2, style);
+        if (s.look() == Look.STALE || s.look() == Look.UNREACHABLE && s.reading() != null) {
+            g.setColor(new Color(argb, true));
+            g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.1)));
+            g.draw(new Line2D.Double(textX, y + height / 2, textX + text, y + height / 2));
+        }
+        if (sight.inView(frame.x(s.x()), frame.y(s.y()))) {
+            sight.mark(
+                    new Mark(
+                            new Mark.Subject.One(Changes.Kind.SENSOR, s.sensor().id()),
+                            s.x(),
+                            s.y(),
+                            unit,
+                            800,
+                            Severity.WHITE));
+        }
+        return true;
+    }
+
+    static String words(Shown s) {
+        Reading reading = s.reading();
+        if (reading == null) {
+            return "—";
+        }
+        String unit = s.sensor().unit();
+        return value(reading.value()) + (unit.isEmpty() || unit.equals("1") ? "" : " " + unit);
+    }
+
+    /// As many digits as a person reads at a glance.
+    public static String value(double value) {
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    private static Sprite icon(SensorGlyph glyph, double unit) {
+        return Sprite.draw(
+                unit * 0.6,
+                g -> glyph.draw(g, 0, 0, unit * 0.5, new Color(Palette.TEXT.argb(), true)));
+    }
+
+    private static Sprite struck(double unit) {
+        return Sprite.draw(
+                unit * 0.75,
+                g -> {
+                    g.setColor(new Color(Palette.TEXT_FAINT.argb(), true));
+                    g.setStroke(new BasicStroke((float) (unit * 0.12)));
+                    g.draw(
+                            new RoundRectangle2D.Double(
+                                    -unit * 0.6,
+                                    -unit * 0.4,
+                                    unit * 1.2,
+                                    unit * 0.8,
+                                    unit * 0.3,
+                                    unit * 0.3));
+                    g.draw(new Line2D.Double(-unit * 0.4, 0, unit * 0.4, 0));
+                });
+    }
+}

@@ -1,0 +1,2 @@
+/// Measured values.
+package org.yilan.map.layer.sensor;
