@@ -12,6 +12,8 @@ module org.yilan.map {
     exports org.yilan.map.view;
     exports org.yilan.map.mark;
     exports org.yilan.map.layer.point;
+    exports org.yilan.map.arrival;
+    exports org.yilan.map.content;
 
     provides org.yilan.fx.PanelProvider with
             org.yilan.map.MapPanelProvider;

@@ -22,6 +22,6 @@ public enum LayerKind {
 
     /// Translation key of its name.
     public String text() {
-        return "map.layer." + name();
+        return "layers.layer." + name();
     }
 }

@@ -23,10 +23,7 @@ public final class Sight {
     private int withoutPlace;
 
     public Sight(
-            MapFrame frame,
-            Situation situation,
-            Texts texts,
-            Selection.@Nullable Item selected) {
+            MapFrame frame, Situation situation, Texts texts, Selection.@Nullable Item selected) {
         this.frame = frame;
         this.situation = situation;
         this.texts = texts;
@@ -88,8 +85,7 @@ public final class Sight {
     }
 
     public Seen done() {
-        return new Seen(
-                new MarkIndex(marks, frame.worldPixels()), legend, unplaced, withoutPlace);
+        return new Seen(new MarkIndex(marks, frame.worldPixels()), legend, unplaced, withoutPlace);
     }
 
     /// What one picture shows. Immutable.

@@ -1,6 +1,5 @@
 package org.yilan.map.layer.alert;
 
-import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
 import org.yilan.geography.District;
 import org.yilan.geography.Districts;
@@ -36,12 +35,12 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Warnings as areas: a district has the tint and outline of the gravest that holds in it, hatched in the colour of the
@@ -91,8 +90,7 @@ public final class AlertLayer implements SituationLayer {
     }
 
     @Override
-    public void draw(
-            MapFrame frame, Graphics2D g, int[] pixels, LabelPlan labels, Sight sight) {
+    public void draw(MapFrame frame, Graphics2D g, int[] pixels, LabelPlan labels, Sight sight) {
         AlertAreas now = at(frame.now());
         double unit = sight.unit();
         List<AlertAreas.InDistrict> order = new ArrayList<>(now.districts().values());
@@ -140,8 +138,7 @@ public final class AlertLayer implements SituationLayer {
         if (sight.inView(frame.x(at), frame.y(at))) {
             sight.mark(
                     new Mark(
-                            new Mark.Subject.One(
-                                    Changes.Kind.ALERT, in.alerts().getFirst().id()),
+                            new Mark.Subject.One(Changes.Kind.ALERT, in.alerts().getFirst().id()),
                             at.x(),
                             at.y(),
                             sight.unit() * 1.2,
@@ -242,21 +239,16 @@ public final class AlertLayer implements SituationLayer {
         return alert.grade().code() + "\n" + alert.hazard();
     }
 
-    private void legend(
-            AlertAreas now, Map<String, Integer> hazards, Sight sight, double unit) {
+    private void legend(AlertAreas now, Map<String, Integer> hazards, Sight sight, double unit) {
         hazards.entrySet().stream()
                 .sorted(
                         Map.Entry.comparingByKey(
                                 Comparator.comparing(
-                                        k ->
-                                                new Grade(
-                                                        k.substring(0, k.indexOf('\n'))))))
+                                        k -> new Grade(k.substring(0, k.indexOf('\n'))))))
                 .forEach(
                         e -> {
                             int cut = e.getKey().indexOf('\n');
-                            Grade grade =
-                                    new Grade(
-                                            e.getKey().substring(0, cut));
+                            Grade grade = new Grade(e.getKey().substring(0, cut));
                             Severity severity = Severity.of(grade);
                             String name =
                                     hazard(e.getKey().substring(cut + 1), sight.texts())
@@ -349,9 +341,7 @@ public final class AlertLayer implements SituationLayer {
         BufferedImage tile = new BufferedImage(step, step, BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D g = tile.createGraphics();
         try {
-            g.setRenderingHint(
-                    RenderingHints.KEY_ANTIALIASING,
-                    RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setColor(severity.color(0.4));
             g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.08)));
             for (int k = -1; k <= 1; k++) {
@@ -366,15 +356,18 @@ public final class AlertLayer implements SituationLayer {
         return new TexturePaint(tile, new Rectangle2D.Double(x, y, step, step));
     }
 
-    /// The alerts that hold in the district at a place, gravest first, for who points at the ground.
-    public static List<Alert> over(
-            Collection<Alert> alerts, Districts districts, Instant now, GeoPoint place) {
-        @Nullable District district = districts.districtAt(place).orElse(null);
-        if (district == null) {
-            return List.of();
-        }
-        AlertAreas.InDistrict in =
-                AlertAreas.of(alerts, districts, now).districts().get(district.code());
-        return in == null ? List.of() : in.alerts();
+    /// Where an alert is pointed at: in the middle of what it was published for.
+    public static Optional<GeoPoint> place(Alert alert, Districts districts) {
+        AlertAreas areas = AlertAreas.of(List.of(alert), districts, alert.sent());
+        return areas.shapes().stream()
+                .findFirst()
+                .map(AlertAreas.Drawn::centre)
+                .or(
+                        () ->
+                                areas.districts().size() == districts.list().size()
+                                        ? Optional.of(districts.city().label())
+                                        : areas.districts().values().stream()
+                                                .findFirst()
+                                                .map(in -> in.district().label()));
     }
 }

@@ -97,8 +97,7 @@ public final class FacilityLayer implements SituationLayer {
     }
 
     @Override
-    public void draw(
-            MapFrame frame, Graphics2D g, int[] pixels, LabelPlan labels, Sight sight) {
+    public void draw(MapFrame frame, Graphics2D g, int[] pixels, LabelPlan labels, Sight sight) {
         double unit = sight.unit();
         List<Placed> shown =
                 placed.values().stream()
@@ -124,7 +123,10 @@ public final class FacilityLayer implements SituationLayer {
         if (count > 0) {
             sight.legend(
                     new LegendEntry(
-                            kind, icon(unit), sight.texts().get("map.legend." + kind.name()), count));
+                            kind,
+                            icon(unit),
+                            sight.texts().get("layers.legend." + kind.name()),
+                            count));
         }
     }
 
@@ -151,8 +153,7 @@ public final class FacilityLayer implements SituationLayer {
             return false;
         }
         Look look =
-                Looks.of(
-                        sight.situation(), facility.feed(), facility.observedAt(), frame.now());
+                Looks.of(sight.situation(), facility.feed(), facility.observedAt(), frame.now());
         int argb =
                 selected
                         ? Palette.ACCENT.argb()
@@ -197,7 +198,7 @@ public final class FacilityLayer implements SituationLayer {
     }
 
     private static String letter(String kind, Texts texts) {
-        String key = "map.unit." + kind;
+        String key = "layers.unit." + kind;
         return texts.has(key)
                 ? texts.get(key)
                 : kind.isEmpty() ? "?" : kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT);

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Open incidents: clusters with their count and worst member, or the sign of one.
@@ -83,14 +84,7 @@ public final class IncidentLayer implements SituationLayer {
             forget(id);
             return;
         }
-        GeoPoint point = incident.report().place().point();
-        if (point == null) {
-            point =
-                    districts
-                            .byCode(incident.report().place().division())
-                            .map(District::label)
-                            .orElse(null);
-        }
+        GeoPoint point = place(incident, districts).orElse(null);
         if (point == null) {
             forget(id);
             nowhere.add(id);
@@ -111,6 +105,14 @@ public final class IncidentLayer implements SituationLayer {
         }
         Instant dueAt = incident.report().dueAt();
         due[i] = dueAt == null ? Long.MAX_VALUE : dueAt.toEpochMilli();
+    }
+
+    /// Where an incident stands on the map: its point, else its district's name.
+    public static Optional<GeoPoint> place(Incident incident, Districts districts) {
+        GeoPoint point = incident.report().place().point();
+        return point != null
+                ? Optional.of(point)
+                : districts.byCode(incident.report().place().division()).map(District::label);
     }
 
     private void forget(String id) {
@@ -274,7 +276,7 @@ public final class IncidentLayer implements SituationLayer {
                         new LegendEntry(
                                 LayerKind.INCIDENTS,
                                 signs.one(unit, severity, false),
-                                sight.texts().get("map.legend.incident." + severity.name()),
+                                sight.texts().get("layers.legend.incident." + severity.name()),
                                 count));
             }
         }
@@ -283,7 +285,7 @@ public final class IncidentLayer implements SituationLayer {
                     new LegendEntry(
                             LayerKind.INCIDENTS,
                             signs.overdue(unit),
-                            sight.texts().get("map.legend.overdue"),
+                            sight.texts().get("layers.legend.overdue"),
                             overdue));
         }
         sight.withoutPlace(nowhere.size());

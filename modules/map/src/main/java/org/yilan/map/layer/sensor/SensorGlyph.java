@@ -51,10 +51,7 @@ enum SensorGlyph {
                     p.moveTo(x - r * 0.9, y + i * r * 0.55);
                     p.lineTo(x + r * (end - 0.3), y + i * r * 0.55);
                     p.quadTo(
-                            x + r * end,
-                            y + i * r * 0.55,
-                            x + r * end,
-                            y + i * r * 0.55 - r * 0.3);
+                            x + r * end, y + i * r * 0.55, x + r * end, y + i * r * 0.55 - r * 0.3);
                     g.draw(p);
                 }
             }

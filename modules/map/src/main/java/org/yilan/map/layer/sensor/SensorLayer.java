@@ -98,8 +98,7 @@ public final class SensorLayer implements SituationLayer {
     }
 
     @Override
-    public void draw(
-            MapFrame frame, Graphics2D g, int[] pixels, LabelPlan labels, Sight sight) {
+    public void draw(MapFrame frame, Graphics2D g, int[] pixels, LabelPlan labels, Sight sight) {
         double unit = sight.unit();
         List<Shown> shown = new ArrayList<>();
         for (Placed placed : sensors.values()) {
@@ -132,8 +131,7 @@ public final class SensorLayer implements SituationLayer {
         }
         shown.sort(
                 Comparator.comparing(
-                                (Shown s) ->
-                                        !sight.selected(Changes.Kind.SENSOR, s.sensor().id()))
+                                (Shown s) -> !sight.selected(Changes.Kind.SENSOR, s.sensor().id()))
                         .thenComparing(Comparator.comparingDouble(Shown::interest).reversed())
                         .thenComparing(s -> s.sensor().id()));
         Map<SensorGlyph, Integer> counts = new EnumMap<>(SensorGlyph.class);
@@ -151,15 +149,12 @@ public final class SensorLayer implements SituationLayer {
                                 new LegendEntry(
                                         kind(),
                                         icon(glyph, unit),
-                                        sight.texts().get("map.legend.sensor." + glyph.name()),
+                                        sight.texts().get("layers.legend.sensor." + glyph.name()),
                                         count)));
         if (stale > 0) {
             sight.legend(
                     new LegendEntry(
-                            kind(),
-                            struck(unit),
-                            sight.texts().get("map.legend.stale"),
-                            stale));
+                            kind(), struck(unit), sight.texts().get("layers.legend.stale"), stale));
         }
     }
 
@@ -201,12 +196,7 @@ public final class SensorLayer implements SituationLayer {
         g.setStroke(new BasicStroke((float) Math.max(1, unit * (s.warns() ? 0.1 : 0.06))));
         g.draw(box);
         SensorGlyph.of(s.sensor().quantity())
-                .draw(
-                        g,
-                        x + pad + glyph / 2,
-                        y + height / 2,
-                        glyph / 2,
-                        new Color(argb, true));
+                .draw(g, x + pad + glyph / 2, y + height / 2, glyph / 2, new Color(argb, true));
         double textX = x + pad * 1.7 + glyph;
         labels.drawCentred(pixels, words, textX + text / 2, y + height / 2, style);
         if (s.look() == Look.STALE || s.look() == Look.UNREACHABLE && s.reading() != null) {
@@ -239,7 +229,8 @@ public final class SensorLayer implements SituationLayer {
     /// As many digits as a person reads at a glance.
     public static String value(double value) {
         double size = Math.abs(value);
-        return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+        return String.format(
+                Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 
     private static Sprite icon(SensorGlyph glyph, double unit) {

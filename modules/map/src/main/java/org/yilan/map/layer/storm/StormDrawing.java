@@ -18,6 +18,7 @@ import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Quadrants;
 import org.yilan.situation.model.Storm;
 import org.yilan.situation.model.TrackPoint;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -72,8 +73,7 @@ final class StormDrawing {
 
     /// Whether any of it is seen.
     boolean draw() {
-        StormPath.Position position =
-                StormPath.position(storm, frame.now()).orElse(null);
+        StormPath.Position position = StormPath.position(storm, frame.now()).orElse(null);
         if (position == null) {
             return false;
         }
@@ -97,14 +97,8 @@ final class StormDrawing {
             double world = frame.worldPixels();
             Shape circle =
                     new AffineTransform(
-                                    world,
-                                    0,
-                                    0,
-                                    world,
-                                    -frame.left() * world,
-                                    -frame.top() * world)
-                            .createTransformedShape(
-                                    WindCircle.of(position.centre(), quadrants));
+                                    world, 0, 0, world, -frame.left() * world, -frame.top() * world)
+                            .createTransformedShape(WindCircle.of(position.centre(), quadrants));
             if (!circle.intersects(0, 0, frame.width(), frame.height())) {
                 continue;
             }
@@ -130,7 +124,7 @@ final class StormDrawing {
             if (sight.inView(at[0], at[1])) {
                 labels.add(
                         Label.over(
-                                texts.get("map.storm.force", force.beaufort()),
+                                texts.get("layers.storm.force", force.beaufort()),
                                 at[0],
                                 at[1],
                                 LabelStyle.of(unit, StormLines.LINE.getRGB()),
@@ -154,7 +148,8 @@ final class StormDrawing {
                     case 0 -> StormLines.dashed(unit * 0.13, unit * 0.75, unit * 0.4);
                     case 1 -> StormLines.dashed(unit * 0.1, unit * 0.22, unit * 0.28);
                     case 2 ->
-                            StormLines.dashed(unit * 0.1, unit * 0.75, unit * 0.3, unit * 0.18, unit * 0.3);
+                            StormLines.dashed(
+                                    unit * 0.1, unit * 0.75, unit * 0.3, unit * 0.18, unit * 0.3);
                     case 3 -> StormLines.dashed(unit * 0.1, unit * 0.45, unit * 0.5);
                     default ->
                             StormLines.dashed(
@@ -177,9 +172,7 @@ final class StormDrawing {
                 labels.add(
                         Label.beside(
                                 hour.format(p.at())
-                                        + (grade == StormGrade.UNKNOWN
-                                                ? ""
-                                                : " " + grade.code()),
+                                        + (grade == StormGrade.UNKNOWN ? "" : " " + grade.code()),
                                 at[0],
                                 at[1],
                                 unit * 0.5,
@@ -195,7 +188,7 @@ final class StormDrawing {
     private void agency(StormPath path, Path2D line, Color color) {
         double[] at = StormLines.firstInView(frame, line, 1);
         if (at != null) {
-            String key = "map.agency." + path.agency();
+            String key = "layers.agency." + path.agency();
             labels.add(
                     Label.beside(
                             texts.has(key) ? texts.get(key) : path.agency(),
@@ -218,15 +211,12 @@ final class StormDrawing {
         double ny = (b[0] - a[0]) / length * unit * 0.3;
         g.setColor(color);
         g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.12)));
-        g.draw(
-                new Line2D.Double(
-                        b[0] - nx, b[1] - ny, b[0] + nx, b[1] + ny));
+        g.draw(new Line2D.Double(b[0] - nx, b[1] - ny, b[0] + nx, b[1] + ny));
     }
 
     private boolean track() {
         List<TrackPoint> points = storm.points();
-        Path2D line =
-                StormLines.path(frame, points.stream().map(TrackPoint::centre).toList());
+        Path2D line = StormLines.path(frame, points.stream().map(TrackPoint::centre).toList());
         boolean seen = line.intersects(0, 0, frame.width(), frame.height());
         if (!seen) {
             return false;
@@ -308,9 +298,7 @@ final class StormDrawing {
                         r * 1.9,
                         LabelStyle.of(
                                         unit * (overview ? 1 : 1.15),
-                                        selected
-                                                ? Palette.ACCENT.argb()
-                                                : Palette.TEXT.argb())
+                                        selected ? Palette.ACCENT.argb() : Palette.TEXT.argb())
                                 .inBold(),
                         Label.EVENT + 100));
         if (sight.inView(at[0], at[1])) {
@@ -340,13 +328,12 @@ final class StormDrawing {
         switch (position.basis()) {
             case OBSERVED, INTERPOLATED -> {}
             case EXTRAPOLATED ->
-                    words.append(overview ? "" : " " + texts.get("map.storm.worked-out"));
+                    words.append(overview ? "" : " " + texts.get("layers.storm.worked-out"));
             case LAST_KNOWN ->
                     words.append(' ')
                             .append(
                                     texts.get(
-                                            "map.storm.last-known",
-                                            hour.format(position.at())));
+                                            "layers.storm.last-known", hour.format(position.at())));
         }
         return words.toString();
     }

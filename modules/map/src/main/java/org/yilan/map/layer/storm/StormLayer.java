@@ -12,8 +12,12 @@ import org.yilan.map.view.MapFrame;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
 import org.yilan.situation.arrival.Force;
+import org.yilan.situation.arrival.GreatCircle;
 import org.yilan.situation.arrival.StormPath;
+import org.yilan.situation.model.GeoPoint;
+import org.yilan.situation.model.Quadrants;
 import org.yilan.situation.model.Storm;
+import org.yilan.situation.model.TrackPoint;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -21,13 +25,13 @@ import java.awt.geom.Path2D;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Storms: where they were, how strong, how far their winds reach, and where each agency expects them to go.
 public final class StormLayer implements SituationLayer {
     /// A storm that nobody has reported for this long is over.
     private static final Duration OVER = Duration.ofHours(24);
-
 
     private final ZoneId zone;
     private final boolean overview;
@@ -59,9 +63,28 @@ public final class StormLayer implements SituationLayer {
                 .orElse(false);
     }
 
+    /// What of a storm a view should hold: its winds, and the way that it is expected to go within a day.
+    public static List<GeoPoint> extent(Storm storm, Instant now) {
+        List<GeoPoint> points = new ArrayList<>();
+        StormPath.position(storm, now)
+                .ifPresent(
+                        p -> {
+                            points.add(p.centre());
+                            Quadrants r7 = storm.latest().map(TrackPoint::r7).orElse(null);
+                            double reach = r7 == null ? 0 : r7.longest();
+                            for (int bearing = 0; bearing < 360 && reach > 0; bearing += 90) {
+                                points.add(GreatCircle.destination(p.centre(), bearing, reach));
+                            }
+                        });
+        Instant until = now.plus(Duration.ofHours(24));
+        for (StormPath path : StormPath.forecasts(storm, now)) {
+            points.add(path.centreAt(until.isBefore(path.end()) ? until : path.end()));
+        }
+        return points;
+    }
+
     @Override
-    public void draw(
-            MapFrame frame, Graphics2D g, int[] pixels, LabelPlan labels, Sight sight) {
+    public void draw(MapFrame frame, Graphics2D g, int[] pixels, LabelPlan labels, Sight sight) {
         List<Storm> alive = storms.stream().filter(s -> alive(s, frame.now())).toList();
         if (alive.isEmpty()) {
             return;
@@ -91,13 +114,14 @@ public final class StormLayer implements SituationLayer {
             return;
         }
         g.setColor(new Color(0x66aab6c4, true));
-        g.setStroke(StormLines.dashed(unit * 0.08, unit * 0.9, unit * 0.45, unit * 0.12, unit * 0.45));
+        g.setStroke(
+                StormLines.dashed(unit * 0.08, unit * 0.9, unit * 0.45, unit * 0.12, unit * 0.45));
         g.draw(path);
         double[] at = StormLines.firstInView(frame, path, 0.35);
         if (at != null) {
             labels.add(
                     Label.over(
-                            sight.texts().get("map.storm.warning-line", line.hours()),
+                            sight.texts().get("layers.storm.warning-line", line.hours()),
                             at[0],
                             at[1],
                             LabelStyle.of(unit, Palette.TEXT_FAINT.argb()),
@@ -115,7 +139,10 @@ public final class StormLayer implements SituationLayer {
                         kind(),
                         StormSigns.centreIcon(unit, worked),
                         sight.texts()
-                                .get(worked ? "map.legend.storm.worked-out" : "map.legend.storm"),
+                                .get(
+                                        worked
+                                                ? "layers.legend.storm.worked-out"
+                                                : "layers.legend.storm"),
                         -1));
         for (Force force : Force.values()) {
             boolean known =
@@ -127,8 +154,11 @@ public final class StormLayer implements SituationLayer {
                 sight.legend(
                         new LegendEntry(
                                 kind(),
-                                StormSigns.lineIcon(unit, StormLines.stroke(force, unit), StormLines.color(force)),
-                                sight.texts().get("map.legend.force", force.beaufort()),
+                                StormSigns.lineIcon(
+                                        unit,
+                                        StormLines.stroke(force, unit),
+                                        StormLines.color(force)),
+                                sight.texts().get("layers.legend.force", force.beaufort()),
                                 -1));
             }
         }

@@ -5,6 +5,7 @@ import org.yilan.geography.MercatorPoint;
 import org.yilan.map.view.MapFrame;
 import org.yilan.situation.arrival.Force;
 import org.yilan.situation.model.GeoPoint;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Path2D;
@@ -79,7 +80,8 @@ final class StormLines {
         for (PathIterator it = path.getPathIterator(null); !it.isDone(); it.next()) {
             int type = it.currentSegment(c);
             if (type == PathIterator.SEG_LINETO) {
-                // Twenty steps to a stretch find the view even on a line that only cuts a corner of it.
+                // Twenty steps to a stretch find the view even on a line that only cuts a corner of
+                // it.
                 for (int k = 0; k <= 20; k++) {
                     double x = px + (c[0] - px) * k / 20;
                     double y = py + (c[1] - py) * k / 20;

@@ -21,7 +21,8 @@ final class StormSigns {
     private StormSigns() {}
 
     /// Draws the sign of a grade round a point.
-    static void grade(Graphics2D g, StormGrade grade, double x, double y, double unit, Color color) {
+    static void grade(
+            Graphics2D g, StormGrade grade, double x, double y, double unit, Color color) {
         float line = (float) Math.max(1, unit * 0.11);
         g.setStroke(new BasicStroke(line));
         switch (grade) {
@@ -75,14 +76,12 @@ final class StormSigns {
         }
         Shape disc = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
         g.setStroke(
-                new BasicStroke(
-                        (float) (r * 0.75), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+                new BasicStroke((float) (r * 0.75), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.setColor(GROUND);
         g.draw(arms);
         g.draw(disc);
         g.setStroke(
-                new BasicStroke(
-                        (float) (r * 0.34), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+                new BasicStroke((float) (r * 0.34), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.setColor(LIGHT);
         g.draw(arms);
         g.draw(disc);

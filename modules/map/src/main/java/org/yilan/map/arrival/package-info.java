@@ -1,0 +1,2 @@
+/// The box that says when the wind arrives where.
+package org.yilan.map.arrival;

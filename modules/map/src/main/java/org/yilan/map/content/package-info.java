@@ -1,0 +1,2 @@
+/// What lies on the ground of the map, put together.
+package org.yilan.map.content;

@@ -1,0 +1,37 @@
+package org.yilan.map.details;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.situation.Changes;
+import org.yilan.situation.kpi.Look;
+import org.yilan.situation.model.Grade;
+
+import java.util.List;
+
+/// What a card says, without a toolkit.
+///
+/// @param grade for the sign before the title, or null
+/// @param rows facts in order
+/// @param members things to choose from, for a cluster
+/// @param todo what a person can do about it, empty when there is nothing
+/// @param foot where it comes from and how old it is
+public record DetailSheet(
+        @Nullable Grade grade,
+        String title,
+        List<Row> rows,
+        List<Member> members,
+        String todo,
+        String foot) {
+    public DetailSheet {
+        rows = List.copyOf(rows);
+        members = List.copyOf(members);
+    }
+
+    /// @param look of the value: stale ones are struck through
+    public record Row(String name, String value, Look look) {
+        public static Row of(String name, String value) {
+            return new Row(name, value, Look.VALUE);
+        }
+    }
+
+    public record Member(Grade grade, String title, Changes.Kind kind, String id) {}
+}

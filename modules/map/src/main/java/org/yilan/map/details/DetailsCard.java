@@ -1,0 +1,138 @@
+package org.yilan.map.details;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.fx.GradeMark;
+import org.yilan.fx.Texts;
+import org.yilan.fx.TypeScale;
+import org.yilan.situation.kpi.Look;
+
+import java.util.function.Consumer;
+
+/// The card over the map that says what a mark is. It stands in a corner away from what it is about. FX thread.
+public final class DetailsCard {
+    private final VBox box = new VBox();
+    private final Texts texts;
+    private final TypeScale type;
+    private final Consumer<DetailSheet.Member> choose;
+    private @Nullable DetailSheet shown;
+
+    /// @param choose told which member of a cluster a person wants
+    public DetailsCard(Texts texts, TypeScale type, Consumer<DetailSheet.Member> choose) {
+        this.texts = texts;
+        this.type = type;
+        this.choose = choose;
+        box.getStyleClass().addAll("map-box", "details");
+        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        box.setVisible(false);
+        StackPane.setAlignment(box, Pos.TOP_LEFT);
+    }
+
+    public Node view() {
+        return box;
+    }
+
+    public boolean open() {
+        return box.isVisible();
+    }
+
+    public @Nullable DetailSheet sheet() {
+        return shown;
+    }
+
+    /// Shows a sheet.
+    ///
+    /// @param right whether what it is about is in the left half of the map, so that the card goes to the right
+    public void show(DetailSheet sheet, boolean right) {
+        Pos corner = right ? Pos.CENTER_RIGHT : Pos.TOP_LEFT;
+        StackPane.setAlignment(box, corner);
+        if (!sheet.equals(shown)) {
+            shown = sheet;
+            fill(sheet);
+        }
+        box.setVisible(true);
+    }
+
+    public void close() {
+        shown = null;
+        box.setVisible(false);
+        box.getChildren().clear();
+    }
+
+    private void fill(DetailSheet sheet) {
+        box.getChildren().clear();
+        HBox head = new HBox();
+        head.getStyleClass().add("head");
+        if (sheet.grade() != null) {
+            head.getChildren().add(new GradeMark(sheet.grade(), type.strong()));
+        }
+        Label title = new Label(sheet.title());
+        title.setWrapText(true);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        Button close = new Button("×");
+        close.getStyleClass().add("quiet");
+        close.setFocusTraversable(false);
+        close.setAccessibleText(texts.get("layers.card.close"));
+        close.setOnAction(e -> close());
+        head.getChildren().addAll(title, close);
+        box.getChildren().add(head);
+        if (!sheet.rows().isEmpty()) {
+            box.getChildren().add(rows(sheet));
+        }
+        for (DetailSheet.Member member : sheet.members()) {
+            Hyperlink link = new Hyperlink(member.title());
+            link.setGraphic(new GradeMark(member.grade(), type.base()));
+            link.getStyleClass().addAll("member", "may-clip");
+            link.setOnAction(e -> choose.accept(member));
+            box.getChildren().add(link);
+        }
+        line(sheet.todo(), "todo");
+        line(sheet.foot(), "foot");
+    }
+
+    private void line(String words, String style) {
+        if (!words.isBlank()) {
+            Label label = new Label(words);
+            label.setWrapText(true);
+            label.setMaxWidth(Double.MAX_VALUE);
+            label.getStyleClass().add(style);
+            box.getChildren().add(label);
+        }
+    }
+
+    private static GridPane rows(DetailSheet sheet) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("rows");
+        int at = 0;
+        for (DetailSheet.Row row : sheet.rows()) {
+            Label value = new Label(row.value());
+            value.setWrapText(true);
+            value.getStyleClass()
+                    .add(
+                            row.look() == Look.STALE || row.look() == Look.UNREACHABLE
+                                    ? "stale"
+                                    : "value");
+            if (row.name().isEmpty()) {
+                grid.add(value, 0, at++, 2, 1);
+            } else {
+                Label name = new Label(row.name());
+                name.setMinWidth(Region.USE_PREF_SIZE);
+                name.getStyleClass().add("name");
+                grid.addRow(at++, name, value);
+            }
+        }
+        return grid;
+    }
+}

@@ -1,0 +1,2 @@
+/// The card that says what a mark is.
+package org.yilan.map.details;

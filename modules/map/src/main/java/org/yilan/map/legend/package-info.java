@@ -1,0 +1,2 @@
+/// The legend over the map.
+package org.yilan.map.legend;
