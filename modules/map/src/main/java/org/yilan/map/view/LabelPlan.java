@@ -36,9 +36,9 @@ public final class LabelPlan {
     /// there is room.
     public boolean claim(double x, double y, double width, double height) {
         Box box = new Box(x, y, width, height);
-        boolean free = isFree(box);
+        boolean free = isFree(taken, box);
         if (free) {
-            occupy(box);
+            occupy(taken, box);
         }
         return free;
     }
