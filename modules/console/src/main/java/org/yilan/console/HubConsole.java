@@ -37,7 +37,7 @@ public final class HubConsole implements Console {
     /// Batches parsed ahead of the fold.
     private static final int INBOX = 32;
 
-    private static final int INTERVALS = 240;
+    private static final int INTERVALS = IndexCounter.INTERVALS;
 
     private final HubClient hub;
     private final HubClock clock;

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /// Counts a journal for the time bar.
 final class IndexCounter {
-    /// Bars over the whole length.
-    static final int INTERVALS = 240;
+    /// Intervals over the whole length: enough for a window of an hour in a journal of days. The bar puts them together.
+    static final int INTERVALS = 1_440;
 
     JournalIndex count(List<Recorded> records, Instant to) {
         Instant from = records.isEmpty() ? to : records.getFirst().at();

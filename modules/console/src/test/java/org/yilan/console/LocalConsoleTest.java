@@ -148,8 +148,10 @@ class LocalConsoleTest {
         assertThat(index.to()).isEqualTo(now);
         assertThat(index.events()).isEqualTo(3);
         assertThat(index.commands()).isEqualTo(1);
-        // Four hours in 240 bars: a minute each.
+        // Four hours in 1440 intervals: ten seconds each, the incidents in the first and the
+        // seventh.
         assertThat(index.incidents().get(0)).isEqualTo(1);
+        assertThat(index.incidents().get(6)).isEqualTo(1);
         assertThat(index.incidents().stream().mapToInt(Integer::intValue).sum()).isEqualTo(2);
     }
 
