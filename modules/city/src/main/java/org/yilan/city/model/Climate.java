@@ -31,10 +31,15 @@ public final class Climate {
         this.seed = seed;
         this.first = Math.floorDiv(scenario.begins().getEpochSecond() - 6 * 3600, STEP) * STEP;
         this.count = (int) ((scenario.ends().getEpochSecond() - first) / STEP) + 1;
-        this.storm = new Fix[track == null ? 0 : count];
-        for (int i = 0; i < storm.length; i++) {
+        this.storm = track == null ? new Fix[0] : sampled(track, first, count);
+    }
+
+    private static Fix[] sampled(Track track, long first, int count) {
+        Fix[] storm = new Fix[count];
+        for (int i = 0; i < count; i++) {
             storm[i] = track.at(Instant.ofEpochSecond(first + (long) i * STEP));
         }
+        return storm;
     }
 
     /// What happens at one place, sampled once for the whole scenario.
