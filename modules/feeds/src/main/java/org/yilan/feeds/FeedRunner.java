@@ -109,6 +109,11 @@ public final class FeedRunner implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
+    /// How many of its threads have not ended.
+    synchronized long threadsAlive() {
+        return threads.stream().filter(Thread::isAlive).count();
+    }
+
     private void watch() {
         try {
             while (!closed.await(1, TimeUnit.SECONDS)) {

@@ -44,7 +44,11 @@ public final class Fetcher {
     private int documents;
     private long bytes;
 
-    private record Validators(@Nullable String etag, @Nullable String lastModified) {}
+    private record Validators(@Nullable String etag, @Nullable String lastModified) {
+        boolean any() {
+            return etag != null || lastModified != null;
+        }
+    }
 
     public Fetcher(FeedConfig config, OkHttpClient shared) {
         this.config = config;
@@ -133,14 +137,15 @@ public final class Fetcher {
             if (cancelled) {
                 throw new FeedException("cancelled", "The feed was stopped.");
             }
-            Call call = client.newCall(request(at, known.get(uri)));
+            Validators validators = known.get(uri);
+            Call call = client.newCall(request(at, validators));
             current = call;
             if (cancelled) {
                 call.cancel();
             }
             try (Response response = call.execute()) {
                 int code = response.code();
-                if (code == 304 && known.containsKey(uri)) {
+                if (code == 304 && validators != null && validators.any()) {
                     return Optional.empty();
                 }
                 if (redirect(code)) {

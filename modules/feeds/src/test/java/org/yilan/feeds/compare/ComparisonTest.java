@@ -38,9 +38,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.HashSet;
 
 class ComparisonTest {
     static final Instant T = Instant.parse("2024-09-15T00:00:00Z");
@@ -270,9 +270,7 @@ class ComparisonTest {
                 List.of(points),
                 List.of(
                         new TrackForecast(
-                                "中国",
-                                points[points.length - 1].at(),
-                                List.of(point(36, 31)))));
+                                "中国", points[points.length - 1].at(), List.of(point(36, 31)))));
     }
 
     @Test
@@ -283,12 +281,10 @@ class ComparisonTest {
         assertThat(see(storm(point(2, 28), point(1, 27), point(2, 28)))).isEmpty();
         assertThat(see(storm(point(1, 27), point(2, 28.1))))
                 .containsExactly(
-                        new Event.StormObserved(
-                                "202413", "f", "贝碧嘉", "BEBINCA", point(2, 28.1)));
+                        new Event.StormObserved("202413", "f", "贝碧嘉", "BEBINCA", point(2, 28.1)));
         assertThat(see(storm(point(1, 27), point(2, 28.1), point(3, 29))))
                 .hasSize(2)
-                .hasExactlyElementsOfTypes(
-                        Event.StormObserved.class, Event.StormForecast.class);
+                .hasExactlyElementsOfTypes(Event.StormObserved.class, Event.StormForecast.class);
     }
 
     @Test
@@ -302,16 +298,14 @@ class ComparisonTest {
         health(FeedHealth.State.UNREACHABLE);
         assertThat(see(other, "g", theirs))
                 .startsWith(
-                        new Event.StormObserved(
-                                "202413", "g", "贝碧嘉", "BEBINCA", point(3, 29.3)));
+                        new Event.StormObserved("202413", "g", "贝碧嘉", "BEBINCA", point(3, 29.3)));
         assertThat(hub.situation().storms().iterator().next().points()).hasSize(3);
     }
 
     void health(FeedHealth.State state) {
         hub.record(
                 new Event.FeedHealthChanged(
-                        new FeedHealth(
-                                "f", "f", "", state, T, T, Duration.ofMinutes(1), "", "")));
+                        new FeedHealth("f", "f", "", state, T, T, Duration.ofMinutes(1), "", "")));
     }
 
     // ---- sensors and places
