@@ -68,6 +68,7 @@ public final class EscalationPanel implements Panel {
     private int tile = 1;
     private List<Tiles.Tile> tiles = List.of();
     private boolean drawSoon;
+    private boolean swallowTyped;
     private long drawnMinute = -1;
     private double drawnWidth = -1;
     private double drawnHeight = -1;
@@ -118,6 +119,7 @@ public final class EscalationPanel implements Panel {
         column.heightProperty().addListener((o, a, b) -> drawIfResized());
         column.setOnMousePressed(e -> column.requestFocus());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        root.addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         texts.localeProperty().addListener(onLanguage);
         draw();
     }
@@ -455,7 +457,16 @@ public final class EscalationPanel implements Panel {
         draw();
     }
 
+    /// A key that opened the form must not be typed into it.
+    private void onTyped(KeyEvent event) {
+        if (swallowTyped) {
+            swallowTyped = false;
+            event.consume();
+        }
+    }
+
     private void onKey(KeyEvent event) {
+        swallowTyped = false;
         boolean typing = event.getTarget() instanceof TextInputControl;
         if (typing || form.isOpen() || event.isControlDown() || event.isAltDown()) {
             return;
@@ -479,6 +490,7 @@ public final class EscalationPanel implements Panel {
                 act(LevelAction.RAISE);
             }
         }
+        swallowTyped = true;
         event.consume();
     }
 

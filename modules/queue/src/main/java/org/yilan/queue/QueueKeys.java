@@ -15,6 +15,7 @@ final class QueueKeys {
     private final QueuePanel panel;
     private final RowPoolView<QueueRow> list;
     private final FilterBar filters;
+    private boolean swallowTyped;
 
     QueueKeys(QueuePanel panel, RowPoolView<QueueRow> list, FilterBar filters) {
         this.panel = panel;
@@ -22,7 +23,16 @@ final class QueueKeys {
         this.filters = filters;
     }
 
+    /// A key that opened a line to type into must not be typed into it.
+    void onTyped(KeyEvent event) {
+        if (swallowTyped) {
+            swallowTyped = false;
+            event.consume();
+        }
+    }
+
     void onKey(KeyEvent event) {
+        swallowTyped = false;
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
@@ -39,6 +49,7 @@ final class QueueKeys {
         } else {
             done = inList(event);
         }
+        swallowTyped = done && !typing;
         if (done) {
             event.consume();
         }

@@ -8,15 +8,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The queue without a screen: one row per incident, always in order, and the part of it that passes the filter.
 ///
-/// Incremental: a batch of changes costs one sort of what moved and one merge with the rest, never a sort of everything,
+/// Incremental: a batch of changes costs a search per row that moved and one block copy of the rest, never a sort or a walk through everything,
 /// and rows are filtered and counted before anything is limited to what fits a screen. Confined to one thread.
 public final class QueueModel {
     private static final QueueRow[] NONE = {};
@@ -57,69 +60,72 @@ public final class QueueModel {
     /// @param ids the incidents that may have changed
     /// @param lookup the incident for an id, empty when it is gone
     public boolean apply(Collection<String> ids, Function<String, Optional<Incident>> lookup) {
-        List<QueueRow> moved = new ArrayList<>();
-        int leaving = 0;
-        boolean visibility = false;
-        long millis = now.toEpochMilli();
+        // Places are looked up while all rows still have the keys by which they are sorted.
+        Map<QueueRow, Incident> updates = new LinkedHashMap<>();
+        List<QueueRow> gone = new ArrayList<>();
+        List<QueueRow> come = new ArrayList<>();
+        Splice whole = new Splice(order);
+        Splice visible = new Splice(shown);
         for (String id : ids) {
             Optional<Incident> found = lookup.apply(id);
             QueueRow row = byId.get(id);
-            if (found.isEmpty()) {
-                if (row != null) {
-                    byId.remove(id);
-                    row.moving = true;
-                    leaving++;
-                }
-                continue;
-            }
-            Incident incident = found.get();
-            if (row == null) {
-                row = new QueueRow(incident);
-                byId.put(id, row);
-                row.shown = lets(row, millis);
-                moved.add(row);
-            } else if (row.sortsLike(incident)) {
-                row.update(incident);
-                boolean shows = lets(row, millis);
-                visibility |= shows != row.shown;
-                row.shown = shows;
-            } else {
-                row.moving = true;
-                leaving++;
-                row.update(incident);
-                row.shown = lets(row, millis);
-                moved.add(row);
+            if (found.isPresent() && row != null) {
+                updates.put(row, found.get());
+            } else if (found.isPresent()) {
+                QueueRow fresh = new QueueRow(found.get());
+                byId.put(id, fresh);
+                come.add(fresh);
+            } else if (row != null) {
+                byId.remove(id);
+                gone.add(row);
             }
         }
-        if (!moved.isEmpty() || leaving > 0) {
-            order = merge(moved, leaving);
-            visibility = true;
-        }
-        if (visibility) {
-            collect();
-        }
-        return visibility;
-    }
-
-    private QueueRow[] merge(List<QueueRow> moved, int leaving) {
-        moved.sort(QueueRow.ORDER);
-        QueueRow[] merged = new QueueRow[order.length - leaving + moved.size()];
-        int next = 0;
-        int n = 0;
-        for (QueueRow row : order) {
-            if (row.moving) {
-                continue;
+        come.forEach(updates::remove);
+        Set<QueueRow> moving = new LinkedHashSet<>();
+        updates.forEach(
+                (row, incident) -> {
+                    if (!row.sortsLike(incident)) {
+                        moving.add(row);
+                        whole.remove(row);
+                    }
+                    if (row.shown) {
+                        visible.note(row);
+                    }
+                });
+        for (QueueRow row : gone) {
+            whole.remove(row);
+            if (row.shown) {
+                visible.remove(row);
             }
-            while (next < moved.size() && QueueRow.ORDER.compare(moved.get(next), row) < 0) {
-                merged[n++] = moved.get(next++);
+        }
+        long millis = now.toEpochMilli();
+        updates.forEach(
+                (row, incident) -> {
+                    boolean was = row.shown;
+                    boolean moves = moving.contains(row);
+                    row.update(incident);
+                    row.shown = lets(row, millis);
+                    if (was && (moves || !row.shown)) {
+                        visible.removeNoted(row);
+                    }
+                    if (row.shown && (moves || !was)) {
+                        visible.add(row);
+                    }
+                    if (moves) {
+                        whole.add(row);
+                    }
+                });
+        for (QueueRow row : come) {
+            row.shown = lets(row, millis);
+            whole.add(row);
+            if (row.shown) {
+                visible.add(row);
             }
-            merged[n++] = row;
         }
-        while (next < moved.size()) {
-            merged[n++] = moved.get(next++);
-        }
-        moved.forEach(row -> row.moving = false);
-        return merged;
+        order = whole.result();
+        QueueRow[] before = shown;
+        shown = visible.result();
+        return before != shown;
     }
 
     /// Names districts for the search; to be called again when the language changes.
@@ -154,10 +160,15 @@ public final class QueueModel {
 
     private void refilter() {
         long millis = now.toEpochMilli();
+        QueueRow[] visible = new QueueRow[order.length];
+        int n = 0;
         for (QueueRow row : order) {
             row.shown = lets(row, millis);
+            if (row.shown) {
+                visible[n++] = row;
+            }
         }
-        collect();
+        shown = Arrays.copyOf(visible, n);
     }
 
     private boolean lets(QueueRow row, long millis) {
@@ -170,17 +181,6 @@ public final class QueueModel {
             }
         }
         return true;
-    }
-
-    private void collect() {
-        QueueRow[] visible = new QueueRow[order.length];
-        int n = 0;
-        for (QueueRow row : order) {
-            if (row.shown) {
-                visible[n++] = row;
-            }
-        }
-        shown = Arrays.copyOf(visible, n);
     }
 
     /// How many rows pass the filter.
@@ -214,15 +214,21 @@ public final class QueueModel {
 
     /// How many open incidents the filter holds back.
     public int heldBack() {
-        int open = 0;
-        int openShown = 0;
-        for (QueueRow row : order) {
-            if (!row.isOpen()) {
-                break;
+        return open(order) - open(shown);
+    }
+
+    /// Open rows come first, so their number is where the others begin.
+    private static int open(QueueRow[] rows) {
+        int low = 0;
+        int high = rows.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rows[middle].key() < QueueRow.RESOLVED) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            open++;
-            openShown += row.shown ? 1 : 0;
         }
-        return open - openShown;
+        return low;
     }
 }

@@ -102,6 +102,7 @@ public final class QueuePanel implements Panel {
         view.getStylesheets().add(Theme.stylesheet(context.assets(), "queue"));
         this.keys = new QueueKeys(this, list, filters);
         view.addEventFilter(KeyEvent.KEY_PRESSED, keys::onKey);
+        view.addEventFilter(KeyEvent.KEY_TYPED, keys::onTyped);
         list.onSelect(this::chosen);
         list.onActivate(this::openDetails);
         texts.localeProperty().addListener(onLanguage);

@@ -13,23 +13,21 @@ import java.util.Locale;
 public final class QueueRow {
     /// What breaks first comes first: open before resolved, the graver grade, the earlier limit (none is last), the
     /// earlier call, the id. Does not depend on what time it is, so time alone never moves a row.
-    static final Comparator<QueueRow> ORDER =
-            Comparator.comparingInt((QueueRow r) -> r.open ? 0 : 1)
-                    .thenComparingInt(r -> r.rank)
-                    .thenComparing(r -> r.gradeCode)
-                    .thenComparingLong(r -> r.due)
-                    .thenComparingLong(r -> r.reported)
-                    .thenComparing(r -> r.id);
+    ///
+    /// Almost always decided by one comparison of two longs: a hundred thousand rows are sorted and searched with it.
+    static final Comparator<QueueRow> ORDER = QueueRow::compare;
+
+    /// The key of the first row that is not open.
+    static final long RESOLVED = 1L << 60;
+
+    private static final int RANK_SHIFT = 56;
+    private static final long NO_LIMIT = (1L << RANK_SHIFT) - 1;
 
     private final String id;
     private Incident incident;
-    private boolean open;
-    private int rank;
-    private String gradeCode = "";
-    private long due;
+    private long key;
     private long reported;
     private @Nullable String haystack;
-    boolean moving;
     boolean shown;
 
     QueueRow(Incident incident) {
@@ -48,13 +46,31 @@ public final class QueueRow {
     }
 
     boolean isOpen() {
-        return open;
+        return key < RESOLVED;
+    }
+
+    /// What the order goes by first.
+    long key() {
+        return key;
+    }
+
+    private static int compare(QueueRow a, QueueRow b) {
+        int byKey = Long.compare(a.key, b.key);
+        if (byKey != 0) {
+            return byKey;
+        }
+        // Codes differ at the same rank only among grades that the program does not know.
+        int byCode = a.grade().code().compareTo(b.grade().code());
+        if (byCode != 0) {
+            return byCode;
+        }
+        int byCall = Long.compare(a.reported, b.reported);
+        return byCall != 0 ? byCall : a.id.compareTo(b.id);
     }
 
     boolean sortsLike(Incident other) {
-        return open == other.open()
-                && gradeCode.equals(other.grade().code())
-                && due == due(other)
+        return key == key(other)
+                && grade().equals(other.grade())
                 && reported == other.report().reportedAt().toEpochMilli();
     }
 
@@ -65,12 +81,14 @@ public final class QueueRow {
     }
 
     private void place(Incident i) {
-        open = i.open();
-        rank = i.grade().rank();
-        // Codes matter for the order only among grades that the program does not know.
-        gradeCode = i.grade().code();
-        due = due(i);
+        key = key(i);
         reported = i.report().reportedAt().toEpochMilli();
+    }
+
+    private static long key(Incident i) {
+        long limit = Math.clamp(due(i), 0, NO_LIMIT);
+        long rank = (long) i.grade().rank() << RANK_SHIFT;
+        return (i.open() ? 0 : RESOLVED) + rank + limit;
     }
 
     private static long due(Incident i) {
@@ -83,7 +101,7 @@ public final class QueueRow {
     }
 
     boolean overdue(long nowMillis) {
-        return open && due < nowMillis;
+        return isOpen() && due(incident) < nowMillis;
     }
 
     /// What a search looks through, in lower case.

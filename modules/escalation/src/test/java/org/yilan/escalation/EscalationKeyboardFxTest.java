@@ -1,0 +1,244 @@
+package org.yilan.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.yilan.fx.Fonts;
+import org.yilan.fx.FxThread;
+import org.yilan.fx.Theme;
+import org.yilan.fx.TypeScale;
+import org.yilan.situation.Changes;
+import org.yilan.situation.command.Command;
+import org.yilan.situation.command.CommandEnvelope;
+import org.yilan.situation.command.Outcome;
+import org.yilan.situation.command.Role;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Tier;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The commander's way through the board with keys alone, on a real scene.
+class EscalationKeyboardFxTest {
+    private final FxRobot robot = new FxRobot();
+    private final List<CommandEnvelope> sent = new ArrayList<>();
+    private BebincaNight night;
+    private EscalationPanel panel;
+    private Stage stage;
+
+    private void open(BebincaNight shown) {
+        FxThread.start();
+        night = shown;
+        night.console.onCommand(this::accept);
+        FxThread.run(
+                () -> {
+                    panel =
+                            (EscalationPanel)
+                                    new EscalationProvider()
+                                            .create(night.context(new TypeScale(15)));
+                    StackPane root = new StackPane(panel.view());
+                    Scene scene = new Scene(root, 480, 900);
+                    new Theme(night.assets, Fonts.detect()).apply(root, new TypeScale(15));
+                    stage = new Stage();
+                    stage.setScene(scene);
+                    stage.show();
+                    stage.requestFocus();
+                    panel.refresh(Changes.ofEverything());
+                    panel.focusTarget().requestFocus();
+                });
+    }
+
+    @AfterEach
+    void close() {
+        FxThread.run(
+                () -> {
+                    stage.close();
+                    panel.close();
+                });
+        night.console.close();
+    }
+
+    @Test
+    void raisingAsTheRulesSuggestBecomesAProposalWhenNobodyConfirms() {
+        open(commander().busy());
+
+        // Level, review time, no second person, reason.
+        type(KeyCode.EQUALS, KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent)
+                .extracting(CommandEnvelope::command)
+                .containsExactly(
+                        new Command.DeclareLevel(
+                                "上海市防汛指挥部",
+                                Tier.CITY,
+                                "310000",
+                                "typhoon",
+                                Grade.I,
+                                BebincaNight.NOW.plus(Duration.ofHours(2))));
+        assertThat(sent.getFirst().reason()).isEqualTo("两处以上阵风达 14 级");
+        assertThat(isOpen()).isFalse();
+    }
+
+    @Test
+    void aSecondPersonConfirmsInTheSameForm() {
+        open(commander().busy());
+
+        type(KeyCode.EQUALS, KeyCode.ENTER, KeyCode.ENTER);
+        write("王建国");
+        type(KeyCode.ENTER);
+        write("4711");
+        type(KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.getFirst().by()).isEqualTo("李敏");
+        assertThat(sent.getLast().by()).isEqualTo("王建国");
+        assertThat(sent.getLast().command())
+                .isEqualTo(new Command.ConfirmProposal(sent.getFirst().id()));
+        assertThat(isOpen()).isFalse();
+    }
+
+    @Test
+    void aWaitingProposalIsConfirmedWithNameAndPin() {
+        open(commander().busy().waiting());
+
+        type(KeyCode.C, KeyCode.ENTER);
+        assertThat(sent).isEmpty();
+        type(KeyCode.ESCAPE, KeyCode.C);
+        write("王建国");
+        type(KeyCode.ENTER);
+        write("4711");
+        type(KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent)
+                .extracting(CommandEnvelope::command)
+                .containsExactly(new Command.ConfirmProposal("p1"));
+    }
+
+    @Test
+    void confirmingWithoutAPinIsAskedForAndNotSent() {
+        open(commander().busy().waiting());
+
+        type(KeyCode.C);
+        write("王建国");
+        type(KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent).isEmpty();
+        assertThat(words()).contains("请第二人填写姓名和 PIN");
+    }
+
+    @Test
+    void aRefusalIsSaidInWordsAndTheReasonStays() {
+        open(commander().busy());
+        night.console.onCommand(
+                e -> new Outcome.Refused(e.id(), "refused.unheard-of", List.of(), "Too early."));
+
+        type(KeyCode.X);
+        write("风力减弱");
+        type(KeyCode.ENTER);
+
+        assertThat(isOpen()).isTrue();
+        assertThat(words()).contains("未执行：Too early.");
+        assertThat(FxThread.call(() -> focused().getText())).isEqualTo("风力减弱");
+    }
+
+    @Test
+    void arrowsChooseTheTierAndTheHazard() {
+        open(commander().busy());
+
+        // The nation, the city, then Pudong at I.
+        type(KeyCode.RIGHT, KeyCode.X, KeyCode.ENTER);
+        assertThat(sent.getLast().command())
+                .isEqualTo(
+                        new Command.EndLevel(
+                                new ResponseLevel.Key(Tier.DISTRICT, "310115", "typhoon")));
+
+        // Tide has a signal and no level: the rules suggest IV, which needs no second person.
+        type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.D, KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER);
+        assertThat(sent.getLast().command())
+                .isInstanceOfSatisfying(
+                        Command.DeclareLevel.class,
+                        c -> {
+                            assertThat(c.hazard()).isEqualTo("tide");
+                            assertThat(c.level()).isEqualTo(Grade.IV);
+                        });
+    }
+
+    @Test
+    void theNationsLevelIsNotOurs() {
+        open(commander().busy());
+
+        type(KeyCode.LEFT, KeyCode.X);
+
+        assertThat(night.said.keys).containsExactly("escalation_not_ours");
+        assertThat(isOpen()).isFalse();
+    }
+
+    @Test
+    void aDispatcherIsToldWhoDeclares() {
+        open(new BebincaNight(Locale.CHINESE, Role.DISPATCHER).busy());
+
+        type(KeyCode.EQUALS);
+
+        assertThat(night.said.keys).containsExactly("escalation_no_right");
+    }
+
+    @Test
+    void aReplayTakesNoOrders() {
+        open(commander().busy());
+        night.console.time().pauseAt(BebincaNight.NOW.minus(Duration.ofMinutes(5))).join();
+
+        type(KeyCode.EQUALS);
+
+        assertThat(night.said.keys).containsExactly("escalation_not_live");
+    }
+
+    private static BebincaNight commander() {
+        return new BebincaNight(Locale.CHINESE, Role.COMMANDER);
+    }
+
+    private Outcome accept(CommandEnvelope envelope) {
+        sent.add(envelope);
+        return new Outcome.Accepted(envelope.id(), 1);
+    }
+
+    private void type(KeyCode... keys) {
+        for (KeyCode key : keys) {
+            robot.type(key);
+            FxThread.run(() -> {}); // what the key set going, commands' answers too, is done
+            FxThread.run(() -> {});
+        }
+    }
+
+    private void write(String words) {
+        FxThread.run(() -> focused().setText(words));
+    }
+
+    private TextInputControl focused() {
+        return (TextInputControl) stage.getScene().getFocusOwner();
+    }
+
+    private boolean isOpen() {
+        return FxThread.call(() -> panel.form().isOpen());
+    }
+
+    private String words() {
+        return FxThread.call(
+                () ->
+                        panel.form().lookupAll(".label").stream()
+                                .map(n -> ((Label) n).getText())
+                                .collect(Collectors.joining("\n")));
+    }
+}

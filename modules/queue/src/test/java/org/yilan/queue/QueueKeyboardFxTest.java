@@ -1,0 +1,277 @@
+package org.yilan.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.yilan.fx.Fonts;
+import org.yilan.fx.FxThread;
+import org.yilan.fx.Theme;
+import org.yilan.fx.TypeScale;
+import org.yilan.situation.Changes;
+import org.yilan.situation.command.Command;
+import org.yilan.situation.command.CommandEnvelope;
+import org.yilan.situation.command.Outcome;
+import org.yilan.situation.command.Role;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.IncidentState;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The dispatcher's way through the queue with keys alone, on a real scene.
+class QueueKeyboardFxTest {
+    private final FxRobot robot = new FxRobot();
+    private final List<CommandEnvelope> sent = new ArrayList<>();
+    private StormNight night;
+    private QueuePanel panel;
+    private RowPoolView<?> list;
+    private Stage stage;
+
+    @BeforeEach
+    void show() {
+        open(Role.DISPATCHER);
+    }
+
+    private void open(Role role) {
+        FxThread.start();
+        night = new StormNight(Locale.CHINESE, role).busy(80);
+        night.console.onCommand(this::accept);
+        FxThread.run(
+                () -> {
+                    panel = new QueuePanel(night.context(new TypeScale(15)));
+                    list = (RowPoolView<?>) panel.focusTarget();
+                    StackPane root = new StackPane(panel.view());
+                    Scene scene = new Scene(root, 480, 900);
+                    new Theme(night.assets, Fonts.detect()).apply(root, new TypeScale(15));
+                    stage = new Stage();
+                    stage.setScene(scene);
+                    stage.show();
+                    stage.requestFocus();
+                    panel.refresh(Changes.ofEverything());
+                    list.requestFocus();
+                });
+    }
+
+    @AfterEach
+    void close() {
+        FxThread.run(
+                () -> {
+                    stage.close();
+                    panel.close();
+                });
+        night.console.close();
+    }
+
+    @Test
+    void arrowsMoveThroughTheQueueAndEveryPanelFollows() {
+        type(KeyCode.DOWN, KeyCode.DOWN);
+        assertThat(selected()).isEqualTo(id(1));
+
+        type(KeyCode.END);
+        assertThat(selected()).isEqualTo(id(panel.model().size() - 1));
+        type(KeyCode.HOME);
+        assertThat(selected()).isEqualTo(id(0));
+        type(KeyCode.PAGE_DOWN);
+        assertThat(list.selected()).isEqualTo(list.page());
+    }
+
+    @Test
+    void assigningTakesThreeKeys() {
+        type(KeyCode.DOWN);
+        String first = id(0);
+
+        type(KeyCode.D, KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent).hasSize(1);
+        CommandEnvelope envelope = sent.getFirst();
+        assertThat(envelope.command()).isEqualTo(new Command.AssignIncident(first, "川沙消防救援站"));
+        assertThat(envelope.reason()).isEqualTo("属职责范围");
+        assertThat(envelope.expectedVersion()).isEqualTo(1);
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isFalse();
+        assertThat(night.said.followed).hasSize(1);
+        assertThat(FxThread.call(() -> list.isFocused())).isTrue();
+    }
+
+    @Test
+    void anotherUnitIsChosenWithTheDownKeyAndAReasonTyped() {
+        type(KeyCode.DOWN, KeyCode.D, KeyCode.DOWN, KeyCode.ENTER);
+        FxThread.run(() -> reason("改派"));
+        type(KeyCode.ENTER);
+
+        assertThat(sent.getFirst().command())
+                .isEqualTo(new Command.AssignIncident(id(0), "浦东排水抢险一队"));
+        assertThat(sent.getFirst().reason()).isEqualTo("改派");
+    }
+
+    @Test
+    void escalatingOffersSupervisionFirstAndRaisingNext() {
+        type(KeyCode.DIGIT2, KeyCode.HOME);
+        String first = id(0);
+        assertThat(night.console.situation().incident(first).orElseThrow().grade())
+                .isEqualTo(Grade.II);
+
+        type(KeyCode.E, KeyCode.DIGIT2, KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent.getFirst().command())
+                .isEqualTo(new Command.EscalateIncident(first, Grade.I));
+    }
+
+    @Test
+    void aRefusalSaysWhyKeepsWhatWasTypedAndTheNextTryKnowsTheNewVersion() {
+        type(KeyCode.DOWN);
+        String first = id(0);
+        night.console.onCommand(
+                envelope -> {
+                    sent.add(envelope);
+                    night.console.apply(new Event.IncidentAcknowledged(first, "王建国", "先接"));
+                    return new Outcome.Refused(
+                            envelope.id(), "refused.unheard-of", List.of(), "Somebody was faster.");
+                });
+
+        type(KeyCode.D, KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isTrue();
+        assertThat(text(panel)).contains("未执行：Somebody was faster.").contains("属职责范围");
+        night.console.onCommand(this::accept);
+        type(KeyCode.ENTER);
+        assertThat(sent.getLast().expectedVersion()).isEqualTo(2);
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isFalse();
+    }
+
+    @Test
+    void escapeLeavesStepByStep() {
+        type(KeyCode.DIGIT1, KeyCode.HOME, KeyCode.ENTER, KeyCode.A);
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isTrue();
+        type(KeyCode.ESCAPE);
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isFalse();
+        assertThat(FxThread.call(() -> panel.details().isVisible())).isTrue();
+        type(KeyCode.ESCAPE);
+        assertThat(FxThread.call(() -> panel.details().isVisible())).isFalse();
+        assertThat(panel.model().filter().grades()).containsExactly("I");
+        type(KeyCode.ESCAPE);
+        assertThat(panel.model().filter()).isEqualTo(QueueFilter.ALL);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void slashSearchesAndLettersAreLettersThere() {
+        type(KeyCode.SLASH);
+        FxThread.run(() -> focusedText().setText("排水"));
+        type(KeyCode.A, KeyCode.BACK_SPACE);
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isFalse();
+
+        type(KeyCode.ENTER);
+
+        assertThat(panel.model().size()).isPositive().isLessThan(93);
+        assertThat(selected()).isEqualTo(id(0));
+        type(KeyCode.ESCAPE);
+        assertThat(panel.model().filter()).isEqualTo(QueueFilter.ALL);
+    }
+
+    @Test
+    void digitsAndLettersFilter() {
+        type(KeyCode.O);
+        assertThat(panel.model().filter().overdue()).isTrue();
+        type(KeyCode.O, KeyCode.U, KeyCode.M, KeyCode.DIGIT4);
+        assertThat(panel.model().filter())
+                .isEqualTo(QueueFilter.ALL.toggleUnassigned().toggleMine().toggleGrade("IV"));
+    }
+
+    @Test
+    void aResolvedIncidentLeavesWhileTheSelectionStays() {
+        type(KeyCode.DOWN);
+        String first = id(0);
+        night.console.apply(new Event.IncidentResolved(first, "李敏", "现场处置完毕"));
+        Changes changes = new Changes();
+        changes.add(Changes.Kind.INCIDENT, first);
+        FxThread.run(() -> panel.refresh(changes));
+
+        assertThat(id(0)).isNotEqualTo(first);
+        assertThat(selected()).isEqualTo(first);
+        assertThat(FxThread.call(() -> panel.details().incident()).progress().state())
+                .isEqualTo(IncidentState.RESOLVED);
+    }
+
+    @Test
+    void aReplayTakesNoOrdersAndSaysSo() {
+        night.console.time().pauseAt(StormNight.NOW.minus(Duration.ofMinutes(5))).join();
+
+        type(KeyCode.DOWN, KeyCode.D);
+
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isFalse();
+        assertThat(night.said.keys).containsExactly("queue_not_live");
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aWallTakesNoOrders() {
+        close();
+        open(Role.WALL);
+
+        type(KeyCode.DOWN, KeyCode.R);
+
+        assertThat(night.said.keys).containsExactly("queue_no_right");
+    }
+
+    private Outcome accept(CommandEnvelope envelope) {
+        sent.add(envelope);
+        return new Outcome.Accepted(envelope.id(), 1);
+    }
+
+    private void type(KeyCode... keys) {
+        for (KeyCode key : keys) {
+            robot.type(key);
+            FxThread.run(() -> {}); // what the key set going, commands' answers too, is done
+            FxThread.run(() -> {});
+        }
+    }
+
+    private String id(int index) {
+        return FxThread.call(() -> panel.model().get(index).id());
+    }
+
+    private String selected() {
+        return FxThread.call(() -> night.selection.item().id());
+    }
+
+    private javafx.scene.control.TextInputControl focusedText() {
+        return (javafx.scene.control.TextInputControl) stage.getScene().getFocusOwner();
+    }
+
+    private void reason(String words) {
+        focusedText().setText(words);
+    }
+
+    private static String text(QueuePanel panel) {
+        return FxThread.call(
+                () -> {
+                    StringBuilder all = new StringBuilder();
+                    panel.strip()
+                            .lookupAll(".label")
+                            .forEach(
+                                    n ->
+                                            all.append(((javafx.scene.control.Label) n).getText())
+                                                    .append('\n'));
+                    panel.strip()
+                            .lookupAll(".text-field")
+                            .forEach(
+                                    n ->
+                                            all.append(
+                                                            ((javafx.scene.control.TextField) n)
+                                                                    .getText())
+                                                    .append('\n'));
+                    return all.toString();
+                });
+    }
+}
