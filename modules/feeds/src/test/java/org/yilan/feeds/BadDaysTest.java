@@ -1,7 +1,6 @@
 package org.yilan.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -9,8 +8,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yilan.feeds.spi.FeedConfig;
-import org.yilan.feeds.spi.HeaderSource;
-import org.yilan.situation.event.Event;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.FeedHealth.State;
 
@@ -26,7 +23,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -313,149 +309,6 @@ class BadDaysTest {
         assertThat(health("part").errorClass()).isEqualTo("items-refused");
         assertThat(health("part").detail())
                 .isEqualTo("1 items were refused; the first: /features/1/properties: no name");
-    }
-
-    @Test
-    void losesNothingWhenTheJournalCannotBeWritten() {
-        upstream.on("/feed", RawUpstream.ok(utf8(GOOD), "ETag: \"1\""));
-        feeds(feed("good", "geojson-places", upstream.uri("/feed")));
-        hub.failing(true);
-        assertThat(runner.pollAllOnce().getFirst().errorClass()).isEqualTo("not-recorded");
-        assertThat(runner.health().getFirst().errorClass()).isEqualTo("not-recorded");
-        hub.failing(false);
-        runner.pollAllOnce();
-        assertThat(hub.situation().facility("good:S1")).isPresent();
-        assertThat(health("good").state()).isEqualTo(State.GOOD);
-    }
-
-    @Test
-    void asksForChangesOnlyOnceEverythingIsRecorded() {
-        upstream.on(
-                "/feed",
-                (request, out) -> {
-                    if ("\"1\"".equals(request.headers().get("if-none-match"))) {
-                        RawUpstream.head(out, "304 Not Modified", "X: 1");
-                    } else {
-                        RawUpstream.ok(
-                                        utf8(GOOD),
-                                        "ETag: \"1\"",
-                                        "Last-Modified: Sun, 15 Sep 2024 08:00:00 GMT")
-                                .write(request, out);
-                    }
-                });
-        feeds(feed("good", "geojson-places", upstream.uri("/feed")));
-        runner.pollAllOnce();
-        FeedReport second = runner.pollAllOnce().getFirst();
-        assertThat(second.errorClass()).isEmpty();
-        assertThat(second.documents()).isZero();
-        assertThat(upstream.requests.getLast().headers())
-                .containsEntry("if-modified-since", "Sun, 15 Sep 2024 08:00:00 GMT");
-        assertThat(health("good").state()).isEqualTo(State.GOOD);
-    }
-
-    @Test
-    void sendsCredentialsToTheFeedsOwnHostOnly() throws IOException {
-        try (RawUpstream stranger = new RawUpstream()) {
-            stranger.on("/x", RawUpstream.ok(GOOD));
-            upstream.on(
-                    "/feed", RawUpstream.status("302 Found", "Location: " + stranger.uri("/x")));
-            FeedConfig plain = feed("good", "geojson-places", upstream.uri("/feed"));
-            feeds(
-                    new FeedConfig(
-                            plain.id(),
-                            plain.name(),
-                            plain.department(),
-                            plain.format(),
-                            plain.url(),
-                            plain.period(),
-                            plain.timeout(),
-                            plain.maxBytes(),
-                            plain.freshness(),
-                            plain.zone(),
-                            Map.of(
-                                    "X-Key",
-                                    new HeaderSource("Key ", HeaderSource.Kind.TEXT, "geheim")),
-                            Map.of()));
-            runner.pollAllOnce();
-            assertThat(upstream.requests.getFirst().headers()).containsEntry("x-key", "Key geheim");
-            assertThat(stranger.requests.getFirst().headers()).doesNotContainKey("x-key");
-            assertThat(health("good").state()).isEqualTo(State.GOOD);
-        }
-    }
-
-    @Test
-    void runsByItselfAndStopsAtOnceWithNothingLeft() {
-        upstream.on("/feed", RawUpstream.ok(GOOD)).on("/hang", upstream.hang());
-        FeedConfig slow = feed("hang", "geojson-places", upstream.uri("/hang"));
-        feeds(
-                feed("good", "geojson-places", upstream.uri("/feed")),
-                new FeedConfig(
-                        "hang",
-                        "hang",
-                        "",
-                        "geojson-places",
-                        slow.url(),
-                        slow.period(),
-                        Duration.ofMinutes(1),
-                        slow.maxBytes(),
-                        slow.freshness(),
-                        slow.zone(),
-                        Map.of(),
-                        Map.of()));
-        runner.start();
-        await().until(
-                        () ->
-                                upstream.requests.stream()
-                                                .filter(r -> r.target().equals("/feed"))
-                                                .count()
-                                        > 3);
-        await().until(() -> hub.situation().facility("good:S1").isPresent());
-        assertThat(hub.all(Event.FacilityReported.class)).hasSize(1);
-        assertThat(health("hang").state()).isEqualTo(State.STARTING);
-        long start = System.nanoTime();
-        runner.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-        int asked = upstream.requests.size();
-        assertThat(runner.threadsAlive()).isZero();
-        await().until(() -> upstream.requests.size() == asked);
-    }
-
-    @Test
-    void noticesThatAFeedHasGoneQuietWhileItHangs() {
-        upstream.on("/feed", RawUpstream.ok(GOOD));
-        FeedConfig plain = feed("good", "geojson-places", upstream.uri("/feed"));
-        feeds(
-                new FeedConfig(
-                        "good",
-                        "good",
-                        "",
-                        "geojson-places",
-                        plain.url(),
-                        plain.period(),
-                        Duration.ofMinutes(1),
-                        plain.maxBytes(),
-                        plain.freshness(),
-                        plain.zone(),
-                        Map.of(),
-                        Map.of()));
-        runner.start();
-        await().until(
-                        () ->
-                                hub.situation()
-                                        .feed("good")
-                                        .map(h -> h.state() == State.GOOD)
-                                        .orElse(false));
-        CountDownLatch hangs = new CountDownLatch(1);
-        upstream.on(
-                "/feed",
-                (request, out) -> {
-                    hangs.countDown();
-                    upstream.hang().write(request, out);
-                });
-        await().until(() -> hangs.getCount() == 0);
-        hub.pass(Duration.ofMinutes(6));
-        await().until(() -> health("good").state() == State.STALE);
-        assertThat(health("good").errorClass()).isEqualTo("overdue");
     }
 
     private static FeedConfig patient(String id, URI url) {

@@ -3,10 +3,7 @@ package org.yilan.feeds.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yilan.feeds.FoldingHub;
-import org.yilan.feeds.spi.FeedConfig;
 import org.yilan.feeds.spi.Observation;
 import org.yilan.feeds.spi.Observation.AlertSeen;
 import org.yilan.feeds.spi.Observation.FacilitySeen;
@@ -15,83 +12,28 @@ import org.yilan.feeds.spi.Observation.LevelSeen;
 import org.yilan.feeds.spi.Observation.ReadingSeen;
 import org.yilan.feeds.spi.Observation.SensorSeen;
 import org.yilan.feeds.spi.Observation.StormSeen;
-import org.yilan.feeds.spi.Observation.TicketSeen;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Grade;
-import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Reading;
-import org.yilan.situation.model.Reporter;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Tier;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-class ComparisonTest {
-    static final Instant T = Instant.parse("2024-09-15T00:00:00Z");
-
-    final FoldingHub hub = new FoldingHub("2024-09-15T12:00:00Z");
-    final List<String> ignored = new ArrayList<>();
-    final Set<String> inJournal = new HashSet<>();
-    Comparison comparison = comparison("f");
-
-    Comparison comparison(String feed) {
-        return new Comparison(
-                FeedConfig.of(
-                        feed,
-                        feed,
-                        "x",
-                        URI.create("http://upstream.test/"),
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(10)),
-                inJournal::contains);
-    }
-
-    @BeforeEach
-    void clear() {
-        ignored.clear();
-    }
-
-    /// Observes, records, and says what was news.
-    List<Event> see(Observation... observations) {
-        return see(List.of(observations));
-    }
-
-    List<Event> see(List<Observation> observations) {
-        return see(comparison, "f", observations);
-    }
-
-    List<Event> see(Comparison by, String feed, List<Observation> observations) {
-        List<Event> news =
-                by.news(
-                        observations,
-                        hub.situation(),
-                        hub.instant(),
-                        (path, reason) -> ignored.add(path + ": " + reason));
-        hub.append(feed, news);
-        by.recorded();
-        return news;
-    }
-
-    void restart() {
-        hub.restart();
-        comparison = comparison("f");
-    }
+class ComparisonTest extends ComparisonFixture {
 
     // ---- alerts
 
@@ -358,120 +300,6 @@ class ComparisonTest {
         assertThat(see(shelter(11, 7))).hasSize(1); // half of ten minutes later
     }
 
-    // ---- tickets
-
-    static TicketSeen ticket(IncidentState stage, String unit, int minute) {
-        return ticket(stage, unit, minute, null, "积水");
-    }
-
-    static TicketSeen ticket(
-            IncidentState stage,
-            String unit,
-            int minute,
-            @Nullable Boolean satisfied,
-            String title) {
-        return new TicketSeen(
-                new IncidentReport(
-                        "f:t",
-                        "f",
-                        "waterlogging",
-                        Grade.III,
-                        title,
-                        "",
-                        Place.UNKNOWN,
-                        Reporter.UNKNOWN,
-                        Instant.parse("2024-09-15T11:00:00Z"),
-                        null,
-                        "",
-                        false),
-                Instant.parse("2024-09-15T11:00:00Z").plus(Duration.ofMinutes(minute)),
-                stage,
-                unit,
-                satisfied,
-                "备注");
-    }
-
-    @Test
-    void followsATicketThroughItsStages() {
-        assertThat(see(ticket(IncidentState.NEW, "", 0)))
-                .hasExactlyElementsOfTypes(Event.IncidentReported.class);
-        assertThat(see(ticket(IncidentState.NEW, "", 0))).isEmpty();
-        assertThat(see(ticket(IncidentState.ACKNOWLEDGED, "", 1)))
-                .containsExactly(new Event.IncidentAcknowledged("f:t", "f", "备注"));
-        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 2)))
-                .containsExactly(new Event.IncidentAssigned("f:t", "排水所", "f", "备注"));
-        restart();
-        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 2))).isEmpty();
-        assertThat(see(ticket(IncidentState.RESOLVED, "排水所", 3)))
-                .containsExactly(new Event.IncidentResolved("f:t", "f", "备注"));
-        assertThat(see(ticket(IncidentState.RESOLVED, "排水所", 4, true, "积水")))
-                .containsExactly(new Event.IncidentEvaluated("f:t", true, "f"));
-        restart();
-        assertThat(see(ticket(IncidentState.RESOLVED, "排水所", 4, true, "积水"))).isEmpty();
-    }
-
-    @Test
-    void catchesUpWithATicketThatWasSolvedBetweenTwoPolls() {
-        assertThat(see(ticket(IncidentState.RESOLVED, "排水所", 9, false, "积水")))
-                .hasExactlyElementsOfTypes(
-                        Event.IncidentReported.class,
-                        Event.IncidentAssigned.class,
-                        Event.IncidentResolved.class,
-                        Event.IncidentEvaluated.class);
-    }
-
-    @Test
-    void revisesATicketButNotWithSomethingOlder() {
-        see(ticket(IncidentState.NEW, "", 0));
-        assertThat(see(ticket(IncidentState.NEW, "", 5, null, "深积水")))
-                .hasExactlyElementsOfTypes(Event.IncidentRevised.class);
-        assertThat(see(ticket(IncidentState.NEW, "", 0))).isEmpty();
-        assertThat(ignored).containsExactly("f:t: older than what the feed has said already");
-        assertThat(hub.situation().incident("f:t").get().report().title()).isEqualTo("深积水");
-    }
-
-    @Test
-    void leavesTheUnitThatAPersonChose() {
-        see(ticket(IncidentState.NEW, "", 0));
-        hub.record(new Event.IncidentAssigned("f:t", "消防救援站", "李调度", "近"));
-        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 1)))
-                .containsExactly(new Event.IncidentAssigned("f:t", "排水所", "f", "备注"));
-        hub.record(new Event.IncidentAssigned("f:t", "消防救援站", "李调度", "近"));
-        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 2))).isEmpty();
-        hub.record(new Event.IncidentResolved("f:t", "李调度", "好了"));
-        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 3))).isEmpty();
-        restart();
-        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 3))).isEmpty();
-    }
-
-    @Test
-    void reopensWhatTheUpstreamReopens() {
-        see(ticket(IncidentState.RESOLVED, "排水所", 1));
-        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 2)))
-                .containsExactly(new Event.IncidentAssigned("f:t", "排水所", "f", "备注"));
-    }
-
-    @Test
-    void neverReportsAgainWhatTheSituationHasForgotten() {
-        see(ticket(IncidentState.NEW, "", 0));
-        hub.record(new Event.IncidentResolved("f:t", "李调度", "好了"));
-        hub.pass(Duration.ofHours(25));
-        hub.record(new Event.IncidentAcknowledged("tick", "x", ""));
-        assertThat(hub.situation().incident("f:t")).isEmpty();
-        assertThat(see(ticket(IncidentState.NEW, "", 0))).isEmpty();
-        restart();
-        inJournal.add("f:t");
-        assertThat(see(ticket(IncidentState.NEW, "", 0))).isEmpty();
-    }
-
-    @Test
-    void leavesOutWhatWasSolvedLongBeforeAnybodyListened() {
-        hub.pass(Duration.ofDays(3));
-        assertThat(see(ticket(IncidentState.RESOLVED, "排水所", 1))).isEmpty();
-        assertThat(ignored).hasSize(1);
-        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 1))).hasSize(2);
-    }
-
     @Test
     void givesTheSameNewsForTheSameThingsInAnyOrder() {
         List<Observation> all =
@@ -483,7 +311,7 @@ class ComparisonTest {
                                 storm(point(1, 27), point(2, 28)),
                                 reading(20, 10, 11),
                                 shelter(10, 0),
-                                ticket(IncidentState.ASSIGNED, "排水所", 2)));
+                                TicketComparisonTest.ticket(IncidentState.ASSIGNED, "排水所", 2)));
         List<Event> news = comparison.news(all, hub.situation(), hub.instant(), (p, r) -> {});
         Collections.reverse(all);
         assertThat(comparison.news(all, hub.situation(), hub.instant(), (p, r) -> {}))

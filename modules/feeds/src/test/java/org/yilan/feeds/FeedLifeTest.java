@@ -1,0 +1,210 @@
+package org.yilan.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.yilan.feeds.BadDaysTest.NOW;
+import static org.yilan.feeds.BadDaysTest.feed;
+import static org.yilan.feeds.BadDaysTest.utf8;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.yilan.feeds.spi.FeedConfig;
+import org.yilan.feeds.spi.HeaderSource;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.FeedHealth.State;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/// How feeds live: what they send, when they stop, what they remember.
+@Timeout(60)
+class FeedLifeTest {
+    static final String GOOD = BadDaysTest.GOOD;
+
+    final FoldingHub hub = new FoldingHub(NOW);
+    final RawUpstream upstream = new RawUpstream();
+    FeedRunner runner;
+
+    @AfterEach
+    void close() throws IOException {
+        if (runner != null) {
+            runner.close();
+        }
+        upstream.close();
+    }
+
+    void feeds(FeedConfig... feeds) {
+        runner = new FeedRunner(List.of(feeds), hub.surroundings());
+    }
+
+    FeedHealth health(String id) {
+        return hub.situation().feed(id).orElseThrow();
+    }
+
+    @Test
+    void asksForChangesOnlyOnceEverythingIsRecorded() {
+        upstream.on(
+                "/feed",
+                (request, out) -> {
+                    if ("\"1\"".equals(request.headers().get("if-none-match"))) {
+                        RawUpstream.head(out, "304 Not Modified", "X: 1");
+                    } else {
+                        RawUpstream.ok(
+                                        utf8(GOOD),
+                                        "ETag: \"1\"",
+                                        "Last-Modified: Sun, 15 Sep 2024 08:00:00 GMT")
+                                .write(request, out);
+                    }
+                });
+        feeds(feed("good", "geojson-places", upstream.uri("/feed")));
+        runner.pollAllOnce();
+        FeedReport second = runner.pollAllOnce().getFirst();
+        assertThat(second.errorClass()).isEmpty();
+        assertThat(second.documents()).isZero();
+        assertThat(upstream.requests.getLast().headers())
+                .containsEntry("if-modified-since", "Sun, 15 Sep 2024 08:00:00 GMT");
+        assertThat(health("good").state()).isEqualTo(State.GOOD);
+    }
+
+    @Test
+    void sendsCredentialsToTheFeedsOwnHostOnly() throws IOException {
+        try (RawUpstream stranger = new RawUpstream()) {
+            stranger.on("/x", RawUpstream.ok(GOOD));
+            upstream.on(
+                    "/feed", RawUpstream.status("302 Found", "Location: " + stranger.uri("/x")));
+            FeedConfig plain = feed("good", "geojson-places", upstream.uri("/feed"));
+            feeds(
+                    new FeedConfig(
+                            plain.id(),
+                            plain.name(),
+                            plain.department(),
+                            plain.format(),
+                            plain.url(),
+                            plain.period(),
+                            plain.timeout(),
+                            plain.maxBytes(),
+                            plain.freshness(),
+                            plain.zone(),
+                            Map.of(
+                                    "X-Key",
+                                    new HeaderSource("Key ", HeaderSource.Kind.TEXT, "geheim")),
+                            Map.of()));
+            runner.pollAllOnce();
+            assertThat(upstream.requests.getFirst().headers()).containsEntry("x-key", "Key geheim");
+            assertThat(stranger.requests.getFirst().headers()).doesNotContainKey("x-key");
+            assertThat(health("good").state()).isEqualTo(State.GOOD);
+        }
+    }
+
+    @Test
+    void runsByItselfAndStopsAtOnceWithNothingLeft() {
+        upstream.on("/feed", RawUpstream.ok(GOOD)).on("/hang", upstream.hang());
+        FeedConfig slow = feed("hang", "geojson-places", upstream.uri("/hang"));
+        feeds(
+                feed("good", "geojson-places", upstream.uri("/feed")),
+                new FeedConfig(
+                        "hang",
+                        "hang",
+                        "",
+                        "geojson-places",
+                        slow.url(),
+                        slow.period(),
+                        Duration.ofMinutes(1),
+                        slow.maxBytes(),
+                        slow.freshness(),
+                        slow.zone(),
+                        Map.of(),
+                        Map.of()));
+        runner.start();
+        await().until(
+                        () ->
+                                upstream.requests.stream()
+                                                .filter(r -> r.target().equals("/feed"))
+                                                .count()
+                                        > 3);
+        await().until(() -> hub.situation().facility("good:S1").isPresent());
+        assertThat(hub.all(Event.FacilityReported.class)).hasSize(1);
+        assertThat(health("hang").state()).isEqualTo(State.STARTING);
+        long start = System.nanoTime();
+        runner.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        int asked = upstream.requests.size();
+        assertThat(runner.threadsAlive()).isZero();
+        await().until(() -> upstream.requests.size() == asked);
+    }
+
+    @Test
+    void noticesThatAFeedHasGoneQuietWhileItHangs() {
+        upstream.on("/feed", RawUpstream.ok(GOOD));
+        FeedConfig plain = feed("good", "geojson-places", upstream.uri("/feed"));
+        feeds(
+                new FeedConfig(
+                        "good",
+                        "good",
+                        "",
+                        "geojson-places",
+                        plain.url(),
+                        plain.period(),
+                        Duration.ofMinutes(1),
+                        plain.maxBytes(),
+                        plain.freshness(),
+                        plain.zone(),
+                        Map.of(),
+                        Map.of()));
+        runner.start();
+        await().until(
+                        () ->
+                                hub.situation()
+                                        .feed("good")
+                                        .map(h -> h.state() == State.GOOD)
+                                        .orElse(false));
+        CountDownLatch hangs = new CountDownLatch(1);
+        upstream.on(
+                "/feed",
+                (request, out) -> {
+                    hangs.countDown();
+                    upstream.hang().write(request, out);
+                });
+        await().until(() -> hangs.getCount() == 0);
+        hub.pass(Duration.ofMinutes(6));
+        await().until(() -> health("good").state() == State.STALE);
+        assertThat(health("good").errorClass()).isEqualTo("overdue");
+    }
+
+    @Test
+    void losesNothingWhenTheJournalCannotBeWritten() {
+        upstream.on("/feed", RawUpstream.ok(utf8(GOOD), "ETag: \"1\""));
+        feeds(feed("good", "geojson-places", upstream.uri("/feed")));
+        hub.failing(true);
+        assertThat(runner.pollAllOnce().getFirst().errorClass()).isEqualTo("not-recorded");
+        assertThat(runner.health().getFirst().errorClass()).isEqualTo("not-recorded");
+        hub.failing(false);
+        runner.pollAllOnce();
+        assertThat(hub.situation().facility("good:S1")).isPresent();
+        assertThat(health("good").state()).isEqualTo(State.GOOD);
+    }
+
+    @Test
+    void staysDegradedWhenADocumentWithAFaultDoesNotChange() {
+        String faulty = GOOD.replace("\"name\":\"市民中心\",", "\"name\":\"市民中心\",\"capacity\":-7,");
+        upstream.on(
+                "/feed",
+                (request, out) -> {
+                    if (request.headers().containsKey("if-none-match")) {
+                        RawUpstream.head(out, "304 Not Modified", "X: 1");
+                    } else {
+                        RawUpstream.ok(utf8(faulty), "ETag: \"1\"").write(request, out);
+                    }
+                });
+        feeds(feed("part", "geojson-places", upstream.uri("/feed")));
+        runner.pollAllOnce();
+        runner.pollAllOnce();
+        assertThat(health("part").errorClass()).isEqualTo("items-refused");
+        assertThat(hub.situation().facility("part:S1")).isPresent();
+    }
+}
