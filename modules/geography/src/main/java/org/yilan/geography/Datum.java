@@ -14,7 +14,7 @@ public enum Datum {
     BD09;
 
     private static final double SEMI_MAJOR = 6378245.0;
-    private static final double ECCENTRICITY_SQUARED = 0.00669342162296594323;
+    private static final double ECCENTRICITY_SQUARED = 0.006693421622965943;
     private static final double BAIDU_PI = Math.PI * 3000.0 / 180.0;
 
     /// Far below a millimetre.

@@ -25,6 +25,9 @@ public final class Districts {
     private static final String OUTLINES = "basemap/echarts/shanghai.json";
     private static final String NAMES = "basemap/divisions.json";
 
+    /// About two kilometres: the islands of Chongming have fewer than forty points each.
+    private static final double COARSE_DEGREES = 0.02;
+
     private final District city;
     private final List<District> districts;
     private final Map<String, District> byCode = new HashMap<>();
@@ -53,14 +56,15 @@ public final class Districts {
                 throw new MalformedOutlinesException(
                         NAMES, "it has no entry for " + named.name() + " of " + OUTLINES);
             }
+            Outline outline = named.outline().rounded(COARSE_DEGREES);
             districts.add(
                     new District(
                             entry.path("code").asString(""),
                             named.name(),
                             entry.path("en").asString(named.name()),
-                            named.outline(),
-                            named.outline().labelPoint()));
-            all.addAll(named.outline().pieces());
+                            outline,
+                            outline.labelPoint()));
+            all.addAll(outline.pieces());
         }
         if (!byName.isEmpty()) {
             throw new MalformedOutlinesException(

@@ -67,6 +67,34 @@ public final class Outline {
         return false;
     }
 
+    /// The area without the points of its outer edges that lie in a box.
+    Outline without(Bounds box) {
+        List<Piece> rest = new ArrayList<>();
+        for (Piece piece : pieces) {
+            rest.add(new Piece(piece.outer.without(box), piece.holes));
+        }
+        return new Outline(rest);
+    }
+
+    /// The area with the corners of its coarse pieces rounded: where an edge is longer than `coarse` degrees on average,
+    /// corners are the digitiser's and not the coast's. Pieces with a fine edge, which neighbours share, stay as they are.
+    Outline rounded(double coarse) {
+        List<Piece> softer = new ArrayList<>();
+        for (Piece piece : pieces) {
+            boolean soften = piece.holes.isEmpty() && piece.outer.meanEdge() > coarse;
+            softer.add(
+                    soften
+                            ? new Piece(
+                                    piece.outer
+                                            .rounded(coarse / 2)
+                                            .rounded(coarse / 4)
+                                            .rounded(coarse / 8),
+                                    List.of())
+                            : piece);
+        }
+        return new Outline(softer);
+    }
+
     /// The area with fewer points: none of the dropped ones is farther than `tolerance` degrees from the line that
     /// remains. Pieces smaller than the tolerance vanish, except the largest.
     public Outline simplified(double tolerance) {

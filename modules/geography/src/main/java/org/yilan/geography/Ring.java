@@ -56,6 +56,46 @@ public final class Ring {
         return twice / 2;
     }
 
+    /// The ring without its points in a box; itself when it has none there.
+    Ring without(Bounds box) {
+        int[] kept =
+                java.util.stream.IntStream.range(0, lons.length)
+                        .filter(i -> !box.contains(point(i)))
+                        .toArray();
+        return kept.length == lons.length || kept.length < 3
+                ? this
+                : new Ring(
+                        java.util.Arrays.stream(kept).mapToDouble(i -> lons[i]).toArray(),
+                        java.util.Arrays.stream(kept).mapToDouble(i -> lats[i]).toArray());
+    }
+
+    /// The mean length of an edge in degrees.
+    double meanEdge() {
+        double sum = 0;
+        for (int i = 0, j = lons.length - 1; i < lons.length; j = i++) {
+            sum += Math.hypot(lons[i] - lons[j], lats[i] - lats[j]);
+        }
+        return lons.length == 0 ? 0 : sum / lons.length;
+    }
+
+    /// The closed ring with its corners cut (Chaikin), each by at most `most` degrees along its edges.
+    Ring rounded(double most) {
+        int n = lons.length;
+        double[] x = new double[2 * n];
+        double[] y = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            int next = (i + 1) % n;
+            double dx = lons[next] - lons[i];
+            double dy = lats[next] - lats[i];
+            double part = Math.min(0.25, most / Math.max(1e-12, Math.hypot(dx, dy)));
+            x[2 * i] = lons[i] + dx * part;
+            y[2 * i] = lats[i] + dy * part;
+            x[2 * i + 1] = lons[next] - dx * part;
+            y[2 * i + 1] = lats[next] - dy * part;
+        }
+        return new Ring(x, y);
+    }
+
     /// The ring without the points that lie within `tolerance` degrees of the simpler line (Douglas and Peucker). A ring
     /// that shrinks below three points is returned with its extreme points, and the caller may drop it.
     Ring simplified(double tolerance, boolean closed) {

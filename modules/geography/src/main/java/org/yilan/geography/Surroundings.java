@@ -22,6 +22,11 @@ public final class Surroundings {
     private static final List<String> PREFECTURES =
             List.of("basemap/echarts/jiangsu.json", "basemap/echarts/zhejiang.json");
 
+    /// The outline of Zhoushan runs along Donghai Bridge as if it were land.
+    private static final Bounds DONGHAI_BRIDGE = new Bounds(30.655, 121.92, 30.80, 122.045);
+
+    private static final String ZHOUSHAN = "330900";
+
     private final List<District> prefectures;
     private final List<District> provinces;
     private final List<Outline> countries;
@@ -65,12 +70,14 @@ public final class Surroundings {
 
     private static District district(OutlineReader.Named n, Map<String, JsonNode> byCode) {
         JsonNode entry = byCode.get(n.code());
+        Outline outline =
+                n.code().equals(ZHOUSHAN) ? n.outline().without(DONGHAI_BRIDGE) : n.outline();
         return new District(
                 n.code(),
                 n.name(),
                 entry == null ? n.name() : entry.path("en").asString(n.name()),
-                n.outline(),
-                n.outline().labelPoint());
+                outline,
+                outline.labelPoint());
     }
 
     /// Prefectures of the neighbouring provinces, in more detail than [#provinces].

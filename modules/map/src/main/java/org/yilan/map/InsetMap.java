@@ -43,13 +43,15 @@ final class InsetMap extends StackPane {
                 new MapStack(
                         sources,
                         MissingNode.getInstance(),
+                        type,
                         fonts,
                         () -> {
                             DataPicture.Setting s = setting.get();
                             return new DataPicture.Setting(
                                     s.type(), s.now(), s.language(), List.of());
                         },
-                        broken);
+                        broken,
+                        why -> {});
         names = new GroundLabels(sources, map::redraw);
         map.show(content.insetLayers());
         map.show(List.of(names));

@@ -51,17 +51,20 @@ final class MapPanel implements Panel {
     MapPanel(PanelContext context, MapContent.Factory factory) {
         this.context = context;
         this.now = context.console().time().now();
-        this.start = Start.of(context.options());
+        this.start = Start.of(context.options(), context.settings());
         city = Districts.read(context.assets()).city();
         MapFonts fonts = new MapFonts();
-        TileSources sources = new TileSources(context.assets(), context.background());
+        TileSources sources =
+                new TileSources(context.assets(), context.background(), System.getenv());
         map =
                 new MapStack(
                         sources,
                         context.settings().path("map").path("tiles"),
+                        context.type(),
                         fonts,
                         this::setting,
-                        this::broken);
+                        this::broken,
+                        why -> context.notices().warn("ground_tiles_refused", why));
         map.viewport()
                 .limit(
                         context.options().path("minZoom").asDouble(LOWEST_ZOOM),

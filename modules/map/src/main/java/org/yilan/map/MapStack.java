@@ -4,6 +4,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 
+import org.yilan.fx.TypeScale;
 import org.yilan.map.ground.GroundView;
 import org.yilan.map.ground.TileSources;
 import org.yilan.map.view.DataPicture;
@@ -13,6 +14,7 @@ import org.yilan.map.view.MapViewport;
 import org.yilan.map.view.PictureLayer;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +23,14 @@ import java.util.function.Supplier;
 
 /// A viewport with the ground and the picture that it shows. FX thread.
 final class MapStack extends Region implements MapSurface {
+    /// Text of this size goes with lines one pixel thick.
+    private static final double TEXT_PER_HAIRLINE = 18;
+
     private final MapViewport viewport = new MapViewport();
     private final TileSources sources;
     private final JsonNode tiles;
+    private final Consumer<String> refused;
+    private final double weight;
     private final List<PictureLayer> layers = new ArrayList<>();
     private final DataPicture picture;
     private GroundView ground;
@@ -32,12 +39,16 @@ final class MapStack extends Region implements MapSurface {
     MapStack(
             TileSources sources,
             JsonNode tiles,
+            TypeScale type,
             MapFonts fonts,
             Supplier<DataPicture.Setting> setting,
-            Consumer<PictureLayer> broken) {
+            Consumer<PictureLayer> broken,
+            Consumer<String> refused) {
+        this.refused = refused;
+        this.weight = Math.max(1, type.base() / TEXT_PER_HAIRLINE);
         this.sources = sources;
         this.tiles = tiles;
-        chosen = sources.choose(tiles, 1);
+        chosen = choose(1);
         viewport.snapTo(1);
         ground = new GroundView(chosen, viewport);
         picture = new DataPicture(viewport, fonts, () -> layers, setting, broken);
@@ -83,12 +94,22 @@ final class MapStack extends Region implements MapSurface {
         picture.close();
     }
 
+    /// A source that cannot be used is no reason for a wall without a map: our own ground takes its place, and it is said.
+    private TileSources.Chosen choose(double scale) {
+        try {
+            return sources.choose(tiles, scale, weight);
+        } catch (IllegalArgumentException e) {
+            refused.accept(String.valueOf(e.getMessage()));
+            return sources.choose(MissingNode.getInstance(), scale, weight);
+        }
+    }
+
     /// The window may have moved to a screen with another scale.
     void followScreen() {
         Window window = getScene() == null ? null : getScene().getWindow();
         double scale = window == null ? 1 : window.getOutputScaleX();
         if (scale > 0 && scale != viewport.deviceScale()) {
-            chosen = sources.choose(tiles, scale);
+            chosen = choose(scale);
             GroundView old = ground;
             viewport.snapTo(scale);
             ground = new GroundView(chosen, viewport);

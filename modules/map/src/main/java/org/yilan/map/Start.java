@@ -30,8 +30,9 @@ sealed interface Start {
     /// Part of the view that is left free round what is fitted.
     double AIR = 0.04;
 
+    /// @param settings the city's settings; their `map.centre` and `map.zoom` count where the scene says nothing
     /// @throws IllegalArgumentException when the options ask for no place on the earth
-    static Start of(JsonNode options) {
+    static Start of(JsonNode options, JsonNode settings) {
         JsonNode fit = options.path("fit");
         JsonNode centre = options.path("centre");
         if (fit.isObject()) {
@@ -46,6 +47,12 @@ sealed interface Start {
             return new Centre(
                     new GeoPoint(centre.path("lat").asDouble(), centre.path("lon").asDouble()),
                     options.path("zoom").asDouble(9.5));
+        }
+        JsonNode own = settings.path("map").path("centre");
+        if (fit.isMissingNode() && own.size() == 2) {
+            return new Centre(
+                    new GeoPoint(own.path(0).asDouble(), own.path(1).asDouble()),
+                    settings.path("map").path("zoom").asDouble(9.5));
         }
         return fit.asString("city").equals("storm") ? new OfStorm() : new City();
     }

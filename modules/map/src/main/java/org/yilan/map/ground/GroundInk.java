@@ -6,22 +6,22 @@ import java.awt.Color;
 /// nothing on the ground competes with what lies over it.
 final class GroundInk {
     static final Color SEA = new Color(0x0a0f15);
-    static final Color SHALLOW = new Color(0x0c1219);
-    static final Color SHORE = new Color(0x0e151d);
-    static final Color GRATICULE = new Color(0x111820);
-    static final Color ABROAD = new Color(0x10161d);
-    static final Color LAND = new Color(0x121922);
-    static final Color CITY = new Color(0x18212b);
-    static final Color WATER = new Color(0x0c141d);
-    static final Color COAST = new Color(0x2a3743);
-    static final Color BORDER_ABROAD = new Color(0x1b242d);
-    static final Color PREFECTURE = new Color(0x1a232d);
-    static final Color PROVINCE = new Color(0x24303c);
-    static final Color DISTRICT = new Color(0x303e4b);
-    static final Color CITY_EDGE = new Color(0x3a4957);
-    static final Color RING = new Color(0x2b3845);
-    static final Color ROAD = new Color(0x222d38);
-    static final Color BRIDGE = new Color(0x465564);
+    static final Color SHALLOW = new Color(0x0c131a);
+    static final Color SHORE = new Color(0x0e161e);
+    static final Color GRATICULE = new Color(0x121a22);
+    static final Color ABROAD = new Color(0x121920);
+    static final Color LAND = new Color(0x151d26);
+    static final Color CITY = new Color(0x1d2731);
+    static final Color WATER = new Color(0x0b131b);
+    static final Color COAST = new Color(0x2b3a48);
+    static final Color BORDER_ABROAD = new Color(0x1a232c);
+    static final Color PREFECTURE = new Color(0x1d2731);
+    static final Color PROVINCE = new Color(0x293642);
+    static final Color DISTRICT = new Color(0x374654);
+    static final Color CITY_EDGE = new Color(0x465666);
+    static final Color RING = new Color(0x303e4c);
+    static final Color ROAD = new Color(0x283440);
+    static final Color BRIDGE = new Color(0x4d5e6f);
 
     private GroundInk() {}
 }

@@ -17,10 +17,13 @@ import java.util.Locale;
 
 /// The ground's names and small signs. They give way to everything that lies over the ground.
 public final class GroundLabels implements PictureLayer {
-    private static final int SIGN = 0xff6f7f91;
-    private static final int PLACE = 0xff7c8b9d;
+    private static final int SIGN = 0xff66768a;
+    private static final int PLACE = 0xff66768a;
     private static final int SEA = 0xff4d6277;
     private static final int PROVINCE = 0xff5d6c7d;
+
+    /// The size of text for which the zooms below, and those of the landmarks, were chosen.
+    private static final double DESK_TEXT = 15;
 
     /// Ranks among the ground's names; the file of landmarks uses 0 to 99.
     private static final int RANK_DISTRICT = 98;
@@ -29,6 +32,9 @@ public final class GroundLabels implements PictureLayer {
 
     /// When names appear and leave.
     private static final double DISTRICTS_FROM = 8.6;
+
+    /// Water is seen before there is room for its name.
+    private static final double NAMED_LATER = 1;
 
     private static final double PROVINCES_FROM = 4.3;
     private static final double PROVINCES_TO = 7.2;
@@ -49,15 +55,16 @@ public final class GroundLabels implements PictureLayer {
 
     /// @param read called when the names are there, on any thread
     public GroundLabels(TileSources sources, Runnable read) {
-        sources.outlines()
-                .whenComplete(
-                        (outlines, e) -> {
-                            if (outlines != null) {
-                                names = namesOf(outlines);
-                            }
-                            ready = true;
-                            read.run();
-                        });
+        var unused =
+                sources.outlines()
+                        .whenComplete(
+                                (outlines, e) -> {
+                                    if (outlines != null) {
+                                        names = namesOf(outlines);
+                                    }
+                                    ready = true;
+                                    read.run();
+                                });
     }
 
     /// Whether the names have been read, or never will be.
@@ -104,8 +111,10 @@ public final class GroundLabels implements PictureLayer {
     public void draw(MapFrame frame, Graphics2D graphics, int[] pixels, LabelPlan labels) {
         Names all = names;
         double size = frame.px(frame.type().small());
+        // large text for far readers fills the map sooner
+        double zoom = frame.zoom() - Math.log(frame.type().base() / DESK_TEXT) / Math.log(2);
         for (Name n : all.areas()) {
-            if (frame.zoom() >= n.from() && frame.zoom() <= n.to()) {
+            if (zoom >= n.from() && zoom <= n.to()) {
                 double spacing = frame.chinese() ? 0.12 : 0.04;
                 labels.add(
                         Label.over(
@@ -116,11 +125,12 @@ public final class GroundLabels implements PictureLayer {
                                 Label.GROUND + n.rank()));
             }
         }
-        GroundSigns signs = new GroundSigns(graphics, size / 15, SIGN);
+        GroundSigns signs = new GroundSigns(graphics, size / DESK_TEXT, SIGN);
         for (Point p : all.points()) {
             Landmark l = p.landmark();
-            if (l.shownAt(frame.zoom())) {
-                point(frame, labels, signs, l, frame.x(p.at()), frame.y(p.at()), size);
+            if (l.shownAt(zoom)) {
+                boolean waterNamed = zoom >= l.minZoom() + NAMED_LATER;
+                point(frame, labels, signs, l, frame.x(p.at()), frame.y(p.at()), waterNamed);
             }
         }
     }
@@ -132,7 +142,8 @@ public final class GroundLabels implements PictureLayer {
             Landmark l,
             double x,
             double y,
-            double size) {
+            boolean waterNamed) {
+        double size = frame.px(frame.type().small());
         if (!frame.shows(x, y, 0)) {
             return;
         }
@@ -145,10 +156,16 @@ public final class GroundLabels implements PictureLayer {
                                     name,
                                     x,
                                     y,
-                                    LabelStyle.of(size * 1.1, SEA).spaced(0.5),
+                                    LabelStyle.of(size * 1.1, SEA)
+                                            .spaced(frame.chinese() ? 0.5 : 0.15),
                                     priority));
-            case LAKE, RIVER ->
+            case LAKE, RIVER -> {
+                if (waterNamed) {
                     labels.add(Label.over(name, x, y, LabelStyle.of(size, SEA), priority + 2));
+                }
+            }
+            // a name says where it is well enough
+            case PLACE -> labels.add(Label.over(name, x, y, LabelStyle.of(size, PLACE), priority));
             case RING, ROAD -> {
                 // a name on a schematic line would promise more than it keeps
             }
@@ -156,7 +173,7 @@ public final class GroundLabels implements PictureLayer {
                     labels.add(
                             Label.beside(
                                     name, x, y, size * 0.3, LabelStyle.of(size, PLACE), priority));
-            case CITY, ISLET, PLACE, AIRPORT, PORT, RAIL, CROSSING -> {
+            case CITY, ISLET, AIRPORT, PORT, RAIL, CROSSING -> {
                 double reach = signs.draw(l.kind(), x, y);
                 labels.reserveRound(x, y, reach);
                 labels.add(Label.beside(name, x, y, reach, LabelStyle.of(size, PLACE), priority));

@@ -1,10 +1,8 @@
 package org.yilan.map.ground;
 
-import org.yilan.assets.Assets;
 import org.yilan.geography.District;
 import org.yilan.geography.Districts;
 import org.yilan.geography.Landmark;
-import org.yilan.geography.Landmarks;
 import org.yilan.geography.MercatorPoint;
 import org.yilan.geography.Outline;
 import org.yilan.geography.Ring;
@@ -56,12 +54,6 @@ final class GroundShapes {
         this.districts = districts;
         this.surroundings = surroundings;
         this.landmarks = landmarks;
-    }
-
-    /// Reads everything; takes some hundred milliseconds.
-    static GroundShapes read(Assets assets) {
-        return new GroundShapes(
-                Districts.read(assets), Surroundings.read(assets), Landmarks.read(assets));
     }
 
     Level level(int zoom) {

@@ -33,8 +33,8 @@ final class GroundSigns {
             case RAIL -> train(x, y);
             case CITY -> ring(x, y, 2.6);
             case CROSSING -> bars(x, y);
-            case ISLET, PLACE -> dot(x, y, 1.5);
-            case RIVER, LAKE, RING, ROAD, BRIDGE, WATER -> 0;
+            case ISLET -> dot(x, y, 1.5);
+            case PLACE, RIVER, LAKE, RING, ROAD, BRIDGE, WATER -> 0;
         };
     }
 

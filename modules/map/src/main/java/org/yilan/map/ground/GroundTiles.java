@@ -153,29 +153,30 @@ public final class GroundTiles implements TileRetriever {
     }
 
     private void retry(TileDemand demand, TileCache.Id id, long delayMillis) {
-        retries.schedule(
-                () -> {
-                    if (demand.ended().get()) {
-                        return;
-                    }
-                    submit(
-                            () -> {
-                                Optional<Image> image = make(demand.source(), id);
-                                if (image.isPresent()) {
-                                    cache.put(id, image.get());
-                                    demand.recovered().run();
-                                } else {
-                                    retry(
-                                            demand,
-                                            id,
-                                            Math.min(
-                                                    delayMillis * 2,
-                                                    LONGEST_RETRY_SECONDS * 1000L));
-                                }
-                            });
-                },
-                delayMillis,
-                TimeUnit.MILLISECONDS);
+        var unused =
+                retries.schedule(
+                        () -> {
+                            if (demand.ended().get()) {
+                                return;
+                            }
+                            submit(
+                                    () -> {
+                                        Optional<Image> image = make(demand.source(), id);
+                                        if (image.isPresent()) {
+                                            cache.put(id, image.get());
+                                            demand.recovered().run();
+                                        } else {
+                                            retry(
+                                                    demand,
+                                                    id,
+                                                    Math.min(
+                                                            delayMillis * 2,
+                                                            LONGEST_RETRY_SECONDS * 1000L));
+                                        }
+                                    });
+                        },
+                        delayMillis,
+                        TimeUnit.MILLISECONDS);
     }
 
     private Image plain(int size) {

@@ -8,7 +8,9 @@ import org.yilan.geography.Surroundings;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -24,11 +26,17 @@ public final class TileSources {
     /// What the ground is drawn from.
     record Outlines(Districts districts, Surroundings surroundings, List<Landmark> landmarks) {}
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Map<String, String> environment;
     private final CompletableFuture<Outlines> outlines;
     private final CompletableFuture<GroundShapes> shapes;
 
     /// Starts to read.
-    public TileSources(Assets assets, Executor background) {
+    ///
+    /// @param environment where keys of tile servers may stand, see [System#getenv()]
+    public TileSources(Assets assets, Executor background, Map<String, String> environment) {
+        this.environment = environment;
         outlines =
                 CompletableFuture.supplyAsync(
                         () ->
@@ -46,8 +54,13 @@ public final class TileSources {
     ///
     /// @param tiles the settings' node `map.tiles`, maybe missing
     /// @param scale device pixels per logical pixel
-    public Chosen choose(JsonNode tiles, double scale) {
-        return new Chosen(new VectorGround(shapes::join, scale), "");
+    /// @param weight thickness of hairlines in logical pixels
+    ///
+    /// @throws IllegalArgumentException when the settings ask for a source that cannot be; the message says why
+    public Chosen choose(JsonNode tiles, double scale, double weight) {
+        return RemoteSettings.of(tiles, environment)
+                .map(s -> new Chosen(new RemoteGround(s, TIMEOUT), s.attribution()))
+                .orElseGet(() -> new Chosen(new VectorGround(shapes::join, scale, weight), ""));
     }
 
     CompletableFuture<Outlines> outlines() {

@@ -19,22 +19,31 @@ import java.util.function.Supplier;
 final class VectorGround implements TileSource {
     private static final double EQUATOR_METRES = 2 * Math.PI * 6378137;
 
+    /// Metres grow by its inverse on the map; good to 3 % over the Yangtze delta.
+    private static final double COSINE_OF_SHANGHAI = Math.cos(Math.toRadians(31.2));
+
+    /// Rivers from this width on are part of the sea.
+    private static final double ESTUARY_METRES = 1800;
+
     /// Wider than any stroke, so that a line in the next tile still reaches into this one.
     private static final double REACH = 24;
 
     private final Supplier<GroundShapes> shapes;
     private final double scale;
+    private final double weight;
 
     /// @param shapes read at the first tile, on a tile thread
-    /// @param scale device pixels per logical pixel: how thick a hairline is
-    VectorGround(Supplier<GroundShapes> shapes, double scale) {
+    /// @param scale device pixels per logical pixel
+    /// @param weight how thick a hairline is, in logical pixels: a wall seen from afar needs more than one
+    VectorGround(Supplier<GroundShapes> shapes, double scale, double weight) {
         this.shapes = shapes;
         this.scale = scale;
+        this.weight = weight;
     }
 
     @Override
     public String id() {
-        return "vector@" + scale;
+        return "vector@" + scale + "/" + weight;
     }
 
     @Override
@@ -68,7 +77,7 @@ final class VectorGround implements TileSource {
             this.g = g;
             world = key.size() / key.span();
             zoom = Math.log(world / 256 / scale) / Math.log(2);
-            double reach = REACH * scale / world;
+            double reach = REACH * weight * scale / world;
             left = key.left() - reach;
             top = key.top() - reach;
             right = key.left() + key.span() + reach;
@@ -85,11 +94,18 @@ final class VectorGround implements TileSource {
                 strokeAll(level.land());
                 strokeAll(level.districts());
             }
+            // the coast is what remains of these lines when the land has been laid over them
+            g.setColor(GroundInk.COAST);
+            g.setStroke(round(zoom < 6.5 ? 1.4 : 2));
+            strokeAll(level.abroad());
+            strokeAll(level.land());
+            strokeAll(level.districts());
             fill(level.abroad(), GroundInk.ABROAD, GroundInk.BORDER_ABROAD, 0.8);
             fill(level.land(), GroundInk.LAND, GroundInk.PREFECTURE, 0.8);
             g.setStroke(round(zoom < 7 ? 0.8 : 1));
             g.setColor(GroundInk.PROVINCE);
             strokeAll(level.provinces());
+            estuaries(level);
             if (zoom >= 7) {
                 // the city's edge first, so that its inner borders lie over half of it
                 g.setColor(GroundInk.CITY_EDGE);
@@ -161,9 +177,43 @@ final class VectorGround implements TileSource {
             }
         }
 
+        /// The great rivers, which borders run through: water without a name of its own. Under the city's own land, and
+        /// open at the end where they meet the sea.
+        private void estuaries(GroundShapes.Level level) {
+            for (GroundShapes.Line l : level.lines()) {
+                if (!l.landmark().zh().isEmpty() || !shown(l)) {
+                    continue;
+                }
+                if (l.landmark().kind() == Landmark.Kind.LAKE) {
+                    g.setColor(GroundInk.SEA);
+                    g.fill(smooth(l.shape(), true));
+                } else if (l.landmark().widthMetres() >= ESTUARY_METRES) {
+                    Path2D p = smooth(l.shape(), false);
+                    double width = Math.max(pixels(l) / scale / weight, 1.2);
+                    g.setColor(GroundInk.COAST);
+                    g.setStroke(open(width + 1.6));
+                    g.draw(p);
+                    g.setColor(GroundInk.SEA);
+                    g.setStroke(open(width));
+                    g.draw(p);
+                }
+            }
+        }
+
+        private double pixels(GroundShapes.Line l) {
+            return l.landmark().widthMetres() / EQUATOR_METRES * world / COSINE_OF_SHANGHAI;
+        }
+
+        private BasicStroke open(double width) {
+            return new BasicStroke(
+                    (float) (width * weight * scale), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+        }
+
         private void water(GroundShapes.Level level) {
             for (GroundShapes.Line l : level.lines()) {
-                if (l.landmark().kind() == Landmark.Kind.LAKE && shown(l, 0)) {
+                if (l.landmark().kind() == Landmark.Kind.LAKE
+                        && !l.landmark().zh().isEmpty()
+                        && shown(l)) {
                     Path2D p = smooth(l.shape(), true);
                     g.setColor(GroundInk.WATER);
                     g.fill(p);
@@ -178,9 +228,10 @@ final class VectorGround implements TileSource {
         /// @param over a second time, over the district borders that run in the river
         private void rivers(GroundShapes.Level level, boolean over) {
             for (GroundShapes.Line l : level.lines()) {
-                if (l.landmark().kind() == Landmark.Kind.RIVER && shown(l, 0)) {
-                    double px = l.landmark().widthMetres() / EQUATOR_METRES * world / 0.856;
-                    double width = Math.max(px / scale, 1.2);
+                if (l.landmark().kind() == Landmark.Kind.RIVER
+                        && l.landmark().widthMetres() < ESTUARY_METRES
+                        && shown(l)) {
+                    double width = Math.max(pixels(l) / scale / weight, 1.2);
                     Path2D p = smooth(l.shape(), false);
                     if (width > 3 && !over) {
                         g.setColor(GroundInk.COAST);
@@ -196,7 +247,7 @@ final class VectorGround implements TileSource {
 
         private void roads(GroundShapes.Level level) {
             for (GroundShapes.Line l : level.lines()) {
-                if (!shown(l, 0)) {
+                if (!shown(l)) {
                     continue;
                 }
                 switch (l.landmark().kind()) {
@@ -216,14 +267,17 @@ final class VectorGround implements TileSource {
             g.draw(smooth(l.shape(), closed));
         }
 
-        private boolean shown(GroundShapes.Line l, double margin) {
-            return l.landmark().shownAt(zoom + margin)
-                    && l.shape().touches(left, top, right, bottom);
+        private boolean shown(GroundShapes.Line l) {
+            double wide = pixels(l) / world / 2;
+            return l.landmark().shownAt(zoom)
+                    && l.shape().touches(left - wide, top - wide, right + wide, bottom + wide);
         }
 
         private BasicStroke round(double width) {
             return new BasicStroke(
-                    (float) (width * scale), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+                    (float) (width * weight * scale),
+                    BasicStroke.CAP_ROUND,
+                    BasicStroke.JOIN_ROUND);
         }
 
         private Path2D path(GroundShapes.Shape s, boolean closed) {
@@ -260,11 +314,17 @@ final class VectorGround implements TileSource {
                 int b = at(i, m, closed);
                 int c = at(i + 1, m, closed);
                 int d = at(i + 2, m, closed);
+                double before = Math.hypot(xs[b] - xs[a], ys[b] - ys[a]);
+                double here = Math.hypot(xs[c] - xs[b], ys[c] - ys[b]);
+                double after = Math.hypot(xs[d] - xs[c], ys[d] - ys[c]);
+                // tangents in proportion to the stretch, so that a short one does not overshoot
+                double out = here / Math.max(1e-15, before + here) / 3;
+                double in = here / Math.max(1e-15, here + after) / 3;
                 path.curveTo(
-                        x(xs[b] + (xs[c] - xs[a]) / 6),
-                        y(ys[b] + (ys[c] - ys[a]) / 6),
-                        x(xs[c] - (xs[d] - xs[b]) / 6),
-                        y(ys[c] - (ys[d] - ys[b]) / 6),
+                        x(xs[b] + (xs[c] - xs[a]) * out),
+                        y(ys[b] + (ys[c] - ys[a]) * out),
+                        x(xs[c] - (xs[d] - xs[b]) * in),
+                        y(ys[c] - (ys[d] - ys[b]) * in),
                         x(xs[c]),
                         y(ys[c]));
             }
