@@ -1,0 +1,51 @@
+package org.yilan.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yilan.assets.Assets;
+import org.yilan.settings.Settings;
+import org.yilan.settings.SettingsException;
+import org.yilan.settings.SettingsReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `yilan config`: an example to start from, the schema, and a check of one's own file.
+@Command(name = "config", description = "Print an example or the schema, or check a configuration.")
+final class ConfigCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "example|schema|FILE",
+            description = "What to print, or the file to check.")
+    private String what = "";
+
+    @Override
+    public Integer call() throws IOException, SettingsException {
+        PrintWriter out = Output.of(spec);
+        Assets assets = Assets.shipped();
+        switch (what) {
+            case "example" -> out.print(assets.text("settings/example.yaml"));
+            case "schema" -> out.print(assets.text("settings/schema.json"));
+            default -> {
+                Settings settings = new SettingsReader(assets).read(Path.of(what));
+                out.println(
+                        what
+                                + ": good. "
+                                + settings.city().name().in("zh")
+                                + ", "
+                                + settings.feeds().size()
+                                + " feeds, "
+                                + settings.people().size()
+                                + " people.");
+            }
+        }
+        out.flush();
+        return 0;
+    }
+}
