@@ -1,0 +1,80 @@
+package org.yilan.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// What this process uses, and the line of JSON that a benchmark prints.
+///
+/// CPU is processor seconds of the process per second of wall time. Memory is the proportional set size where the system
+/// tells it (Linux), which is what the figures of other programs give, and the peak of the resident set.
+final class Meter {
+    private final Map<String, Object> line = new LinkedHashMap<>();
+    private final OperatingSystemMXBean system =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private long wallNanos;
+    private long cpuNanos;
+
+    void start() {
+        wallNanos = System.nanoTime();
+        cpuNanos = system.getProcessCpuTime();
+    }
+
+    void stop() {
+        double wall = System.nanoTime() - wallNanos;
+        put("seconds", wall / 1e9);
+        put("cpu", (system.getProcessCpuTime() - cpuNanos) / wall);
+        put("memoryMb", kilobytes("/proc/self/smaps_rollup", "Pss:") / 1024.0);
+        put("peakMb", kilobytes("/proc/self/status", "VmHWM:") / 1024.0);
+    }
+
+    Meter put(String key, Object value) {
+        line.put(key, value);
+        return this;
+    }
+
+    Meter quantiles(String key, Samples samples) {
+        put(key + "P50", samples.quantile(0.5));
+        put(key + "P95", samples.quantile(0.95));
+        return put(key + "P99", samples.quantile(0.99));
+    }
+
+    private static double kilobytes(String file, String key) {
+        try {
+            for (String row : Files.readAllLines(Path.of(file))) {
+                if (row.startsWith(key)) {
+                    return Long.parseLong(row.replaceAll("\\D+", ""));
+                }
+            }
+        } catch (IOException e) {
+            // not Linux: the figure is left out as NaN
+            return Double.NaN;
+        }
+        return Double.NaN;
+    }
+
+    String json() {
+        StringBuilder json = new StringBuilder("{");
+        line.forEach(
+                (key, value) -> {
+                    if (json.length() > 1) {
+                        json.append(',');
+                    }
+                    json.append('"').append(key).append("\":");
+                    switch (value) {
+                        case Double d ->
+                                json.append(
+                                        d.isNaN() ? "null" : String.format(Locale.ROOT, "%.2f", d));
+                        case Number n -> json.append(n);
+                        case Boolean b -> json.append(b);
+                        default -> json.append('"').append(value).append('"');
+                    }
+                });
+        return json.append('}').toString();
+    }
+}
