@@ -138,7 +138,7 @@ public final class QueueBench {
                 batch.add(record(update(1 + random.next(options.incidents - 1), random)));
             }
             batch.add(record(report(0, random, true)));
-            byte[] json = codec.writeRecords(batch);
+            byte[] json = codec.records(batch);
             long sent = System.nanoTime();
             Changes changes = new Changes();
             codec.readRecords(json).records().forEach(r -> situation.apply(r, changes));

@@ -1,0 +1,49 @@
+package org.yilan.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yilan.feeds.spi.FeedConfig;
+import org.yilan.feeds.spi.HeaderSource;
+import org.yilan.settings.Settings;
+
+/// Turns the configuration's feeds into those of the feed runner.
+final class FeedsOfSettings {
+    private FeedsOfSettings() {}
+
+    static List<FeedConfig> of(Settings settings) {
+        return settings.feeds().stream()
+                .map(f -> feed(f, settings.city().language(), settings.file()))
+                .toList();
+    }
+
+    private static FeedConfig feed(Settings.Feed f, String language, Path file) {
+        Map<String, HeaderSource> headers = new LinkedHashMap<>();
+        f.headers().forEach((name, where) -> headers.put(name, source(where, file)));
+        return new FeedConfig(
+                f.id(),
+                f.name().in(language),
+                f.department().in(language),
+                f.format(),
+                URI.create(f.url()),
+                f.period(),
+                f.timeout(),
+                f.maxBytes(),
+                f.freshness(),
+                ZoneId.of(f.zone()),
+                headers,
+                f.options());
+    }
+
+    private static HeaderSource source(String where, Path file) {
+        return where.startsWith("env:")
+                ? new HeaderSource("", HeaderSource.Kind.ENVIRONMENT, where.substring(4))
+                : new HeaderSource(
+                        "",
+                        HeaderSource.Kind.FILE,
+                        file.resolveSibling(where.substring(5)).toString());
+    }
+}
