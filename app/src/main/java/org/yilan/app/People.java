@@ -1,0 +1,101 @@
+package org.yilan.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.yilan.hub.HubPeople;
+import org.yilan.hub.HubPerson;
+import org.yilan.hub.PinHash;
+import org.yilan.settings.Settings;
+import org.yilan.situation.command.Role;
+
+/// Who may come to the hub, from the configuration.
+final class People {
+    /// PIN of the second person of the demonstration, printed at its start.
+    static final String DEMONSTRATION_PIN = "2468";
+
+    private People() {}
+
+    /// The people of the configuration; a commander alone when it names none.
+    static List<HubPerson> of(Settings settings) {
+        List<HubPerson> people = new ArrayList<>();
+        for (Settings.Person p : settings.people()) {
+            if (!p.pin().isEmpty() && !PinHash.wellFormed(p.pin())) {
+                throw new Failure(
+                        settings.file()
+                                + ": the pin of "
+                                + p.name()
+                                + " is not a hash; make one with: ./yilan pin");
+            }
+            people.add(
+                    new HubPerson(
+                            p.name(),
+                            Role.valueOf(p.role().toUpperCase(Locale.ROOT)),
+                            p.token().isEmpty() ? HubPeople.newToken() : secret(settings.file(), p),
+                            p.pin()));
+        }
+        if (people.isEmpty()) {
+            people.add(new HubPerson("值班长", Role.COMMANDER, HubPeople.newToken(), ""));
+        }
+        return people;
+    }
+
+    /// The crew of the demonstration.
+    static List<HubPerson> demonstration() {
+        return List.of(
+                new HubPerson("值班长 王敏", Role.COMMANDER, HubPeople.newToken(), ""),
+                new HubPerson(
+                        "副值班长 李强",
+                        Role.COMMANDER,
+                        HubPeople.newToken(),
+                        PinHash.of(DEMONSTRATION_PIN)),
+                new HubPerson("大屏", Role.WALL, HubPeople.newToken(), ""));
+    }
+
+    /// Who sits at the console of this process: the one named, else the first who may do most.
+    static HubPerson here(List<HubPerson> people, String name) {
+        if (!name.isEmpty()) {
+            return people.stream()
+                    .filter(p -> p.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(
+                            () ->
+                                    new Failure(
+                                            "nobody in the configuration is called "
+                                                    + name
+                                                    + "; there are "
+                                                    + people.stream().map(HubPerson::name).toList()));
+        }
+        for (Role role : List.of(Role.COMMANDER, Role.DISPATCHER, Role.WALL)) {
+            for (HubPerson p : people) {
+                if (p.role() == role) {
+                    return p;
+                }
+            }
+        }
+        throw new Failure("the configuration names nobody");
+    }
+
+    private static String secret(Path file, Settings.Person p) {
+        String where = p.token();
+        String place = where.substring(where.indexOf(':') + 1);
+        if (where.startsWith("env:")) {
+            String value = Map.copyOf(System.getenv()).getOrDefault(place, "");
+            if (value.isBlank()) {
+                throw new Failure(
+                        "the token of " + p.name() + ": the environment variable " + place + " is not set");
+            }
+            return value.strip();
+        }
+        Path path = file.resolveSibling(place);
+        try {
+            return Files.readString(path).strip();
+        } catch (IOException e) {
+            throw new Failure("the token of " + p.name() + ": cannot read " + path, e);
+        }
+    }
+}

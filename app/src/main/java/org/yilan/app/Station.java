@@ -1,0 +1,113 @@
+package org.yilan.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.yilan.assets.Assets;
+import org.yilan.feeds.FeedRunner;
+import org.yilan.feeds.FeedSurroundings;
+import org.yilan.geography.Districts;
+import org.yilan.hub.Hub;
+import org.yilan.hub.HubClock;
+import org.yilan.hub.HubPeople;
+import org.yilan.hub.HubPerson;
+import org.yilan.hub.HubServer;
+import org.yilan.journal.Journal;
+import org.yilan.journal.SqliteJournal;
+import org.yilan.settings.Settings;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Exercise;
+import org.yilan.wire.WireCodec;
+
+/// A hub with its journal, its feeds and its server: what the configuration describes, put together.
+final class Station implements AutoCloseable {
+    private final Hub hub;
+    private final FeedRunner feeds;
+    private final HubServer server;
+    private final HubClock clock;
+
+    private Station(Hub hub, FeedRunner feeds, HubServer server, HubClock clock) {
+        this.hub = hub;
+        this.feeds = feeds;
+        this.server = server;
+        this.clock = clock;
+    }
+
+    /// Opens the journal and serves it; feeds wait for [#startFeeds] or [#pollOnce].
+    ///
+    /// @param journal the journal's file, made when it is not there
+    /// @param exercise what every screen must say, when this is one
+    static Station open(
+            Settings settings,
+            Assets assets,
+            Path journal,
+            HubClock clock,
+            List<HubPerson> people,
+            Optional<Exercise> exercise) {
+        Journal opened = SqliteJournal.open(journal, new WireCodec(), InstantSource.system());
+        Hub hub = new Hub(opened, clock);
+        FeedRunner feeds = null;
+        try {
+            Districts districts = Districts.read(assets);
+            feeds =
+                    new FeedRunner(
+                            FeedsOfSettings.of(settings),
+                            new FeedSurroundings(
+                                    hub::situation,
+                                    hub,
+                                    clock,
+                                    point -> districts.at(point).map(d -> d.code()).orElse(""),
+                                    hub::recordedBefore));
+            exercise.filter(e -> !hub.situation().exercise().equals(Optional.of(e)))
+                    .ifPresent(
+                            e -> hub.append("scenario", List.of(new Event.ExerciseMarked(e))));
+            HubServer server =
+                    HubServer.start(
+                            hub,
+                            new HubPeople(people),
+                            feeds::health,
+                            settings.hub().listen(),
+                            settings.hub().port());
+            return new Station(hub, feeds, server, clock);
+        } catch (RuntimeException e) {
+            if (feeds != null) {
+                feeds.close();
+            }
+            hub.close();
+            throw e;
+        }
+    }
+
+    URI address() {
+        return server.address();
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    void startFeeds() {
+        feeds.start();
+    }
+
+    /// Asks every feed once, in the configuration's order.
+    void pollOnce() {
+        feeds.pollAllOnce();
+    }
+
+    @Override
+    public void close() {
+        feeds.close();
+        server.close();
+        hub.close();
+        if (clock instanceof AutoCloseable c) {
+            try {
+                c.close();
+            } catch (Exception e) {
+                throw new Failure("the clock could not be stopped: " + e.getMessage(), e);
+            }
+        }
+    }
+}
