@@ -58,7 +58,7 @@ final class Station implements AutoCloseable {
                                     hub::situation,
                                     hub,
                                     clock,
-                                    point -> districts.at(point).map(d -> d.code()).orElse(""),
+                                    point -> districts.districtAt(point).map(d -> d.code()).orElse(""),
                                     hub::recordedBefore));
             exercise.filter(e -> !hub.situation().exercise().equals(Optional.of(e)))
                     .ifPresent(

@@ -1,0 +1,149 @@
+package org.yilan.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.yilan.console.Console;
+import org.yilan.fx.Fonts;
+import org.yilan.fx.FrameBatcher;
+import org.yilan.fx.FreezeWatchdog;
+import org.yilan.fx.FxFrames;
+import org.yilan.fx.FxThread;
+import org.yilan.fx.NoticeBoard;
+import org.yilan.fx.PanelProvider;
+import org.yilan.fx.PropertiesTexts;
+import org.yilan.fx.Selection;
+import org.yilan.fx.UncaughtErrors;
+import org.yilan.wall.FxMonitors;
+import org.yilan.wall.ScenePicture;
+import org.yilan.wall.Wall;
+import org.yilan.wall.WallOptions;
+import org.yilan.wall.WallParts;
+import org.yilan.wall.WallPictures;
+import org.yilan.wall.scene.Monitor;
+import org.yilan.wall.scene.SceneReader;
+
+/// What a person at a console has in front of them: the parts of a wall, and the wall made of them. Not for the FX thread.
+final class Crew implements AutoCloseable {
+    private static final Duration FROZEN_AFTER = Duration.ofSeconds(5);
+
+    private final WallParts parts;
+    private final FxFrames frames;
+    private final ExecutorService background;
+    private final FreezeWatchdog watchdog;
+    private @Nullable FrameBatcher batcher;
+    private @Nullable Wall wall;
+
+    private Crew(
+            WallParts parts, FxFrames frames, ExecutorService background, FreezeWatchdog watchdog) {
+        this.parts = parts;
+        this.frames = frames;
+        this.background = background;
+        this.watchdog = watchdog;
+    }
+
+    /// Starts the toolkit and puts the parts together.
+    ///
+    /// @param language `zh`, `en`, or null for the configuration's
+    static Crew of(Session session, Console console, @Nullable String language) {
+        FxThread.start();
+        Fonts fonts = Fonts.detect();
+        String wanted = language == null ? session.settings().city().language() : language;
+        if (!wanted.equals("zh") && !wanted.equals("en")) {
+            throw new Failure("there is no language \"" + wanted + "\"; there are zh and en");
+        }
+        AtomicInteger number = new AtomicInteger();
+        ExecutorService background =
+                Executors.newFixedThreadPool(
+                        2,
+                        work -> {
+                            Thread t = new Thread(work, "background-" + number.incrementAndGet());
+                            t.setDaemon(true);
+                            return t;
+                        });
+        FxFrames frames = new FxFrames();
+        return FxThread.call(
+                () -> {
+                    PropertiesTexts texts =
+                            new PropertiesTexts(
+                                    session.assets(), Locale.of(wanted), fonts::shows);
+                    NoticeBoard notices = new NoticeBoard(texts, frames);
+                    new UncaughtErrors(notices).install();
+                    if (!fonts.chinese() && wanted.equals("zh")) {
+                        notices.warn("app.no-chinese-font");
+                    }
+                    List<PanelProvider> providers =
+                            ServiceLoader.load(PanelProvider.class).stream()
+                                    .map(ServiceLoader.Provider::get)
+                                    .toList();
+                    WallParts parts =
+                            new WallParts(
+                                    console,
+                                    texts,
+                                    fonts,
+                                    session.assets(),
+                                    notices,
+                                    new Selection(),
+                                    background,
+                                    session.settings().root(),
+                                    providers);
+                    FreezeWatchdog watchdog =
+                            new FreezeWatchdog(
+                                    FROZEN_AFTER,
+                                    away -> notices.warn("app.thawed", away.toSeconds()));
+                    watchdog.start();
+                    return new Crew(parts, frames, background, watchdog);
+                });
+    }
+
+    WallParts parts() {
+        return parts;
+    }
+
+    /// Opens a scene on every monitor of the machine.
+    void open(String scene, boolean kiosk, Runnable exit) {
+        FxThread.run(
+                () -> {
+                    FrameBatcher b = new FrameBatcher(parts.console(), frames);
+                    batcher = b;
+                    Wall w =
+                            new Wall(
+                                    parts, b, frames, new FxMonitors(), new WallOptions(kiosk, exit));
+                    wall = w;
+                    w.show(scene);
+                });
+    }
+
+    /// Draws a scene into a file again and again.
+    WallPictures pictures(String scene, List<Monitor> monitors, Path out) {
+        return new WallPictures(
+                parts, frames, new SceneReader(parts.assets()).read(scene), monitors, out);
+    }
+
+    /// Draws a scene once.
+    ScenePicture picture() {
+        return new ScenePicture(parts);
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+        FxThread.run(
+                () -> {
+                    if (wall != null) {
+                        wall.close();
+                    }
+                    if (batcher != null) {
+                        batcher.close();
+                    }
+                    frames.close();
+                });
+        background.shutdownNow();
+    }
+}

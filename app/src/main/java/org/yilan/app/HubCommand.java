@@ -1,0 +1,59 @@
+package org.yilan.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.yilan.hub.HubPerson;
+import org.yilan.settings.SettingsException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `yilan hub`: a hub without a wall. Each person's token lies in a file that only this user can read.
+@Command(name = "hub", description = "Run a hub alone.")
+final class HubCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+    @Mixin private Source source = new Source();
+
+    @Option(names = "--for", paramLabel = "DURATION", description = "End by itself after a while.")
+    private @Nullable String lasts;
+
+    @Override
+    public Integer call() throws IOException, SettingsException, InterruptedException {
+        PrintWriter out = Output.of(spec);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Session session = Session.open(source)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(session::close, "yilan-end"));
+            session.station().startFeeds();
+            Path tokens = DataFolder.folder("tokens");
+            for (HubPerson p : session.people()) {
+                Path file = tokens.resolve(p.name().replaceAll("[^\\p{L}\\p{N}]", "_"));
+                Files.deleteIfExists(file);
+                if (tokens.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.createFile(
+                            file,
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
+                }
+                Files.writeString(file, p.token());
+                out.println("yilan: token of " + p.name() + " (" + p.role() + ") in " + file);
+            }
+            out.println("yilan: hub at " + session.station().address() + " (Ctrl-C ends it)");
+            out.flush();
+            if (lasts == null) {
+                ended.await();
+            } else {
+                var unused = ended.await(Words.duration(lasts).toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,208 @@
+package org.yilan.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yilan.assets.Assets;
+import org.yilan.city.City;
+import org.yilan.city.CityClock;
+import org.yilan.city.CityOptions;
+import org.yilan.city.Scenario;
+import org.yilan.console.ConsoleOptions;
+import org.yilan.console.HubConsole;
+import org.yilan.hub.HubClock;
+import org.yilan.hub.HubPerson;
+import org.yilan.hub.ScenarioClock;
+import org.yilan.settings.Settings;
+import org.yilan.settings.SettingsException;
+import org.yilan.settings.SettingsReader;
+import org.yilan.situation.model.Exercise;
+
+/// Everything that one process runs: a city where it demonstrates, a hub, and a console of it. Closed in the order opposite
+/// to opening; a second close does nothing.
+final class Session implements AutoCloseable {
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Assets assets;
+    private final Settings settings;
+    private final Station station;
+    private final List<HubPerson> people;
+    private final @Nullable City city;
+
+    private Session(
+            Assets assets,
+            Settings settings,
+            Station station,
+            List<HubPerson> people,
+            @Nullable City city) {
+        this.assets = assets;
+        this.settings = settings;
+        this.station = station;
+        this.people = people;
+        this.city = city;
+    }
+
+    /// Opens a city and a hub, or a hub on a configuration; feeds are not started yet.
+    static Session open(Source source) throws IOException, SettingsException {
+        Assets assets =
+                source.assets == null ? Assets.shipped() : Assets.overriddenBy(source.assets);
+        return source.config == null ? demonstration(source, assets) : own(source, assets);
+    }
+
+    private static Session own(Source source, Assets assets)
+            throws IOException, SettingsException {
+        Settings settings = new SettingsReader(assets).read(java.util.Objects.requireNonNull(source.config));
+        Path journal = source.journal == null ? settings.hub().journal() : source.journal;
+        List<HubPerson> people = People.of(settings);
+        String clock = settings.hub().clock();
+        HubClock hubClock =
+                clock.equals("system")
+                        ? HubClock.system()
+                        : ScenarioClock.following(java.net.URI.create(clock));
+        Optional<Exercise> exercise =
+                settings.hub().exercise().map(e -> new Exercise(e, e, ""));
+        Station station = Station.open(settings, assets, journal, hubClock, people, exercise);
+        Session session = new Session(assets, settings, station, people, null);
+        session.opened.push(station);
+        return session;
+    }
+
+    private static Session demonstration(Source source, Assets assets)
+            throws IOException, SettingsException {
+        Scenario scenario = Scenario.read(assets, source.scenario);
+        CityClock clock =
+                CityClock.running(
+                        source.fromMoment().orElse(scenario.from()),
+                        source.speed == null ? scenario.speed() : source.speed,
+                        InstantSource.system());
+        City city = City.open(assets, scenario, new CityOptions(source.seed, 0), clock);
+        try {
+            return demonstration(
+                    source, assets, city, ScenarioClock.following(city.baseUrl()));
+        } catch (IOException | SettingsException | RuntimeException e) {
+            city.close();
+            throw e;
+        }
+    }
+
+    /// A hub on a city that is open already; the session closes both.
+    static Session demonstration(Source source, Assets assets, City city, HubClock clock)
+            throws IOException, SettingsException {
+        Settings settings =
+                new SettingsReader(assets)
+                        .parse(
+                                Path.of("demonstration.yaml"),
+                                assets.text("settings/demonstration.yaml")
+                                        .replace("{city}", withoutSlash(city.baseUrl().toString())));
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        opened.push(city);
+        Path journal = source.journal;
+        if (journal == null) {
+            Path folder = Files.createTempDirectory(DataFolder.folder("demonstration"), "run-");
+            journal = folder.resolve("demonstration.journal");
+            opened.push(() -> delete(folder));
+        }
+        List<HubPerson> people = People.demonstration();
+        Scenario scenario = city.scenario();
+        Station station =
+                Station.open(
+                        settings,
+                        assets,
+                        journal,
+                        clock,
+                        people,
+                        Optional.of(
+                                new Exercise(
+                                        scenario.id(), scenario.name().zh(), scenario.note().zh())));
+        Session session = new Session(assets, settings, station, people, city);
+        opened.descendingIterator().forEachRemaining(session.opened::push);
+        session.opened.push(station);
+        return session;
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /// A console for somebody of the configuration, the first who may do most when no name is given.
+    HubConsole openConsole(String name) throws IOException {
+        HubPerson person = People.here(people, name);
+        Path outbox;
+        if (city == null) {
+            String folder = person.name().replaceAll("[^\\p{L}\\p{N}]", "_");
+            outbox = Files.createDirectories(DataFolder.folder("outbox").resolve(folder));
+        } else {
+            outbox = Files.createTempDirectory(DataFolder.folder("outbox"), "demonstration-");
+            opened.push(() -> delete(outbox));
+        }
+        HubConsole opening =
+                HubConsole.open(
+                        ConsoleOptions.of(station.address(), person.token(), outbox),
+                        InstantSource.system());
+        opened.push(opening);
+        return opening;
+    }
+
+    Assets assets() {
+        return assets;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Station station() {
+        return station;
+    }
+
+    List<HubPerson> people() {
+        return people;
+    }
+
+    Optional<City> city() {
+        return Optional.ofNullable(city);
+    }
+
+    /// Closes `thing` when the session is closed, before everything that was opened earlier.
+    void closeLater(AutoCloseable thing) {
+        opened.push(thing);
+    }
+
+    @Override
+    public synchronized void close() {
+        RuntimeException first = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                RuntimeException fault =
+                        e instanceof RuntimeException r
+                                ? r
+                                : new Failure("could not be closed: " + e.getMessage(), e);
+                if (first == null) {
+                    first = fault;
+                } else {
+                    first.addSuppressed(fault);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.yilan.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.yilan.console.HubConsole;
+import org.yilan.fx.FxThread;
+import org.yilan.settings.SettingsException;
+import org.yilan.wall.WallPictures;
+import org.yilan.wall.scene.Monitor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `yilan wall`, and `yilan` alone: opens the wall on every monitor, or draws it into files where there is none.
+@Command(name = "wall", description = "Open the wall (what happens without a word).")
+final class WallCommand implements Callable<Integer> {
+    /// How often the picture is written where there is no display.
+    private static final Duration PICTURE_EVERY = Duration.ofSeconds(4);
+
+    @Spec private @Nullable CommandSpec spec;
+    @Mixin private Source source = new Source();
+
+    @Option(names = "--scene", paramLabel = "ID", description = "Scene to open with.")
+    private @Nullable String scene;
+
+    @Option(names = "--lang", paramLabel = "zh|en", description = "Language to open with.")
+    private @Nullable String language;
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Who sits here, of the configuration's people.")
+    private String person = "";
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "End by itself after a while, e.g. 30s.")
+    private @Nullable String lasts;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "1920x1080",
+            description = "Size of the picture where there is no display (default: ${DEFAULT-VALUE}).")
+    private String size = "1920x1080";
+
+    @Option(names = "--kiosk", description = "A wall that nobody sits at: no pointer, no way to end it by key.")
+    private boolean kiosk;
+
+    @Option(names = "--first-picture", hidden = true, description = "End with the first whole picture and print when it was.")
+    private boolean firstPicture;
+
+    @Override
+    public Integer call() throws IOException, SettingsException, InterruptedException {
+        PrintWriter out = Output.of(spec);
+        boolean display = Display.present();
+        if (!display) {
+            Display.useHeadless();
+        }
+        Session session = Session.open(source);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> close(session, ended), "yilan-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (session) {
+            session.station().startFeeds();
+            HubConsole console = session.openConsole(person);
+            Crew crew = Crew.of(session, console, language);
+            session.closeLater(crew);
+            String id = scene == null ? session.settings().scene() : scene;
+            say(out, session);
+            if (display) {
+                crew.open(id, kiosk, ended::countDown);
+            } else {
+                draw(out, session, crew, id);
+            }
+            if (firstPicture) {
+                FirstPicture.await(crew, console);
+                out.println("{\"firstPictureMs\":" + FirstPicture.sinceStart() + "}");
+                out.flush();
+            } else {
+                await(ended, display);
+            }
+        } finally {
+            removeHook(hook);
+        }
+        FxThread.exit();
+        return 0;
+    }
+
+    private void await(CountDownLatch ended, boolean display) throws InterruptedException {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        if (lasts != null) {
+            var unused = ended.await(Words.duration(lasts).toMillis(), TimeUnit.MILLISECONDS);
+        } else if (display || terminal) {
+            ended.await();
+        } else {
+            var unused = ended.await(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private void draw(PrintWriter out, Session session, Crew crew, String id) {
+        Words.Size s = Words.size(size);
+        Path picture = Path.of("target", "wall", "wall.png").toAbsolutePath();
+        WallPictures pictures =
+                crew.pictures(id, List.of(new Monitor(0, 0, s.width(), s.height())), picture);
+        session.closeLater(pictures);
+        pictures.start(PICTURE_EVERY);
+        out.println(
+                "yilan: there is no display; the wall is drawn into "
+                        + picture
+                        + " every "
+                        + PICTURE_EVERY.toSeconds()
+                        + " s"
+                        + (lasts == null ? "; Ctrl-C ends it" : ""));
+        out.flush();
+    }
+
+    private static void say(PrintWriter out, Session session) {
+        session.city()
+                .ifPresent(
+                        c -> {
+                            out.println(
+                                    "yilan: demonstration "
+                                            + c.scenario().id()
+                                            + ": city at "
+                                            + c.baseUrl()
+                                            + ", hub at "
+                                            + session.station().address());
+                            out.println(
+                                    "yilan: second person for levels I and II: "
+                                            + session.people().get(1).name()
+                                            + ", PIN "
+                                            + People.DEMONSTRATION_PIN);
+                        });
+        out.flush();
+    }
+
+    private static void close(Session session, CountDownLatch ended) {
+        ended.countDown();
+        session.close();
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook with it.
+            return;
+        }
+    }
+}
