@@ -1,0 +1,103 @@
+package org.yilan.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a person reads who made a mistake: one clear line, and an exit code that is not 0.
+class CommandLineTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private PrintStream realErr;
+    private PrintStream realOut;
+
+    @BeforeEach
+    void listen() {
+        realErr = System.err;
+        realOut = System.out;
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void silence() {
+        System.setErr(realErr);
+        System.setOut(realOut);
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    @Test
+    void anUnknownScenarioNamesTheOnesThereAre() {
+        assertThat(Main.run("city", "--scenario", "bebinca-2042", "--for", "1s")).isEqualTo(1);
+        assertThat(said().lines()).hasSize(1);
+        assertThat(said()).contains("bebinca-2042").contains("bebinca-2024");
+    }
+
+    @Test
+    void aWrongWordIsAnsweredWithWhatThereIs() {
+        assertThat(Main.run("snapschot")).isEqualTo(2);
+        assertThat(said()).contains("snapschot");
+    }
+
+    @Test
+    void aMomentOutsideTheScenarioIsRefused() {
+        assertThat(Main.run("snapshot", "--at", "2030-01-01T00:00+08:00", "--out", "target/no.png")).isEqualTo(1);
+        assertThat(said()).contains("outside the scenario bebinca-2024");
+    }
+
+    @Test
+    void aSizeThatIsNoneIsRefused() {
+        assertThat(Main.run("snapshot", "--at", "2024-09-15T17:00+08:00", "--size", "big", "--out", "target/no.png"))
+                .isEqualTo(1);
+        assertThat(said()).isEqualTo("yilan: \"big\" is not a size like 1920x1080");
+    }
+
+    @Test
+    void aFaultInTheConfigurationIsOneLineWithItsPlace(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("yilan.yaml");
+        Files.writeString(
+                file,
+                """
+                city: {name: 上海, division: "310000", timezone: Asia/Shanghai}
+                fedes: []
+                """);
+        assertThat(Main.run("hub", "--config", file.toString(), "--for", "1s")).isEqualTo(1);
+        assertThat(said()).contains(file + ":2: fedes: there is no such key; did you mean \"feeds\"?");
+    }
+
+    @Test
+    void theShippedExampleIsGood(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("yilan.yaml");
+        assertThat(Main.run("config", "example")).isZero();
+        Files.writeString(file, out.toString(StandardCharsets.UTF_8));
+        assertThat(Main.run("config", file.toString())).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("2 feeds, 3 people");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidInOneLine(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("yilan.yaml");
+        Path notAFolder = Files.writeString(dir.resolve("occupied"), "");
+        Files.writeString(
+                file,
+                """
+                city: {name: 上海, division: "310000", timezone: Asia/Shanghai}
+                hub: {journal: occupied/yilan.journal}
+                feeds: []
+                """);
+        assertThat(Main.run("hub", "--config", file.toString(), "--for", "1s")).isEqualTo(1);
+        assertThat(said().lines()).hasSize(1);
+        assertThat(said()).contains(notAFolder.toString());
+    }
+}
