@@ -11,7 +11,7 @@ import org.yilan.assets.Assets;
 import org.yilan.city.City;
 import org.yilan.city.CityClock;
 import org.yilan.city.CityOptions;
-import org.yilan.city.Scenario;
+import org.yilan.city.scenario.Scenarios;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,20 +39,20 @@ final class CityCommand implements Callable<Integer> {
         Assets assets =
                 source.assets == null ? Assets.shipped() : Assets.overriddenBy(source.assets);
         if (list) {
-            for (Scenario s : Scenario.all(assets)) {
-                out.println(s.id() + "\t" + s.name().zh() + "\t" + s.name().en() + "\t" + s.begin() + " to " + s.end());
+            for (Scenarios.Summary s : City.scenarios(assets)) {
+                out.println(s.id() + "\t" + s.name().zh() + "\t" + s.name().en() + "\t" + s.begins() + " to " + s.ends());
             }
             out.flush();
             return 0;
         }
-        Scenario scenario = Scenario.read(assets, source.scenario);
+        Scenarios.Summary scenario = City.scenario(assets, source.scenario);
         CityClock clock =
                 CityClock.running(
                         source.fromMoment().orElse(scenario.from()),
                         source.speed == null ? scenario.speed() : source.speed,
                         InstantSource.system());
         CountDownLatch ended = new CountDownLatch(1);
-        try (City city = City.open(assets, scenario, new CityOptions(source.seed, port), clock)) {
+        try (City city = City.open(assets, scenario.id(), new CityOptions(source.seed, port), clock)) {
             Runtime.getRuntime().addShutdownHook(new Thread(city::close, "yilan-end"));
             out.println("yilan: " + scenario.id() + " at " + city.baseUrl() + " (Ctrl-C ends it)");
             out.flush();

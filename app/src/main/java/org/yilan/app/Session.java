@@ -1,6 +1,7 @@
 package org.yilan.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,7 +16,7 @@ import org.yilan.assets.Assets;
 import org.yilan.city.City;
 import org.yilan.city.CityClock;
 import org.yilan.city.CityOptions;
-import org.yilan.city.Scenario;
+import org.yilan.city.scenario.Scenarios;
 import org.yilan.console.ConsoleOptions;
 import org.yilan.console.HubConsole;
 import org.yilan.hub.HubClock;
@@ -65,7 +66,7 @@ final class Session implements AutoCloseable {
         HubClock hubClock =
                 clock.equals("system")
                         ? HubClock.system()
-                        : ScenarioClock.following(java.net.URI.create(clock));
+                        : ScenarioClock.following(URI.create(clock));
         Optional<Exercise> exercise =
                 settings.hub().exercise().map(e -> new Exercise(e, e, ""));
         Station station = Station.open(settings, assets, journal, hubClock, people, exercise);
@@ -76,16 +77,16 @@ final class Session implements AutoCloseable {
 
     private static Session demonstration(Source source, Assets assets)
             throws IOException, SettingsException {
-        Scenario scenario = Scenario.read(assets, source.scenario);
+        Scenarios.Summary scenario = City.scenario(assets, source.scenario);
         CityClock clock =
                 CityClock.running(
                         source.fromMoment().orElse(scenario.from()),
                         source.speed == null ? scenario.speed() : source.speed,
                         InstantSource.system());
-        City city = City.open(assets, scenario, new CityOptions(source.seed, 0), clock);
+        City city = City.open(assets, scenario.id(), new CityOptions(source.seed, 0), clock);
         try {
             return demonstration(
-                    source, assets, city, ScenarioClock.following(city.baseUrl()));
+                    source, assets, city, ScenarioClock.following(URI.create(city.baseUrl())));
         } catch (IOException | SettingsException | RuntimeException e) {
             city.close();
             throw e;
@@ -100,7 +101,7 @@ final class Session implements AutoCloseable {
                         .parse(
                                 Path.of("demonstration.yaml"),
                                 assets.text("settings/demonstration.yaml")
-                                        .replace("{city}", withoutSlash(city.baseUrl().toString())));
+                                        .replace("{city}", city.baseUrl()));
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         opened.push(city);
         Path journal = source.journal;
@@ -110,7 +111,7 @@ final class Session implements AutoCloseable {
             opened.push(() -> delete(folder));
         }
         List<HubPerson> people = People.demonstration();
-        Scenario scenario = city.scenario();
+        Scenarios.Summary scenario = City.scenario(assets, source.scenario);
         Station station =
                 Station.open(
                         settings,
@@ -125,10 +126,6 @@ final class Session implements AutoCloseable {
         opened.descendingIterator().forEachRemaining(session.opened::push);
         session.opened.push(station);
         return session;
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     /// A console for somebody of the configuration, the first who may do most when no name is given.

@@ -16,7 +16,7 @@ import org.yilan.assets.Assets;
 import org.yilan.city.City;
 import org.yilan.city.CityClock;
 import org.yilan.city.CityOptions;
-import org.yilan.city.Scenario;
+import org.yilan.city.scenario.Scenarios;
 import org.yilan.console.Console;
 import org.yilan.console.HubConsole;
 import org.yilan.fx.FxThread;
@@ -75,21 +75,21 @@ final class SnapshotCommand implements Callable<Integer> {
         Display.useHeadless();
         Assets assets =
                 source.assets == null ? Assets.shipped() : Assets.overriddenBy(source.assets);
-        Scenario scenario = Scenario.read(assets, source.scenario);
+        Scenarios.Summary scenario = City.scenario(assets, source.scenario);
         Instant end = Source.moment("--at", at);
-        if (end.isBefore(scenario.begin()) || end.isAfter(scenario.end())) {
+        if (end.isBefore(scenario.begins()) || end.isAfter(scenario.ends())) {
             throw new Failure(
                     "--at: "
                             + at
                             + " is outside the scenario "
                             + scenario.id()
                             + ", which runs from "
-                            + scenario.begin()
+                            + scenario.begins()
                             + " to "
-                            + scenario.end());
+                            + scenario.ends());
         }
         Instant start = source.fromMoment().orElse(end.minus(BEFORE));
-        start = start.isBefore(scenario.begin()) ? scenario.begin() : start;
+        start = start.isBefore(scenario.begins()) ? scenario.begins() : start;
         List<Monitor> monitors = monitors();
         Path folder = picture.toAbsolutePath().getParent();
         if (folder != null) {
@@ -98,7 +98,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
         CityClock cityClock = CityClock.manual(start);
         SteppedClock hubClock = new SteppedClock(start);
-        City city = City.open(assets, scenario, new CityOptions(source.seed, 0), cityClock);
+        City city = City.open(assets, scenario.id(), new CityOptions(source.seed, 0), cityClock);
         try (Session session = Session.demonstration(source, assets, city, hubClock)) {
             for (Instant t = start; ; t = t.plus(STEP)) {
                 Instant now = t.isAfter(end) ? end : t;

@@ -126,13 +126,13 @@ final class WallCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void say(PrintWriter out, Session session) {
+    private void say(PrintWriter out, Session session) {
         session.city()
                 .ifPresent(
                         c -> {
                             out.println(
                                     "yilan: demonstration "
-                                            + c.scenario().id()
+                                            + source.scenario
                                             + ": city at "
                                             + c.baseUrl()
                                             + ", hub at "

@@ -13,7 +13,6 @@ import org.yilan.assets.Assets;
 import org.yilan.city.City;
 import org.yilan.city.CityClock;
 import org.yilan.city.CityOptions;
-import org.yilan.city.Scenario;
 import org.yilan.console.HubConsole;
 import org.yilan.hub.SteppedClock;
 import org.yilan.situation.Situation;
@@ -56,7 +55,7 @@ class WholeProgramTest {
         source.journal = data.resolve("demonstration.journal");
         CityClock cityClock = CityClock.manual(start);
         SteppedClock hubClock = new SteppedClock(start);
-        City city = City.open(assets, Scenario.read(assets, "bebinca-2024"), new CityOptions(1, 0), cityClock);
+        City city = City.open(assets, "bebinca-2024", new CityOptions(1, 0), cityClock);
         return new Run(Session.demonstration(source, assets, city, hubClock), cityClock, hubClock);
     }
 
