@@ -6,9 +6,14 @@ module org.yilan.hub {
     requires transitive org.yilan.wire;
     requires transitive org.yilan.journal;
     requires transitive org.yilan.feeds;
+    requires tools.jackson.databind;
     requires io.helidon.webserver;
     requires io.helidon.http;
     requires java.net.http;
 
     exports org.yilan.hub;
+
+    // Jackson writes the API's own records.
+    opens org.yilan.hub to
+            tools.jackson.databind;
 }

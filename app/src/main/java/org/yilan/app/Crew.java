@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.yilan.console.Console;
@@ -53,7 +55,7 @@ final class Crew implements AutoCloseable {
     /// @param language `zh`, `en`, or null for the configuration's
     static Crew of(Session session, Console console, @Nullable String language) {
         FxThread.start();
-        Fonts fonts = Fonts.detect();
+        Fonts fonts = FxThread.call(Fonts::detect);
         String wanted = language == null ? session.settings().city().language() : language;
         if (!wanted.equals("zh") && !wanted.equals("en")) {
             throw new Failure("there is no language \"" + wanted + "\"; there are zh and en");
@@ -129,6 +131,24 @@ final class Crew implements AutoCloseable {
     /// Draws a scene once.
     ScenePicture picture() {
         return new ScenePicture(parts);
+    }
+
+    /// Returns when every panel of the open wall has drawn what it knows, looking once a pulse.
+    void awaitSettled() throws InterruptedException {
+        CountDownLatch settled = new CountDownLatch(1);
+        frames.next(() -> look(settled));
+        if (!settled.await(1, TimeUnit.MINUTES)) {
+            throw new Failure("the panels did not finish drawing within a minute");
+        }
+    }
+
+    private void look(CountDownLatch settled) {
+        Wall open = wall;
+        if (open == null || open.unsettled().isEmpty()) {
+            settled.countDown();
+        } else {
+            frames.next(() -> look(settled));
+        }
     }
 
     @Override

@@ -40,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
             Display.useHeadless();
         }
         FxThread.start();
-        Fonts fonts = Fonts.detect();
+        Fonts fonts = FxThread.call(Fonts::detect);
         report(
                 out,
                 fonts.chinese(),

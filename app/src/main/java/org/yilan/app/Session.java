@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
         String clock = settings.hub().clock();
         HubClock hubClock =
                 clock.equals("system")
-                        ? HubClock.system()
+                        ? HubClock.machine()
                         : ScenarioClock.following(URI.create(clock));
         Optional<Exercise> exercise =
                 settings.hub().exercise().map(e -> new Exercise(e, e, ""));

@@ -85,6 +85,14 @@ public final class Wall implements AutoCloseable {
         return scene == null ? "" : scene.id();
     }
 
+    /// The kinds of the panels that are still drawing.
+    public List<String> unsettled() {
+        return panels.live().stream()
+                .filter(c -> !c.panel().settled())
+                .map(PanelCell::kind)
+                .toList();
+    }
+
     /// How many windows are open.
     public int windowCount() {
         return windows.size();
