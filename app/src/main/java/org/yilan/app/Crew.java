@@ -99,7 +99,6 @@ final class Crew implements AutoCloseable {
                             new FreezeWatchdog(
                                     FROZEN_AFTER,
                                     away -> notices.warn("app.thawed", away.toSeconds()));
-                    watchdog.start();
                     return new Crew(parts, frames, background, watchdog);
                 });
     }
@@ -114,6 +113,7 @@ final class Crew implements AutoCloseable {
                 () -> {
                     FrameBatcher b = new FrameBatcher(parts.console(), frames);
                     batcher = b;
+                    watchdog.start();
                     Wall w =
                             new Wall(
                                     parts, b, frames, new FxMonitors(), new WallOptions(kiosk, exit));
