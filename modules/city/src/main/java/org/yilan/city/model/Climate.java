@@ -59,7 +59,7 @@ public final class Climate {
                 long second = first + (long) i * STEP;
                 double background = scenario.weather().wind().at(second) * (0.55 + 0.45 * exposure);
                 double vortex = i < storm.length ? StormField.wind(storm[i], place) : 0;
-                double mean = Math.hypot(background, vortex * (0.42 + 0.5 * exposure));
+                double mean = Math.hypot(background, vortex * (0.34 + 0.58 * exposure));
                 double noise = Chance.smooth(seed, key, second / 1500.0);
                 wind[i] = (float) (mean * (1 + 0.09 * noise));
                 double gusty = 1.72 - 0.42 * exposure;
@@ -136,7 +136,7 @@ public final class Climate {
             double band = Chance.smooth(seed, 11, second / 4500.0 + km / 75 + turn);
             fromStorm = StormField.rain(storm[i], place, band);
         }
-        double cell = Math.exp(0.75 * Chance.smooth(seed, key ^ 2, second / 2400.0));
+        double cell = Math.exp(0.85 * Chance.smooth(seed, key ^ 2, second / 2400.0));
         double rain = (background + fromStorm) * cell;
         return rain < 0.15 ? 0 : rain;
     }

@@ -62,8 +62,8 @@ final class StormField {
     static double rain(Fix storm, GeoPoint place, double bandNoise) {
         double km = Geo.km(storm.centre(), place);
         double strength = Math.clamp((storm.windMs() - 8) / 32, 0, 1.2);
-        double core = 21 * Math.exp(-sq(km / 95));
-        double band = 13 * Math.exp(-sq((km - 210) / 85)) * Math.max(0, bandNoise);
+        double core = 29 * Math.exp(-sq(km / 95));
+        double band = 17 * Math.exp(-sq((km - 210) / 85)) * Math.max(0, bandNoise);
         return strength * (core * (0.75 + 0.5 * bandNoise) + band);
     }
 

@@ -145,14 +145,14 @@ final class CapApi {
         """
                 .formatted(
                         escaped(one.id()),
-                        escaped(headline(m, one.before()).zh()),
+                        escaped(CapWords.headline(m, previous(one.before())).zh()),
                         times.iso(m.at()),
                         times.iso(m.at()),
                         escaped(m.issuer().name().zh()),
                         escaped(one.id()),
                         escaped(m.text().zh()),
                         type(m, one.before()),
-                        severity(m),
+                        CapWords.severity(m),
                         escaped(m.areas().getFirst()));
     }
 
@@ -201,7 +201,7 @@ final class CapApi {
     }
 
     private String info(Message m, List<Issued> before, boolean chinese) {
-        Words headline = headline(m, before);
+        Words headline = CapWords.headline(m, previous(before));
         Words guidance = m.hazard().guidance().getOrDefault(m.grade(), new Words("", ""));
         String event =
                 m.response()
@@ -219,7 +219,7 @@ final class CapApi {
                 xml,
                 "urgency",
                 m.ends() ? "Past" : m.grade().equals("I") ? "Immediate" : "Expected");
-        element(xml, "severity", severity(m));
+        element(xml, "severity", CapWords.severity(m));
         element(xml, "certainty", m.ends() ? "Observed" : "Likely");
         if (!m.response()) {
             xml.append("    <eventCode><valueName>eventType</valueName><value>")
@@ -264,7 +264,7 @@ final class CapApi {
             parameters.put("responseIssuer", m.issuer().name().zh());
         } else {
             parameters.put("hazard", m.hazard().code());
-            parameters.put("colour", colour(m.grade()).en());
+            parameters.put("colour", CapWords.colour(m.grade()).en());
         }
         parameters.put("simulated", "true");
         parameters.put("factSource", m.source());
@@ -286,108 +286,13 @@ final class CapApi {
         return String.join(chinese ? "、" : ", ", names);
     }
 
-    private static Words headline(Message m, List<Issued> before) {
-        String previous = before.isEmpty() ? "" : before.getLast().message().grade();
-        Words issuer = m.issuer().name();
-        if (m.response()) {
-            String zh = roman(m.grade()) + "级";
-            return m.ends()
-                    ? new Words(
-                            issuer.zh() + "终止" + m.hazard().name().zh() + "应急响应",
-                            issuer.en()
-                                    + " ends the "
-                                    + m.hazard().name().en().toLowerCase(java.util.Locale.ROOT)
-                                    + " response")
-                    : new Words(
-                            issuer.zh()
-                                    + (before.isEmpty() ? "启动" : "调整为")
-                                    + m.hazard().name().zh()
-                                    + zh
-                                    + "应急响应",
-                            issuer.en()
-                                    + ": "
-                                    + m.hazard().name().en().toLowerCase(java.util.Locale.ROOT)
-                                    + " response level "
-                                    + m.grade());
-        }
-        Words colour = colour(m.grade());
-        Words hazard = m.hazard().name();
-        if (m.ends()) {
-            return new Words(
-                    issuer.zh() + "解除" + hazard.zh() + colour.zh() + "预警",
-                    issuer.en()
-                            + " lifts the "
-                            + colour.en()
-                            + " "
-                            + hazard.en().toLowerCase(java.util.Locale.ROOT)
-                            + " warning");
-        }
-        String level = "[" + roman(m.grade()) + "级/" + gravity(m.grade()) + "]";
-        return before.isEmpty()
-                ? new Words(
-                        issuer.zh() + "发布" + hazard.zh() + colour.zh() + "预警" + level,
-                        issuer.en()
-                                + " issues "
-                                + colour.en()
-                                + " "
-                                + hazard.en().toLowerCase(java.util.Locale.ROOT)
-                                + " warning")
-                : new Words(
-                        issuer.zh()
-                                + "更新"
-                                + hazard.zh()
-                                + colour(previous).zh()
-                                + "预警为"
-                                + colour.zh()
-                                + "预警"
-                                + level,
-                        issuer.en()
-                                + " changes the "
-                                + hazard.en().toLowerCase(java.util.Locale.ROOT)
-                                + " warning from "
-                                + colour(previous).en()
-                                + " to "
-                                + colour.en());
+    /// Grade of the message before, empty for the first of a chain.
+    private static String previous(List<Issued> before) {
+        return before.isEmpty() ? "" : before.getLast().message().grade();
     }
 
     private static String type(Message m, List<Issued> before) {
         return m.ends() ? "Cancel" : before.isEmpty() ? "Alert" : "Update";
-    }
-
-    private static String severity(Message m) {
-        return switch (m.grade()) {
-            case "I" -> "Extreme";
-            case "II" -> "Severe";
-            case "III" -> "Moderate";
-            default -> "Minor";
-        };
-    }
-
-    private static Words colour(String grade) {
-        return switch (grade) {
-            case "I" -> new Words("红色", "red");
-            case "II" -> new Words("橙色", "orange");
-            case "III" -> new Words("黄色", "yellow");
-            default -> new Words("蓝色", "blue");
-        };
-    }
-
-    private static String gravity(String grade) {
-        return switch (grade) {
-            case "I" -> "特别严重";
-            case "II" -> "严重";
-            case "III" -> "较重";
-            default -> "一般";
-        };
-    }
-
-    private static String roman(String grade) {
-        return switch (grade) {
-            case "I" -> "Ⅰ";
-            case "II" -> "Ⅱ";
-            case "III" -> "Ⅲ";
-            default -> "Ⅳ";
-        };
     }
 
     private static void parameter(StringBuilder xml, String name, String value) {

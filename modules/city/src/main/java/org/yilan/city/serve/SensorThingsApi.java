@@ -3,10 +3,7 @@ package org.yilan.city.serve;
 import static org.yilan.city.serve.Reply.JSON;
 
 import org.yilan.city.model.CityModel;
-import org.yilan.city.model.Climate;
 import org.yilan.city.scenario.Scenario.Station;
-import org.yilan.city.scenario.Words;
-import org.yilan.situation.model.Quantity;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -38,121 +34,14 @@ final class SensorThingsApi {
     private final List<Station> things;
     private final List<Stream> streams = new ArrayList<>();
 
-    /// @param every seconds between observations
-    private record Stream(int id, int thing, Station station, Kind kind) {}
-
-    private record Kind(
-            String code,
-            Words name,
-            String unit,
-            String symbol,
-            String ucum,
-            int every,
-            double step) {}
-
-    private static final Map<String, List<Kind>> KINDS =
-            Map.of(
-                    "weather",
-                    List.of(
-                            new Kind(
-                                    Quantity.WIND,
-                                    new Words("平均风速", "Mean wind"),
-                                    "metre per second",
-                                    "m/s",
-                                    "m/s",
-                                    600,
-                                    0.1),
-                            new Kind(
-                                    Quantity.GUST,
-                                    new Words("1小时极大风速", "Strongest gust of the hour"),
-                                    "metre per second",
-                                    "m/s",
-                                    "m/s",
-                                    600,
-                                    0.1),
-                            new Kind(
-                                    Quantity.RAIN,
-                                    new Words("1小时雨量", "Rain of the hour"),
-                                    "millimetre",
-                                    "mm",
-                                    "mm",
-                                    600,
-                                    0.1),
-                            new Kind(
-                                    Quantity.TEMPERATURE,
-                                    new Words("气温", "Air temperature"),
-                                    "degree Celsius",
-                                    "°C",
-                                    "Cel",
-                                    600,
-                                    0.1)),
-                    "tide",
-                    List.of(
-                            new Kind(
-                                    Quantity.TIDE,
-                                    new Words("潮位", "Tide level"),
-                                    "metre",
-                                    "m",
-                                    "m",
-                                    300,
-                                    0.01)),
-                    "water",
-                    List.of(
-                            new Kind(
-                                    Quantity.WATER_DEPTH,
-                                    new Words("积水深度", "Depth of water"),
-                                    "centimetre",
-                                    "cm",
-                                    "cm",
-                                    300,
-                                    1)),
-                    "traffic",
-                    List.of(
-                            new Kind(
-                                    Quantity.TRAFFIC,
-                                    new Words("交通指数", "Traffic index"),
-                                    "index",
-                                    "",
-                                    "1",
-                                    300,
-                                    1)),
-                    "air",
-                    List.of(
-                            new Kind(
-                                    Quantity.AQI,
-                                    new Words("空气质量指数", "Air quality index"),
-                                    "index",
-                                    "",
-                                    "1",
-                                    3600,
-                                    1)),
-                    "gas",
-                    List.of(
-                            new Kind(
-                                    Quantity.GAS,
-                                    new Words("可燃气体浓度", "Combustible gas"),
-                                    "percent of the lower explosive limit",
-                                    "%LEL",
-                                    "%",
-                                    30,
-                                    0.1)),
-                    "hotline",
-                    List.of(
-                            new Kind(
-                                    Quantity.CALLS,
-                                    new Words("1小时来电量", "Calls of the hour"),
-                                    "calls",
-                                    "",
-                                    "1",
-                                    300,
-                                    1)));
+    private record Stream(int id, int thing, Station station, Readings.Kind kind) {}
 
     SensorThingsApi(CityModel model, String base) {
         this.model = model;
         this.base = base + ROOT;
         this.things = List.copyOf(model.sites().keySet());
         for (int i = 0; i < things.size(); i++) {
-            for (Kind kind : KINDS.getOrDefault(things.get(i).kind(), List.of())) {
+            for (Readings.Kind kind : Readings.KINDS.getOrDefault(things.get(i).kind(), List.of())) {
                 streams.add(new Stream(streams.size() + 1, i + 1, things.get(i), kind));
             }
         }
@@ -411,7 +300,7 @@ final class SensorThingsApi {
         node.put("@iot.id", id);
         node.put("@iot.selfLink", base + "/Observations(" + id + ")");
         node.put("phenomenonTime", time(s, number));
-        double value = value(s, at);
+        double value = Readings.of(model, s.station(), s.kind(), at);
         node.put(
                 "result",
                 Math.round(Math.round(value / s.kind().step()) * s.kind().step() * 1000) / 1000.0);
@@ -419,24 +308,6 @@ final class SensorThingsApi {
         node.putObject("resultQuality").put("quality", "Simulated");
         node.put("Datastream@iot.navigationLink", base + "/Datastreams(" + s.id() + ")");
         return node;
-    }
-
-    private double value(Stream s, Instant at) {
-        Climate.Site site = java.util.Objects.requireNonNull(model.sites().get(s.station()));
-        Climate climate = model.climate();
-        return switch (s.kind().code()) {
-            case Quantity.WIND -> site.wind(at);
-            case Quantity.GUST -> site.gust(at);
-            case Quantity.RAIN -> site.rainHour(at);
-            case Quantity.TEMPERATURE -> site.temperature(at);
-            case Quantity.TIDE -> climate.tide(s.station(), at);
-            case Quantity.WATER_DEPTH -> site.depth(at);
-            case Quantity.TRAFFIC -> climate.traffic(s.station(), site, at);
-            case Quantity.AQI -> climate.air(s.station(), site, at);
-            case Quantity.GAS -> climate.gas(s.station(), at);
-            case Quantity.CALLS -> Math.round(model.hotline().lastHour(at) * 2.4);
-            default -> throw new IllegalStateException(s.kind().code());
-        };
     }
 
     private Instant at(Stream s, int number) {

@@ -1,0 +1,84 @@
+package org.yilan.city;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yilan.assets.Assets;
+import org.yilan.city.scenario.Scenario;
+import org.yilan.city.scenario.ScenarioException;
+import org.yilan.city.scenario.Scenarios;
+import org.yilan.geography.Districts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class ScenarioFilesTest {
+    @TempDir Path directory;
+
+    @Test
+    void localitiesAndStationsLieInTheirDistricts() {
+        Districts districts = Districts.read(Assets.shipped());
+        Scenario scenario = Scenarios.read(Assets.shipped(), "gas-leak");
+        for (Scenario.Locality place : scenario.city().places()) {
+            assertThat(districts.byCode(place.division()).orElseThrow().contains(place.point()))
+                    .as("%s in %s", place.name().zh(), place.division())
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scenario.json|\"speed\": 10|\"speed\": 0|scenario.json: speed: expected a number from 0.1",
+                "scenario.json|\"speed\": 10|\"sped\": 10|scenario.json: sped: no such field; did you mean \"speed\"?",
+                "scenario.json|2025-04-16T12:30+08:00\",|16 April\",|expected a time with offset",
+                "scenario.json|\"id\": \"gas-leak\"|\"id\": \"gas\"|id: expected \"gas-leak\"",
+                "messages.json|\"grade\": \"III\"|\"grade\": \"V\"|messages[0].grade: expected one of I, II, III, IV, found \"V\"",
+                "messages.json|\"hazard\": \"gas\"|\"hazard\": \"gaz\"|did you mean \"gas\"?",
+                "messages.json|\"messages\": [|\"messages\": [[|line",
+                "hotline.json|\"work\": \"PT50M\"|\"work\": \"50\"|categories[0].work: expected a duration",
+                "hotline.json|\"of\": \"gas-lel\"|\"of\": \"gas\"|categories[0].rates[0].of: expected one of",
+                "weather.csv|13,2.5,0|13,fast,0|line 3, column wind: expected a number",
+                "stations.csv|310107|999999|column division: expected a code of districts.csv"
+            })
+    void namesTheFileAndTheField(String file, String good, String bad, String words) throws IOException {
+        String path = "scenarios/gas-leak/" + file;
+        String text = Assets.shipped().text(path);
+        assertThat(text).contains(good);
+        Path copy = directory.resolve(path);
+        Files.createDirectories(copy.getParent());
+        int at = text.indexOf(good);
+        Files.writeString(copy, text.substring(0, at) + bad + text.substring(at + good.length()));
+        assertThatThrownBy(() -> Scenarios.read(Assets.overriddenBy(directory), "gas-leak"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("assets/" + path)
+                .hasMessageContaining(words)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void theOthersServeTheSameFormats() {
+        for (Scenarios.Summary summary : City.scenarios(Assets.shipped())) {
+            try (City city =
+                    City.open(
+                            Assets.shipped(),
+                            summary.id(),
+                            CityOptions.DEFAULT,
+                            CityClock.manual(summary.from().plusSeconds(5400)))) {
+                Calls calls = new Calls(city);
+                assertThat(calls.text("/cap/index.atom")).contains("<entry>");
+                assertThat(calls.json("/open311/v2/requests.json?status=open")).isNotEmpty();
+                assertThat(calls.json("/open311/v2/services.json")).isNotEmpty();
+                assertThat(calls.json("/sta/v1.1/Datastreams").path("value")).isNotEmpty();
+                assertThat(calls.json("/typhoon/zj/TyphoonList/2024").isArray()).isTrue();
+            }
+        }
+    }
+}
