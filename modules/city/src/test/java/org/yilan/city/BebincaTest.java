@@ -40,7 +40,8 @@ class BebincaTest {
     @Test
     void theCityIsYellowUntilFiveAndOrangeFromThenOn() {
         CLOCK.set(at("2024-09-15T16:59"));
-        assertThat(calls.text("/cap/index.atom")).doesNotContain("台风黄色预警为橙色预警[Ⅱ级/严重]</title>\n<updated>2024-09-15T17:00");
+        assertThat(calls.text("/cap/index.atom"))
+                .doesNotContain("台风黄色预警为橙色预警[Ⅱ级/严重]</title>\n<updated>2024-09-15T17:00");
         String id = "/cap/31000041600000_20240915170000_typhoon.xml";
         assertThat(calls.status(id)).isEqualTo(404);
         CLOCK.set(at("2024-09-15T17:00"));
@@ -50,7 +51,8 @@ class BebincaTest {
                 .contains("上海中心气象台更新台风黄色预警为橙色预警[Ⅱ级/严重]")
                 .contains("<language>zh-CN</language>", "<language>en-US</language>")
                 .contains("<valueName>GB/T 2260</valueName><value>310000</value>")
-                .contains("31000041600000@simulated.yilan.example,31000041600000_20240915080000_typhoon,2024-09-15T08:00:00+08:00")
+                .contains(
+                        "31000041600000@simulated.yilan.example,31000041600000_20240915080000_typhoon,2024-09-15T08:00:00+08:00")
                 .contains("SIMULATED");
         assertThat(calls.text("/cap/31000041800000_20240915170000_typhoon-response.xml"))
                 .contains("<event>应急响应</event>")
@@ -114,7 +116,8 @@ class BebincaTest {
         assertThat(five.path("pressure").asString()).isEqualTo("960");
         assertThat(five.path("radius7").asString()).isEqualTo("280|250|200|230");
         assertThat(five.path("radius12").asString()).isEqualTo("40|40|40|40");
-        assertThat(storm.path("land").get(0).path("time").asString()).isEqualTo("2024/9/16 7:30:00");
+        assertThat(storm.path("land").get(0).path("time").asString())
+                .isEqualTo("2024/9/16 7:30:00");
         assertThat(storm.path("land").get(0).path("speed").asString()).isEqualTo("42");
     }
 
@@ -124,15 +127,18 @@ class BebincaTest {
         JsonNode points = calls.json("/typhoon/zj/TyphoonInfo/202413").get(0).path("points");
         JsonNode forecasts = points.get(points.size() - 1).path("forecast");
         assertThat(forecasts).hasSize(4);
-        // 16 September 14:00, 31.5 N 120.5 E, a day ahead: off by less than 250 km, and no two agencies agree.
+        // 16 September 14:00, 31.5 N 120.5 E, a day ahead: off by less than 250 km, and no two
+        // agencies agree.
         List<String> places = new ArrayList<>();
         for (JsonNode forecast : forecasts) {
             assertThat(forecast.path("simulated").asBoolean()).isTrue();
             for (JsonNode point : forecast.path("forecastpoints")) {
                 if (point.path("time").asString().equals("2024/9/16 14:00:00")) {
                     places.add(point.path("lat").asString() + " " + point.path("lng").asString());
-                    assertThat(Double.parseDouble(point.path("lat").asString())).isBetween(30.0, 33.0);
-                    assertThat(Double.parseDouble(point.path("lng").asString())).isBetween(118.5, 122.5);
+                    assertThat(Double.parseDouble(point.path("lat").asString()))
+                            .isBetween(30.0, 33.0);
+                    assertThat(Double.parseDouble(point.path("lng").asString()))
+                            .isBetween(118.5, 122.5);
                 }
             }
         }
@@ -154,25 +160,37 @@ class BebincaTest {
         Districts districts = Districts.read(Assets.shipped());
         for (JsonNode ticket : calls.json("/open311/v2/requests.json?page_size=1000")) {
             String division = ticket.path("extended_attributes").path("division").asString();
-            GeoPoint point = new GeoPoint(ticket.path("lat").asDouble(), ticket.path("long").asDouble());
-            assertThat(districts.districtAt(point).orElseThrow(() -> new AssertionError("at sea: " + ticket)).code())
+            GeoPoint point =
+                    new GeoPoint(ticket.path("lat").asDouble(), ticket.path("long").asDouble());
+            assertThat(
+                            districts
+                                    .districtAt(point)
+                                    .orElseThrow(() -> new AssertionError("at sea: " + ticket))
+                                    .code())
                     .isEqualTo(division);
-            assertThat(ticket.path("extended_attributes").path("title").asString()).doesNotContain("{");
-            assertThat(ticket.path("extended_attributes").path("title_en").asString()).doesNotContain("{");
-            assertThat(ticket.path("address").asString()).contains(districts.byCode(division).orElseThrow().zh());
+            assertThat(ticket.path("extended_attributes").path("title").asString())
+                    .doesNotContain("{");
+            assertThat(ticket.path("extended_attributes").path("title_en").asString())
+                    .doesNotContain("{");
+            assertThat(ticket.path("address").asString())
+                    .contains(districts.byCode(division).orElseThrow().zh());
         }
     }
 
     @Test
     void theSameSeedGivesTheSameBytesWhateverWasAskedBefore() {
         String[] paths = {
-            "/cap/index.atom", "/typhoon/zj/TyphoonInfo/202413", "/open311/v2/requests.json?page_size=300",
-            "/geojson/units.geojson", "/geojson/shelters.geojson"
+            "/cap/index.atom",
+            "/typhoon/zj/TyphoonInfo/202413",
+            "/open311/v2/requests.json?page_size=300",
+            "/geojson/units.geojson",
+            "/geojson/shelters.geojson"
         };
         CLOCK.set(at("2024-09-16T09:00"));
         CityClock other = CityClock.manual(at("2024-09-16T09:00"));
         try (City second = City.open(Assets.shipped(), "bebinca-2024", CityOptions.DEFAULT, other);
-                City third = City.open(Assets.shipped(), "bebinca-2024", new CityOptions(2, 0), other)) {
+                City third =
+                        City.open(Assets.shipped(), "bebinca-2024", new CityOptions(2, 0), other)) {
             for (int i = paths.length - 1; i >= 0; i--) {
                 assertThat(new Calls(second).text(paths[i])).isEqualTo(calls.text(paths[i]));
             }
@@ -197,9 +215,14 @@ class BebincaTest {
         double most = 0;
         for (int minute = 0; minute < 180; minute += 15) {
             CLOCK.set(at("2024-09-16T10:45").plusSeconds(minute * 60L));
-            for (JsonNode stream : calls.json("/sta/v1.1/Datastreams?$top=1000&$expand=Observations($top=1)").path("value")) {
+            for (JsonNode stream :
+                    calls.json("/sta/v1.1/Datastreams?$top=1000&$expand=Observations($top=1)")
+                            .path("value")) {
                 if (stream.path("name").asString().startsWith("黄浦公园（苏州河口） 潮位")) {
-                    most = Math.max(most, stream.path("Observations").get(0).path("result").asDouble());
+                    most =
+                            Math.max(
+                                    most,
+                                    stream.path("Observations").get(0).path("result").asDouble());
                 }
             }
         }
@@ -212,7 +235,12 @@ class BebincaTest {
         JsonNode page;
         int number = 1;
         do {
-            page = calls.json("/open311/v2/requests.json?page_size=1000&start_date=" + at(hour) + "&page=" + number++);
+            page =
+                    calls.json(
+                            "/open311/v2/requests.json?page_size=1000&start_date="
+                                    + at(hour)
+                                    + "&page="
+                                    + number++);
             found += page.size();
         } while (!page.isEmpty());
         return found;

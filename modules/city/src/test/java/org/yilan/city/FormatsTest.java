@@ -27,7 +27,12 @@ class FormatsTest {
 
     @BeforeAll
     static void open() {
-        city = City.open(Assets.shipped(), "bebinca-2024", CityOptions.DEFAULT, CityClock.manual(AT));
+        city =
+                City.open(
+                        Assets.shipped(),
+                        "bebinca-2024",
+                        CityOptions.DEFAULT,
+                        CityClock.manual(AT));
         calls = new Calls(city);
     }
 
@@ -49,7 +54,8 @@ class FormatsTest {
             withForecast = point.path("forecast").isEmpty() ? withForecast : point;
         }
         assertThat(withForecast).isNotNull();
-        assertSameFieldsAndKinds(realPoint.path("forecast").get(0), withForecast.path("forecast").get(0));
+        assertSameFieldsAndKinds(
+                realPoint.path("forecast").get(0), withForecast.path("forecast").get(0));
         assertSameFieldsAndKinds(
                 realPoint.path("forecast").get(0).path("forecastpoints").get(0),
                 withForecast.path("forecast").get(0).path("forecastpoints").get(0));
@@ -129,10 +135,21 @@ class FormatsTest {
             count = page.path("@iot.count").asInt();
             for (JsonNode stream : page.path("value")) {
                 ids.add(stream.path("@iot.id").asInt());
-                assertThat(stream.path("Thing").path("Locations").get(0).path("location").path("type").asString())
+                assertThat(
+                                stream.path("Thing")
+                                        .path("Locations")
+                                        .get(0)
+                                        .path("location")
+                                        .path("type")
+                                        .asString())
                         .isEqualTo("Point");
                 assertThat(stream.path("Observations")).hasSize(1);
-                assertThat(Instant.parse(stream.path("Observations").get(0).path("phenomenonTime").asString()))
+                assertThat(
+                                Instant.parse(
+                                        stream.path("Observations")
+                                                .get(0)
+                                                .path("phenomenonTime")
+                                                .asString()))
                         .isBetween(AT.minusSeconds(3600), AT);
             }
             next = page.path("@iot.nextLink").asString("");
@@ -151,17 +168,20 @@ class FormatsTest {
         JsonNode list;
         do {
             list = calls.json("/open311/v2/requests.json?page_size=100&page=" + page++);
-            list.forEach(t -> assertThat(paged.add(t.path("service_request_id").asString())).isTrue());
+            list.forEach(
+                    t -> assertThat(paged.add(t.path("service_request_id").asString())).isTrue());
         } while (!list.isEmpty());
         assertThat(paged).hasSizeGreaterThan(500);
         JsonNode changed =
-                calls.json("/open311/v2/requests.json?updated_after=2024-09-15T17:20:00%2B08:00&page_size=1000");
+                calls.json(
+                        "/open311/v2/requests.json?updated_after=2024-09-15T17:20:00%2B08:00&page_size=1000");
         assertThat(changed).isNotEmpty();
         changed.forEach(
                 t ->
                         assertThat(t.path("updated_datetime").asString())
                                 .isGreaterThan("2024-09-15T17:20:00+08:00"));
-        assertThat(calls.status("/open311/v2/requests.json?updated_after=yesterday")).isEqualTo(400);
+        assertThat(calls.status("/open311/v2/requests.json?updated_after=yesterday"))
+                .isEqualTo(400);
     }
 
     @Test
@@ -173,7 +193,15 @@ class FormatsTest {
             for (JsonNode feature : collection.path("features")) {
                 assertThat(names(feature.path("properties")))
                         .contains(
-                                "id", "name", "kind", "status", "occupied", "capacity", "division", "address", "updated");
+                                "id",
+                                "name",
+                                "kind",
+                                "status",
+                                "occupied",
+                                "capacity",
+                                "division",
+                                "address",
+                                "updated");
             }
         }
     }
@@ -195,7 +223,8 @@ class FormatsTest {
 
     private static JsonNode sample(String path) {
         Path file = Path.of(System.getProperty("yilan.samples", "none")).resolve(path);
-        Assumptions.assumeTrue(Files.isRegularFile(file), "the recorded samples are not here: " + file);
+        Assumptions.assumeTrue(
+                Files.isRegularFile(file), "the recorded samples are not here: " + file);
         return JsonMapper.shared().readTree(file);
     }
 }

@@ -35,19 +35,25 @@ class ScenarioFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "scenario.json|\"speed\": 10|\"speed\": 0|scenario.json: speed: expected a number from 0.1",
-                "scenario.json|\"speed\": 10|\"sped\": 10|scenario.json: sped: no such field; did you mean \"speed\"?",
+                "scenario.json|\"speed\": 10|\"speed\": 0|scenario.json: speed: expected a number"
+                        + " from 0.1",
+                "scenario.json|\"speed\": 10|\"sped\": 10|scenario.json: sped: no such field; did"
+                        + " you mean \"speed\"?",
                 "scenario.json|2025-04-16T12:30+08:00\",|16 April\",|expected a time with offset",
                 "scenario.json|\"id\": \"gas-leak\"|\"id\": \"gas\"|id: expected \"gas-leak\"",
-                "messages.json|\"grade\": \"III\"|\"grade\": \"V\"|messages[0].grade: expected one of I, II, III, IV, found \"V\"",
+                "messages.json|\"grade\": \"III\"|\"grade\": \"V\"|messages[0].grade: expected one"
+                        + " of I, II, III, IV, found \"V\"",
                 "messages.json|\"hazard\": \"gas\"|\"hazard\": \"gaz\"|did you mean \"gas\"?",
                 "messages.json|\"messages\": [|\"messages\": [[|line",
-                "hotline.json|\"work\": \"PT50M\"|\"work\": \"50\"|categories[0].work: expected a duration",
-                "hotline.json|\"of\": \"gas-lel\"|\"of\": \"gas\"|categories[0].rates[0].of: expected one of",
+                "hotline.json|\"work\": \"PT50M\"|\"work\": \"50\"|categories[0].work: expected a"
+                        + " duration",
+                "hotline.json|\"of\": \"gas-lel\"|\"of\": \"gas\"|categories[0].rates[0].of:"
+                        + " expected one of",
                 "weather.csv|13,2.5,0|13,fast,0|line 3, column wind: expected a number",
                 "stations.csv|310107|999999|column division: expected a code of districts.csv"
             })
-    void namesTheFileAndTheField(String file, String good, String bad, String words) throws IOException {
+    void namesTheFileAndTheField(String file, String good, String bad, String words)
+            throws IOException {
         String path = "scenarios/gas-leak/" + file;
         String text = Assets.shipped().text(path);
         assertThat(text).contains(good);

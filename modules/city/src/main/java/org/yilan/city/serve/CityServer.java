@@ -34,7 +34,8 @@ public final class CityServer implements AutoCloseable {
                 WebServer.builder()
                         .address(InetAddress.getLoopbackAddress())
                         .port(port)
-                        // Without it the second packet of an answer waits 40 ms for the first to be acknowledged.
+                        // Without it the second packet of an answer waits 40 ms for the first to be
+                        // acknowledged.
                         .connectionOptions(socket -> socket.tcpNoDelay(true))
                         .shutdownHook(false)
                         .shutdownGracePeriod(Duration.ZERO)

@@ -41,7 +41,8 @@ final class SensorThingsApi {
         this.base = base + ROOT;
         this.things = List.copyOf(model.sites().keySet());
         for (int i = 0; i < things.size(); i++) {
-            for (Readings.Kind kind : Readings.KINDS.getOrDefault(things.get(i).kind(), List.of())) {
+            for (Readings.Kind kind :
+                    Readings.KINDS.getOrDefault(things.get(i).kind(), List.of())) {
                 streams.add(new Stream(streams.size() + 1, i + 1, things.get(i), kind));
             }
         }
