@@ -178,7 +178,8 @@ final class IncidentRow extends RowNode<QueueRow> {
         boolean aged = columns || w >= em * WITH_AGE;
         age.setVisible(aged);
         if (columns) {
-            double column = Math.max(em * 4.2, Math.max(stateWidth, ageWidth));
+            double usual = texts.locale().getLanguage().equals("zh") ? 4.2 : 5.4;
+            double column = Math.max(em * usual, Math.max(stateWidth, ageWidth));
             put(state, stateRight - column, top);
             put(age, stateRight - column, bottom);
             titleRight = stateRight - column - em * 0.8;
