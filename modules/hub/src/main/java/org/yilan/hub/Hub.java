@@ -17,8 +17,10 @@ import org.yilan.situation.command.Decision;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Refusal;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedHealth;
 import org.yilan.wire.ClockReading;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// flush to the disk. Any thread may call anything. [#situation()] never shows what is not durable.
 public final class Hub implements EventSink, AutoCloseable {
     private static final System.Logger LOG = System.getLogger("org.yilan.hub");
+    private static final String JOURNAL = "journal";
     private static final int TOGETHER = 256;
     private static final int KEYFRAME_EVERY = 10_000;
 
@@ -64,12 +67,18 @@ public final class Hub implements EventSink, AutoCloseable {
     private final RecordTail tail;
     private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+    private final int keyframeEvery;
     private long sinceKeyframe;
     private volatile boolean closed;
 
     /// A hub over an open journal, which it will close. Folds what the journal holds before it returns.
     public Hub(Journal journal, HubClock clock) {
+        this(journal, clock, KEYFRAME_EVERY);
+    }
+
+    Hub(Journal journal, HubClock clock, int keyframeEvery) {
         this.journal = journal;
+        this.keyframeEvery = keyframeEvery;
         this.clock = clock;
         this.fold = new Fold(journal);
         Fold.Result start = fold.upTo(journal.lastSeq());
@@ -79,6 +88,35 @@ public final class Hub implements EventSink, AutoCloseable {
         this.tail = new RecordTail(journal.lastSeq());
         this.writer = Thread.ofPlatform().name("hub-writer").daemon().unstarted(this::write);
         writer.start();
+        tellOfSkipped();
+    }
+
+    /// Puts events that could not be read on the strip of feeds, where people look for what is wrong with the picture.
+    private void tellOfSkipped() {
+        if (skipped == 0 || situation.feed(JOURNAL).isPresent()) {
+            return;
+        }
+        Instant now = clock.instant();
+        try {
+            append(
+                    JOURNAL,
+                    List.of(
+                            new Event.FeedHealthChanged(
+                                    new FeedHealth(
+                                            JOURNAL,
+                                            "日志 Journal",
+                                            "",
+                                            FeedHealth.State.DEGRADED,
+                                            now,
+                                            now,
+                                            Duration.ofDays(3650),
+                                            "unknown-events",
+                                            skipped
+                                                    + " events were written by a newer Yilan and"
+                                                    + " are not in the picture."))));
+        } catch (JournalException e) {
+            LOG.log(System.Logger.Level.WARNING, e.getMessage());
+        }
     }
 
     // ---- reading
@@ -230,7 +268,7 @@ public final class Hub implements EventSink, AutoCloseable {
                 case CommandWork command -> command.answer.complete(judge(command));
                 case CaptureWork capture -> capture.answer.complete(situation.capture());
                 case StopWork stop -> {
-                    keepKeyframe(1000);
+                    keepKeyframe(Math.min(1000, keyframeEvery));
                     stop.answer.complete(null);
                     return false;
                 }
@@ -328,7 +366,7 @@ public final class Hub implements EventSink, AutoCloseable {
             sinceKeyframe += records.size();
             tail.add(records);
         }
-        keepKeyframe(KEYFRAME_EVERY);
+        keepKeyframe(keyframeEvery);
     }
 
     /// Writing a keyframe takes longer than an event may wait, so only the value is taken here. One that cannot be

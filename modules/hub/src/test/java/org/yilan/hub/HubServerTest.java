@@ -356,6 +356,21 @@ class HubServerTest {
     }
 
     @Test
+    void eventsOfANewerProgramAreLeftOutAndShownAsSuch() {
+        test.hub.append("12345", List.of(incident("a").reported(), incident("b").reported()));
+        test.close();
+        test = new TestHub(directory, 1);
+
+        assertThat(test.hub.skipped()).isEqualTo(1);
+        assertThat(incidentsAt("")).containsExactly("b");
+        assertThat(test.text(LI, "/feeds")).contains("unknown-events").contains("1 events");
+        assertThat(test.text(LI, "/journal")).contains("\"skipped\":[{\"seq\":1,");
+        test.close();
+        test = new TestHub(directory, 1);
+        assertThat(test.hub.journal().lastSeq()).as("told once").isEqualTo(3);
+    }
+
+    @Test
     void refusesWhileTheJournalCannotBeWrittenAndDoesItLater() {
         test.hub.append("12345", List.of(incident("a").reported()));
         test.diskFull = true;

@@ -8,6 +8,7 @@ import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Role;
 import org.yilan.testing.ManualClock;
 import org.yilan.testing.Samples;
+import org.yilan.wire.RecordBatch;
 import org.yilan.wire.WireCodec;
 
 import java.io.IOException;
@@ -39,9 +40,16 @@ final class TestHub implements AutoCloseable {
 
     final Hub hub;
     final HubServer server;
+    private final long unknown;
     private final HttpClient http = HttpClient.newHttpClient();
 
     TestHub(Path directory) {
+        this(directory, 0);
+    }
+
+    /// @param unknown position of an event that this program does not know, 0 for none
+    TestHub(Path directory, long unknown) {
+        this.unknown = unknown;
         journal =
                 SqliteJournal.open(
                         directory.resolve("j.db"), codec, new ManualClock(Samples.START));
@@ -60,11 +68,22 @@ final class TestHub implements AutoCloseable {
                                         JournalException.Fault.DISK_FULL, "No room left.", null);
                             }
                             try {
-                                return method.invoke(journal, arguments);
+                                Object answer = method.invoke(journal, arguments);
+                                return answer instanceof RecordBatch batch ? known(batch) : answer;
                             } catch (InvocationTargetException e) {
                                 throw e.getCause();
                             }
                         });
+    }
+
+    private RecordBatch known(RecordBatch batch) {
+        return new RecordBatch(
+                batch.records().stream().filter(r -> r.seq() != unknown).toList(),
+                batch.records().stream()
+                        .filter(r -> r.seq() == unknown)
+                        .map(r -> new RecordBatch.Skipped(r.seq(), "MeteorSeen", "not known"))
+                        .toList(),
+                batch.lastSeq());
     }
 
     URI uri(String path) {

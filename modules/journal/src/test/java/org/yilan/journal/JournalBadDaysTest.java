@@ -105,6 +105,26 @@ class JournalBadDaysTest {
     }
 
     @Test
+    void eventsThatThisProgramDoesNotKnowAreSkippedAndNamed() throws Exception {
+        fill(3);
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement s = db.createStatement()) {
+            s.execute(
+                    "UPDATE event SET type = 'MeteorSeen', json = CAST('{\"type\":\"MeteorSeen\"}'"
+                        + " AS BLOB) WHERE seq = 2");
+        }
+        try (SqliteJournal journal = open()) {
+            RecordBatch batch = journal.read(0, 10, Journal.END_OF_TIME);
+
+            assertThat(batch.records()).extracting(Recorded::seq).containsExactly(1L, 3L);
+            assertThat(batch.skipped())
+                    .extracting(RecordBatch.Skipped::seq, RecordBatch.Skipped::type)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, "MeteorSeen"));
+            assertThat(batch.lastSeq()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aFileThatIsSomethingElseIsLeftAlone() throws Exception {
         Files.writeString(file(), "Dear diary");
         assertThat(refusal().fault()).isEqualTo(Fault.NOT_A_JOURNAL);
