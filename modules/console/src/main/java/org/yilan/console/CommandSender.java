@@ -33,7 +33,9 @@ final class CommandSender implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("org.yilan.console");
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
-    private static final int RANGE = 2_000;
+
+    /// The most that a hub gives at once.
+    private static final int RANGE = 1_000;
 
     /// How long an order with a second person's PIN is tried; it is never kept.
     private static final Duration PIN_PATIENCE = Duration.ofSeconds(15);

@@ -98,8 +98,8 @@ final class HubClient implements History, AutoCloseable {
     @Override
     public Optional<Instant> before(Instant moment) throws IOException {
         HttpUrl url = address("journal/before").addQueryParameter("at", moment.toString()).build();
-        String at = tree(url).path("at").asString("");
-        return at.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(at));
+        JsonNode at = tree(url).path("at");
+        return at.isString() ? Optional.of(Instant.parse(at.asString())) : Optional.empty();
     }
 
     /// The id and moment of the event at a position, or null when the journal has none there.

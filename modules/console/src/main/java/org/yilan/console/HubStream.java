@@ -133,7 +133,7 @@ final class HubStream implements Runnable {
     }
 
     private boolean sameJournal() throws IOException {
-        if (received == 0) {
+        if (received == 0 || receivedId.isEmpty()) {
             return true;
         }
         HubClient.Mark mark = hub.mark(received);
@@ -247,12 +247,22 @@ final class HubStream implements Runnable {
         // A reading may have been taken just before the last events; that it stays so is another
         // journal, or a lost tail.
         behind = reading.seq() == received ? 0 : behind + 1;
-        if (behind > PATIENCE) {
+        if (behind > PATIENCE && reading.seq() > received && nothingAfter(received)) {
+            // The hub itself cannot read its last events: a newer program wrote them.
+            sink.skipped((int) (reading.seq() - received));
+            received = reading.seq();
+            receivedId = "";
+            behind = 0;
+        } else if (behind > PATIENCE) {
             throw new BrokenStream(
                     "the hub is at event %d, the stream stays at %d"
                             .formatted(reading.seq(), received));
         }
         sink.clock(reading);
+    }
+
+    private boolean nothingAfter(long seq) throws IOException {
+        return hub.after(seq, 1).records().isEmpty();
     }
 
     /// Ends it, from any thread; the thread that runs it must be interrupted as well.

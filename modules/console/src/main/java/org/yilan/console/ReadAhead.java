@@ -16,10 +16,10 @@ final class ReadAhead {
     /// Pause after a read that failed.
     private static final long RETRY_NANOS = 1_000_000_000L;
 
-    /// Events asked for at once, and how few may be left before more are asked for.
-    private static final int RANGE = 2_000;
+    /// Events asked for at once, the most that a hub gives, and how few may be left before more are asked for.
+    private static final int RANGE = 1_000;
 
-    private static final int LOW_WATER = 1_000;
+    private static final int LOW_WATER = 500;
 
     private final History history;
     private final Executor writer;
@@ -104,7 +104,7 @@ final class ReadAhead {
         }
         reading = false;
         events.addAll(range.records());
-        complete = range.complete();
+        complete = range.complete() || range.records().isEmpty();
         arrived.run();
     }
 

@@ -211,7 +211,10 @@ final class FakeHub implements AutoCloseable {
         switch (uri.getPath()) {
             case "/api/v1/me" -> send(out, 200, text("{\"name\":\"王五\",\"role\":\"COMMANDER\"}"));
             case "/api/v1/snapshot" -> send(out, 200, snapshot(q));
-            case "/api/v1/journal" -> send(out, 200, page(q));
+            case "/api/v1/journal" -> {
+                boolean tooMany = Integer.parseInt(q.get("limit")) > 1000;
+                send(out, tooMany ? 400 : 200, tooMany ? text("{}") : page(q));
+            }
             case "/api/v1/journal/before" -> before(out, q);
             case "/api/v1/journal/index" ->
                     send(out, 200, codec.write(new IndexCounter().count(journal(), now)));
