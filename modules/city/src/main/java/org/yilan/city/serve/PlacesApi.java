@@ -14,6 +14,9 @@ import java.time.Instant;
 
 /// Units and shelters as GeoJSON (RFC 7946).
 final class PlacesApi {
+    /// Ten minutes each: more than any scenario is long.
+    private static final int MOST_COUNTS = 1000;
+
     private final CityModel model;
     private final Times times;
 
@@ -66,10 +69,26 @@ final class PlacesApi {
             properties.put("division", shelter.division());
             properties.put("address", shelter.address().zh());
             properties.put("address_en", shelter.address().en());
-            properties.put("updated", times.iso(counted));
+            properties.put("updated", times.iso(changed(shelter, inside, counted)));
             properties.put("simulated", true);
         }
         return Reply.geoJson(answer);
+    }
+
+    /// Since when a shelter's count is what it is: a place that nobody enters or leaves has nothing new to say.
+    private Instant changed(Shelters.Shelter shelter, int inside, Instant counted) {
+        Instant since = counted;
+        for (int i = 0; i < MOST_COUNTS; i++) {
+            Instant before = since.minusSeconds(600);
+            if (before.isBefore(model.scenario().begins())) {
+                break;
+            }
+            if (model.shelters().inside(shelter, before) != inside) {
+                return since;
+            }
+            since = before;
+        }
+        return model.scenario().begins();
     }
 
     private ObjectNode collection() {

@@ -269,7 +269,7 @@ final class TyphoonApi {
 
     private static ObjectNode referred(ObjectNode answer) {
         ObjectNode refer = answer.putObject("refer");
-        refer.putArray("sources").add("Yilan demonstration city, simulated");
+        refer.putArray("sources").add("QWeather（模拟 simulated）");
         refer.putArray("license").add("IBTrACS: CC BY 4.0");
         return answer;
     }
