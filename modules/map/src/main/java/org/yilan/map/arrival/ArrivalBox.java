@@ -1,7 +1,7 @@
 package org.yilan.map.arrival;
 
 import javafx.geometry.HPos;
-import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -42,7 +42,7 @@ public final class ArrivalBox {
         texts.localeProperty().addListener((p, a, b) -> fill());
     }
 
-    public Node view() {
+    public Parent view() {
         return box;
     }
 
@@ -106,14 +106,14 @@ public final class ArrivalBox {
         if (from == null || to == null) {
             return texts.get("layers.arrival.reached");
         }
-        String day = sameDay(from) ? "" : from.atZone(zone).getDayOfMonth() + "/";
+        // Within a day the hour says it all.
+        String day =
+                Duration.between(now, from).toHours() < 24
+                        ? ""
+                        : texts.get("layers.arrival.day", from.atZone(zone).getDayOfMonth()) + " ";
         String words = day + clock.format(from);
         return Duration.between(from, to).compareTo(AGREED) < 0
                 ? words
                 : words + "–" + clock.format(to);
-    }
-
-    private boolean sameDay(Instant at) {
-        return at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
     }
 }

@@ -1,6 +1,6 @@
 package org.yilan.map.arrival;
 
-import javafx.scene.Node;
+import javafx.scene.Parent;
 
 import org.yilan.fx.FxThread;
 import org.yilan.map.layer.storm.StormLayer;
@@ -31,7 +31,7 @@ public final class ArrivalWatch {
         this.background = background;
     }
 
-    public Node view() {
+    public Parent view() {
         return box.view();
     }
 

@@ -3,8 +3,10 @@ package org.yilan.map.content;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
@@ -13,6 +15,7 @@ import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Selection;
+import org.yilan.fx.Theme;
 import org.yilan.geography.Bounds;
 import org.yilan.geography.Districts;
 import org.yilan.geography.MercatorPoint;
@@ -121,6 +124,11 @@ public final class SituationContent implements MapContent {
         this.arrivals =
                 new ArrivalWatch(new ArrivalBox(context.texts(), zone), all, context.background());
         this.whereabouts = new Whereabouts(context.console(), districts);
+        String sheet = Theme.stylesheet(context.assets(), "layers");
+        for (Parent box : List.of(legend.view(), arrivals.view(), card.view())) {
+            box.getStylesheets().add(sheet);
+            StackPane.setMargin(box, new Insets(context.type().gap()));
+        }
         StackPane.setAlignment(legend.view(), Pos.BOTTOM_LEFT);
         StackPane.setAlignment(arrivals.view(), Pos.TOP_RIGHT);
         context.selection().itemProperty().addListener(onSelection);
@@ -201,11 +209,23 @@ public final class SituationContent implements MapContent {
         return seen;
     }
 
+    /// The lines of the legend.
+    public List<String> legendWords() {
+        return legend.words();
+    }
+
+    /// What the open card is about, empty when none is open.
+    public String cardTitle() {
+        DetailSheet sheet = card.sheet();
+        return sheet == null ? "" : sheet.title();
+    }
+
     private void drawn(Sight.Seen next, MapFrame frame) {
         if (!closed) {
             seen = next;
             scale = frame.scale();
-            legend.show(next, stack.hidden(), frame.scale(), surface.viewport().width() * 0.72);
+            // One column: the city lies in the middle of a wide map, so the lower corner is free.
+            legend.show(next, stack.hidden(), frame.scale(), context.type().base() * 9);
         }
     }
 

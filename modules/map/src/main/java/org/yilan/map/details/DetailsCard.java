@@ -1,7 +1,7 @@
 package org.yilan.map.details;
 
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -39,7 +39,7 @@ public final class DetailsCard {
         StackPane.setAlignment(box, Pos.TOP_LEFT);
     }
 
-    public Node view() {
+    public Parent view() {
         return box;
     }
 

@@ -2,6 +2,7 @@ package org.yilan.map.legend;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -24,8 +25,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Says what the signs in view mean and how many there are, and nothing about what is not in view. One line along the
-/// lower edge, so that it covers no coast; it wraps where the map is narrow. FX thread.
+/// Says what the signs in view mean and how many there are, and nothing about what is not in view. A narrow
+/// column in a corner. FX thread.
 public final class Legend {
     private final VBox box = new VBox();
     private final FlowPane line = new FlowPane();
@@ -46,7 +47,7 @@ public final class Legend {
         box.getChildren().add(line);
     }
 
-    public Node view() {
+    public Parent view() {
         return box;
     }
 

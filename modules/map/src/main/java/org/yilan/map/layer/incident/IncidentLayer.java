@@ -37,7 +37,7 @@ import java.util.Set;
 /// legend.
 public final class IncidentLayer implements SituationLayer {
     /// Side of a cluster's cell in units of the smallest text.
-    private static final double CELL = 5.2;
+    private static final double CELL = 7.5;
 
     /// From this zoom on, single incidents show their title whatever their grade.
     private static final double ALL_TITLES = 13;

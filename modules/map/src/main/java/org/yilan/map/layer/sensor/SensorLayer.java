@@ -24,6 +24,7 @@ import org.yilan.situation.model.Sensor;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
@@ -181,12 +182,51 @@ public final class SensorLayer implements SituationLayer {
         double pad = unit * 0.3;
         double width = glyph + text + pad * 2.7;
         double height = unit * 1.45;
-        double x = frame.x(s.x()) - width / 2;
-        double y = frame.y(s.y()) - height / 2;
+        double pointX = frame.x(s.x());
+        double pointY = frame.y(s.y());
         double gap = unit * 0.2;
-        boolean room = labels.claim(x - gap, y - gap, width + 2 * gap, height + 2 * gap);
-        if (!room && !selected) {
+        double across = width / 2 + unit * 0.7;
+        double down = height / 2 + unit * 0.7;
+        // On the point, else beside it with a line to it: what has reached its warning value must
+        // not vanish in a crowd.
+        double[][] places = {
+            {0, 0},
+            {across, 0},
+            {-across, 0},
+            {0, -down},
+            {0, down},
+            {across, -down},
+            {across, down},
+            {-across, -down},
+            {-across, down},
+            {0, -2.2 * down},
+            {0, 2.2 * down},
+            {1.6 * across, 0},
+            {-1.6 * across, 0}
+        };
+        double[] place = null;
+        for (int k = 0; k < (s.warns() || selected ? places.length : 1) && place == null; k++) {
+            if (labels.claim(
+                    pointX + places[k][0] - width / 2 - gap,
+                    pointY + places[k][1] - height / 2 - gap,
+                    width + 2 * gap,
+                    height + 2 * gap)) {
+                place = places[k];
+            }
+        }
+        if (place == null && !selected) {
             return false;
+        }
+        double[] at = place == null ? places[0] : place;
+        double x = pointX + at[0] - width / 2;
+        double y = pointY + at[1] - height / 2;
+        if (at[0] != 0 || at[1] != 0) {
+            g.setColor(new Color(argb, true));
+            g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.08)));
+            g.draw(new Line2D.Double(pointX, pointY, pointX + at[0], pointY + at[1]));
+            g.fill(
+                    new Ellipse2D.Double(
+                            pointX - unit * 0.18, pointY - unit * 0.18, unit * 0.36, unit * 0.36));
         }
         RoundRectangle2D box =
                 new RoundRectangle2D.Double(x, y, width, height, unit * 0.4, unit * 0.4);
@@ -208,8 +248,8 @@ public final class SensorLayer implements SituationLayer {
             sight.mark(
                     new Mark(
                             new Mark.Subject.One(Changes.Kind.SENSOR, s.sensor().id()),
-                            s.x(),
-                            s.y(),
+                            frame.left() + (x + width / 2) / frame.worldPixels(),
+                            frame.top() + (y + height / 2) / frame.worldPixels(),
                             unit,
                             800,
                             Severity.WHITE));

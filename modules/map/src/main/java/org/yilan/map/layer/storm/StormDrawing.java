@@ -31,8 +31,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// One storm in one picture.
 final class StormDrawing {
@@ -46,6 +48,9 @@ final class StormDrawing {
     private final boolean overview;
     private final ZoneId zone;
     private final DateTimeFormatter hour;
+    private final Set<Force> circlesSeen = EnumSet.noneOf(Force.class);
+    private boolean centreSeen;
+    private boolean workedOut;
 
     StormDrawing(
             Storm storm,
@@ -71,24 +76,37 @@ final class StormDrawing {
                         .withZone(zone);
     }
 
-    /// Whether any of it is seen.
-    boolean draw() {
+    void draw() {
         StormPath.Position position = StormPath.position(storm, frame.now()).orElse(null);
         if (position == null) {
-            return false;
+            return;
         }
-        boolean seen = circles(position);
+        circles(position);
         int nth = 0;
         for (StormPath path : StormPath.forecasts(storm, frame.now())) {
-            seen |= forecast(path, nth++);
+            forecast(path, nth++);
         }
-        seen |= track();
-        return seen | centre(position);
+        track();
+        centre(position);
     }
 
-    private boolean circles(StormPath.Position position) {
+    /// The forces whose line is in view.
+    Set<Force> circlesSeen() {
+        return circlesSeen;
+    }
+
+    /// Whether the centre is in view.
+    boolean centreSeen() {
+        return centreSeen;
+    }
+
+    /// Whether the centre's position was worked out and not observed.
+    boolean workedOut() {
+        return workedOut;
+    }
+
+    private void circles(StormPath.Position position) {
         TrackPoint last = storm.latest().orElseThrow();
-        boolean seen = false;
         for (Force force : Force.values()) {
             Quadrants quadrants = force.radii(last);
             if (quadrants == null || quadrants.longest() <= 0) {
@@ -102,7 +120,9 @@ final class StormDrawing {
             if (!circle.intersects(0, 0, frame.width(), frame.height())) {
                 continue;
             }
-            seen = true;
+            if (StormLines.firstInView(frame, new Path2D.Double(circle), 0.5) != null) {
+                circlesSeen.add(force);
+            }
             g.setColor(new Color(0x0adfe7ee, true));
             g.fill(circle);
             g.setColor(StormLines.color(force));
@@ -112,7 +132,6 @@ final class StormDrawing {
                 label(circle, force);
             }
         }
-        return seen;
     }
 
     private void label(Shape circle, Force force) {
@@ -134,12 +153,12 @@ final class StormDrawing {
         }
     }
 
-    private boolean forecast(StormPath path, int nth) {
+    private void forecast(StormPath path, int nth) {
         boolean home = nth == 0;
         Path2D line =
                 StormLines.path(frame, path.points().stream().map(TrackPoint::centre).toList());
         if (!line.intersects(0, 0, frame.width(), frame.height())) {
-            return false;
+            return;
         }
         Color color = home ? StormLines.LINE : new Color(0xff8594a6, true);
         g.setColor(color);
@@ -181,7 +200,6 @@ final class StormDrawing {
             }
         }
         agency(path, line, color);
-        return true;
     }
 
     /// The agency's name stands at the end of its line, or where the line leaves the view.
@@ -214,12 +232,12 @@ final class StormDrawing {
         g.draw(new Line2D.Double(b[0] - nx, b[1] - ny, b[0] + nx, b[1] + ny));
     }
 
-    private boolean track() {
+    private void track() {
         List<TrackPoint> points = storm.points();
         Path2D line = StormLines.path(frame, points.stream().map(TrackPoint::centre).toList());
         boolean seen = line.intersects(0, 0, frame.width(), frame.height());
         if (!seen) {
-            return false;
+            return;
         }
         g.setColor(StormLines.TRACK);
         g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.13)));
@@ -259,7 +277,6 @@ final class StormDrawing {
             }
             before = grade;
         }
-        return true;
     }
 
     private boolean midnight(Instant at) {
@@ -267,17 +284,18 @@ final class StormDrawing {
         return local.getHour() % 12 == 8 % 12 && local.getMinute() == 0;
     }
 
-    private boolean centre(StormPath.Position position) {
+    private void centre(StormPath.Position position) {
         double[] at = at(position.centre());
         TrackPoint last = storm.latest().orElseThrow();
         boolean worked = position.basis() == StormPath.Basis.EXTRAPOLATED;
+        workedOut = worked;
         if (worked) {
             // From the last observation to where it should be by now.
             double[] from = at(last.centre());
             StormSigns.grade(g, StormGrade.of(last), from[0], from[1], unit, StormLines.LINE);
         }
         if (!frame.shows(at[0], at[1], unit * 2)) {
-            return false;
+            return;
         }
         boolean selected = sight.selected(Changes.Kind.STORM, storm.id());
         double r = unit * (overview ? 0.42 : 0.62);
@@ -302,6 +320,7 @@ final class StormDrawing {
                                 .inBold(),
                         Label.EVENT + 100));
         if (sight.inView(at[0], at[1])) {
+            centreSeen = true;
             MercatorPoint p = MercatorPoint.of(position.centre());
             sight.mark(
                     new Mark(
@@ -312,7 +331,6 @@ final class StormDrawing {
                             5000,
                             Severity.UNKNOWN));
         }
-        return true;
     }
 
     private String name(TrackPoint last, StormPath.Position position) {

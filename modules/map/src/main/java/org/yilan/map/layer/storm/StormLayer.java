@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Storms: where they were, how strong, how far their winds reach, and where each agency expects them to go.
 public final class StormLayer implements SituationLayer {
@@ -93,13 +95,17 @@ public final class StormLayer implements SituationLayer {
         for (WarningLines line : WarningLines.values()) {
             warningLine(line, frame, g, labels, sight, unit);
         }
-        boolean seen = false;
+        Set<Force> circles = EnumSet.noneOf(Force.class);
+        boolean centre = false;
+        boolean worked = false;
         for (Storm storm : alive) {
-            seen |= new StormDrawing(storm, frame, g, labels, sight, zone, overview).draw();
+            StormDrawing drawing = new StormDrawing(storm, frame, g, labels, sight, zone, overview);
+            drawing.draw();
+            circles.addAll(drawing.circlesSeen());
+            centre |= drawing.centreSeen();
+            worked |= drawing.centreSeen() && drawing.workedOut();
         }
-        if (seen) {
-            legend(alive, frame, sight, unit);
-        }
+        legend(circles, centre, worked, sight);
     }
 
     private static void warningLine(
@@ -129,38 +135,28 @@ public final class StormLayer implements SituationLayer {
         }
     }
 
-    private void legend(List<Storm> alive, MapFrame frame, Sight sight, double unit) {
-        boolean worked =
-                alive.stream()
-                        .flatMap(s -> StormPath.position(s, frame.now()).stream())
-                        .anyMatch(p -> p.basis() == StormPath.Basis.EXTRAPOLATED);
-        sight.legend(
-                new LegendEntry(
-                        kind(),
-                        StormSigns.centreIcon(unit, worked),
-                        sight.texts()
-                                .get(
-                                        worked
-                                                ? "layers.legend.storm.worked-out"
-                                                : "layers.legend.storm"),
-                        -1));
-        for (Force force : Force.values()) {
-            boolean known =
-                    alive.stream()
-                            .flatMap(s -> s.latest().stream())
-                            .map(force::radii)
-                            .anyMatch(q -> q != null && q.longest() > 0);
-            if (known) {
-                sight.legend(
-                        new LegendEntry(
-                                kind(),
-                                StormSigns.lineIcon(
-                                        unit,
-                                        StormLines.stroke(force, unit),
-                                        StormLines.color(force)),
-                                sight.texts().get("layers.legend.force", force.beaufort()),
-                                -1));
-            }
+    private void legend(Set<Force> circles, boolean centre, boolean worked, Sight sight) {
+        double unit = sight.unit();
+        if (centre) {
+            sight.legend(
+                    new LegendEntry(
+                            kind(),
+                            StormSigns.centreIcon(unit, worked),
+                            sight.texts()
+                                    .get(
+                                            worked
+                                                    ? "layers.legend.storm.worked-out"
+                                                    : "layers.legend.storm"),
+                            -1));
+        }
+        for (Force force : circles) {
+            sight.legend(
+                    new LegendEntry(
+                            kind(),
+                            StormSigns.lineIcon(
+                                    unit, StormLines.stroke(force, unit), StormLines.color(force)),
+                            sight.texts().get("layers.legend.force", force.beaufort()),
+                            -1));
         }
     }
 }
