@@ -68,7 +68,8 @@ final class Keys {
 
     private static boolean matches(String keys, KeyEvent event) {
         try {
-            return KeyCombination.valueOf(keys).match(event);
+            // The toolkit knows the key as Esc and would take the long name for a character.
+            return KeyCombination.valueOf(keys.replace("Escape", "Esc")).match(event);
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.WARNING, "not a key: " + keys, e);
             return false;

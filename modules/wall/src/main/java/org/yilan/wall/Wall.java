@@ -182,7 +182,7 @@ public final class Wall implements AutoCloseable {
         all.add(new KeyAction("F6", "wall.key.next-panel", () -> cycle(1)));
         all.add(new KeyAction("Shift+F6", "wall.key.previous-panel", () -> cycle(-1)));
         all.add(new KeyAction("Ctrl+L", "wall.key.language", this::switchLanguage));
-        all.add(new KeyAction("Escape", "wall.key.dismiss", this::dismiss));
+        all.add(new KeyAction("Esc", "wall.key.dismiss", this::dismiss));
         all.add(new KeyAction("Ctrl+Shift+D", "wall.key.developer", this::developer));
         if (!options.kiosk()) {
             all.add(new KeyAction("Ctrl+Q", "wall.key.quit", options.exit()));

@@ -29,7 +29,19 @@ final class SceneDemo {
 
     private SceneDemo() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int code = 1;
+        try {
+            draw(args);
+            code = 0;
+        } catch (java.io.IOException | RuntimeException e) {
+            System.getLogger("demo").log(System.Logger.Level.ERROR, "not drawn", e);
+        }
+        FxThread.exit();
+        System.exit(code);
+    }
+
+    private static void draw(String[] args) throws java.io.IOException {
         for (int i = 0; i + 2 < args.length; i += 4) {
             boolean replay = args[i + 3].equals("replay");
             try (LocalConsole console = TyphoonDay.console(!args[i + 3].equals("plain"));
@@ -48,7 +60,5 @@ final class SceneDemo {
                                                 + ".png"));
             }
         }
-        FxThread.exit();
-        System.exit(0);
     }
 }
