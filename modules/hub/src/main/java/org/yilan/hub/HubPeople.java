@@ -26,7 +26,6 @@ public final class HubPeople {
     private final Map<String, HubPerson> byToken = new HashMap<>();
     private final Map<String, HubPerson> byName = new HashMap<>();
     private final Map<String, Attempts> wrong = new HashMap<>();
-    private final String nobody;
     private final LongSupplier nanos;
 
     private record Attempts(int count, long lastNanos) {}
@@ -38,7 +37,6 @@ public final class HubPeople {
 
     HubPeople(List<HubPerson> people, LongSupplier nanos) {
         this.nanos = nanos;
-        this.nobody = PinHash.of(newToken());
         for (HubPerson person : people) {
             if (person.name().isBlank() || person.token().isBlank()) {
                 throw new IllegalArgumentException("a person needs a name and a token");
@@ -79,7 +77,8 @@ public final class HubPeople {
             return new Check(null, Refusal.TOO_MANY_ATTEMPTS, Long.toString(wait));
         }
         HubPerson person = byName.get(name);
-        String hash = person == null || person.pinHash().isEmpty() ? nobody : person.pinHash();
+        String hash =
+                person == null || person.pinHash().isEmpty() ? PinHash.NOBODY : person.pinHash();
         boolean right = PinHash.matches(pin, hash);
         if (!right || person == null) {
             countWrong(name);

@@ -15,6 +15,10 @@ public final class PinHash {
     private static final int MOST_ITERATIONS = 5_000_000;
     private static final int BYTES = 32;
 
+    /// Takes as long to check as any other, and is no PIN's.
+    static final String NOBODY =
+            KIND + "$" + ITERATIONS + "$" + "A".repeat(22) + "$" + "A".repeat(43);
+
     private PinHash() {}
 
     /// A new hash of a PIN.

@@ -65,13 +65,14 @@ class KillTest {
             clients.add(Thread.ofVirtual().start(() -> work(first)));
         }
         int served = 0;
-        KilledHub next = new KilledHub(directory.resolve("warm-0.db"), TOKEN);
+        KilledHub.Launch launch = new KilledHub.Launch(directory, TOKEN);
+        KilledHub next = new KilledHub(launch, directory.resolve("warm-0.db"), TOKEN);
         try {
             for (int kill = 1; kill <= KILLS; kill++) {
                 KilledHub current = next;
                 current.go(journal);
                 // The next one warms up while this one works.
-                next = new KilledHub(directory.resolve("warm-" + kill + ".db"), TOKEN);
+                next = new KilledHub(launch, directory.resolve("warm-" + kill + ".db"), TOKEN);
                 if (random.nextInt(10) == 0) {
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(60)); // while it is still opening
                 } else {

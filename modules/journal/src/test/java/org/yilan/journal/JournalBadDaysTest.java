@@ -111,7 +111,7 @@ class JournalBadDaysTest {
                 Statement s = db.createStatement()) {
             s.execute(
                     "UPDATE event SET type = 'MeteorSeen', json = CAST('{\"type\":\"MeteorSeen\"}'"
-                        + " AS BLOB) WHERE seq = 2");
+                            + " AS BLOB) WHERE seq = 2");
         }
         try (SqliteJournal journal = open()) {
             RecordBatch batch = journal.read(0, 10, Journal.END_OF_TIME);
