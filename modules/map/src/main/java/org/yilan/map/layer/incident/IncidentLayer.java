@@ -185,7 +185,8 @@ public final class IncidentLayer implements SituationLayer {
                 }
                 overdue += cluster.flagged();
                 if (cluster.single() >= 0 && field.id(cluster.single()).equals(selected)) {
-                    continue; // it gets its mark where it is drawn on top; two would hold the keyboard up
+                    continue; // it gets its mark where it is drawn on top; two would hold the
+                    // keyboard up
                 }
                 Mark.Subject subject = subject(cluster);
                 sight.mark(new Mark(subject, cluster.x(), cluster.y(), r, order++, worst));
