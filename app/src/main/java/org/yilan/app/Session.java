@@ -68,7 +68,7 @@ final class Session implements AutoCloseable {
                         ? HubClock.machine()
                         : ScenarioClock.following(URI.create(clock));
         Optional<Exercise> exercise =
-                settings.hub().exercise().map(e -> new Exercise(e, e, ""));
+                settings.hub().exercise().map(e -> new Exercise(e, e, "", e, ""));
         Station station = Station.open(settings, assets, journal, hubClock, people, exercise);
         Session session = new Session(assets, settings, station, people, null);
         session.opened.push(station);
@@ -121,7 +121,11 @@ final class Session implements AutoCloseable {
                         people,
                         Optional.of(
                                 new Exercise(
-                                        scenario.id(), scenario.name().zh(), scenario.note().zh())));
+                                        scenario.id(),
+                                        scenario.name().zh(),
+                                        scenario.note().zh(),
+                                        scenario.name().en(),
+                                        scenario.note().en())));
         Session session = new Session(assets, settings, station, people, city);
         opened.descendingIterator().forEachRemaining(session.opened::push);
         session.opened.push(station);

@@ -179,7 +179,12 @@ final class BoardView {
         List<String> names = list.stream().map(a -> words.place(a.key())).limit(4).toList();
         String place = String.join(texts.get("escalation_list"), names);
         if (list.size() > names.size()) {
-            place = texts.get("escalation_and_more", place, Integer.toString(list.size()));
+            place =
+                    texts.get(
+                            "escalation_and_more",
+                            place,
+                            Integer.toString(list.size()),
+                            Integer.toString(list.size() - names.size()));
         }
         Suggestion first = list.getFirst().suggestion().orElseThrow();
         Grade inForce = row.level(list.getFirst().key()).map(ResponseLevel::level).orElse(null);

@@ -16,6 +16,7 @@ import org.yilan.console.TimeContext;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.Zones;
 import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
 import org.yilan.situation.Changes;
@@ -38,7 +39,7 @@ import java.util.Optional;
 /// Response levels by hazard and tier, what the rules suggest and why, what waits for a second person, and the orders for it.
 /// FX thread.
 ///
-/// Options in the scene file: `"plan"`, a file of `plans/` without its ending (default `shanghai`), and `"zone"`.
+/// Options in the scene file: `"plan"`, a file of `plans/` without its ending (default `shanghai`).
 public final class EscalationPanel implements Panel {
     /// Heights in base units: below which tiles lose their third line, from which other hazards are shown in full, and what
     /// one of those needs.
@@ -78,7 +79,7 @@ public final class EscalationPanel implements Panel {
         this.texts = context.texts();
         this.plan = plan;
         this.engine = new PlanEngine(plan);
-        this.words = new BoardWords(texts, plan, zone(context));
+        this.words = new BoardWords(texts, plan, Zones.of(context.settings()));
         this.view =
                 new BoardView(
                         context,
@@ -122,14 +123,6 @@ public final class EscalationPanel implements Panel {
         root.addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         texts.localeProperty().addListener(onLanguage);
         draw();
-    }
-
-    private static ZoneId zone(PanelContext context) {
-        String zone = context.options().path("zone").asString("");
-        if (zone.isEmpty()) {
-            zone = context.settings().path("city").path("zone").asString("");
-        }
-        return zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.yilan.console.TimeContext.Mode;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.Zones;
 import org.yilan.fx.Theme;
 import org.yilan.situation.Changes;
 
@@ -72,7 +73,7 @@ public final class TimeBarPanel implements Panel {
         this.context = context;
         this.nanos = nanos;
         this.time = context.console().time();
-        this.words = new BarWords(context.texts(), zone(context));
+        this.words = new BarWords(context.texts(), Zones.of(context.settings()));
         this.painter = new BarPainter(words, context.type().base());
         this.zoom = Zoom.of(context.options().path("zoom").asString("all"));
         double speed = context.options().path("speed").asDouble(FIRST_SPEED);
@@ -95,11 +96,6 @@ public final class TimeBarPanel implements Panel {
         context.texts().localeProperty().addListener(onLanguage);
         controls.show(zoom);
         relabel();
-    }
-
-    private static ZoneId zone(PanelContext context) {
-        String zone = context.settings().path("city").path("timezone").asString("");
-        return zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone);
     }
 
     // ---- panel

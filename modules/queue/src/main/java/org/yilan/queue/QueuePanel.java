@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.console.TimeContext;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.Zones;
 import org.yilan.fx.Selection;
 import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
@@ -29,7 +30,7 @@ import java.util.Set;
 
 /// The incident queue: what breaks first, what is known of it, and what to do about it; all of it by keyboard. FX thread.
 ///
-/// Options in the scene file: `"details": "auto" | "never"` and `"zone"`, the time zone of its clocks.
+/// Options in the scene file: `"details": "auto" | "never"`.
 public final class QueuePanel implements Panel {
     private static final int COUNT_AT_ONCE = 5_000;
 
@@ -55,7 +56,7 @@ public final class QueuePanel implements Panel {
         this.context = context;
         this.texts = context.texts();
         this.model = new QueueModel(context.console().person().name());
-        TimeWords times = new TimeWords(texts, zone(context));
+        TimeWords times = new TimeWords(texts, Zones.of(context.settings()));
         this.list =
                 new RowPoolView<>(
                         new RowPoolView.Source<>() {
@@ -108,14 +109,6 @@ public final class QueuePanel implements Panel {
         texts.localeProperty().addListener(onLanguage);
         context.selection().itemProperty().addListener(onSelection);
         relabel();
-    }
-
-    private static ZoneId zone(PanelContext context) {
-        String zone = context.options().path("zone").asString("");
-        if (zone.isEmpty()) {
-            zone = context.settings().path("city").path("zone").asString("");
-        }
-        return zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone);
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class Situation {
     private volatile long seq;
     private volatile Instant at = Instant.EPOCH;
     private Instant swept = Instant.EPOCH;
+    private volatile Instant began = Instant.EPOCH;
 
     /// A situation before any event.
     public Situation() {}
@@ -79,6 +80,7 @@ public final class Situation {
         s.seq = state.seq();
         s.at = state.at();
         s.swept = state.swept();
+        s.began = state.began();
         return s;
     }
 
@@ -89,6 +91,7 @@ public final class Situation {
                 seq,
                 at,
                 swept,
+                began,
                 sorted(incidents.values(), Comparator.comparing(Incident::id)),
                 sorted(alerts.values(), Comparator.comparing(Alert::id)),
                 new java.util.TreeMap<>(superseded),
@@ -120,6 +123,12 @@ public final class Situation {
     /// When the last event was recorded, [Instant#EPOCH] before the first.
     public Instant at() {
         return at;
+    }
+
+    /// When the first event was recorded, [Instant#EPOCH] before it. What happened earlier was told in hindsight: its
+    /// handling says nothing about how long things took.
+    public Instant began() {
+        return began;
     }
 
     public Collection<Incident> incidents() {
@@ -211,6 +220,9 @@ public final class Situation {
     public void apply(Recorded recorded, Changes changes) {
         if (recorded.seq() <= seq) {
             return;
+        }
+        if (seq == 0) {
+            began = recorded.at();
         }
         sweepIfDue(recorded.at(), changes);
         fold(recorded, changes);

@@ -21,6 +21,7 @@ public record SituationState(
         long seq,
         Instant at,
         Instant swept,
+        Instant began,
         List<Incident> incidents,
         List<Alert> alerts,
         Map<String, Instant> superseded,

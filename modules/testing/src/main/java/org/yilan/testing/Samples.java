@@ -35,7 +35,12 @@ public final class Samples {
     /// At least one of every kind of event, in an order that makes sense.
     public static List<Event> events() {
         return List.of(
-                new Event.ExerciseMarked(new Exercise("bebinca-2024", "贝碧嘉 2024", "工单为模拟")),
+                new Event.ExerciseMarked(new Exercise(
+                                "bebinca-2024",
+                                "贝碧嘉 2024",
+                                "工单为模拟",
+                                "Bebinca 2024",
+                                "tickets are simulated")),
                 new Event.FeedHealthChanged(health(FeedHealth.State.STARTING, null)),
                 new Event.FeedHealthChanged(health(FeedHealth.State.GOOD, START)),
                 new Event.StormObserved("202413", "typhoon", "贝碧嘉", "BEBINCA", point()),

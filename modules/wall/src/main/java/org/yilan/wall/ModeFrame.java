@@ -19,6 +19,7 @@ import org.yilan.console.TimeContext;
 import org.yilan.fx.Palette;
 import org.yilan.fx.Panel;
 import org.yilan.fx.TypeScale;
+import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
 import org.yilan.situation.model.Exercise;
 
@@ -128,13 +129,15 @@ final class ModeFrame extends Region implements Panel {
         }
     }
 
-    private static String words(@org.jspecify.annotations.Nullable Exercise exercise) {
+    private String words(@org.jspecify.annotations.Nullable Exercise exercise) {
         if (exercise == null) {
             return "";
         }
-        return exercise.note().isBlank()
-                ? exercise.name()
-                : exercise.name() + "  ·  " + exercise.note();
+        String language = parts.texts().locale().getLanguage();
+        String note = exercise.note(language);
+        return note.isBlank()
+                ? exercise.name(language)
+                : exercise.name(language) + "  ·  " + note;
     }
 
     private static String speed(double speed) {

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 ///
 /// What each figure means is said to people in the translations under `kpi.<id>.definition`; the code here is that
 /// definition. Rates look at the incidents that the situation holds: all open ones, and those resolved in the last
-/// [Situation#RETENTION].
+/// [Situation#RETENTION]; the response and resolution rates leave out what was reported before the journal began.
 public final class KpiBoard {
     /// Incidents reported in the last hour.
     public static final String CALLS = "calls";
@@ -105,7 +105,7 @@ public final class KpiBoard {
 
     /// The figures of `ids` at `now`, in that order; an unknown id gives a figure without data.
     public List<Kpi> compute(Situation situation, Instant now, List<String> ids) {
-        Tally tally = Tally.of(situation.incidents(), now);
+        Tally tally = Tally.of(situation, now);
         return ids.stream().map(id -> one(id, situation, now, tally)).toList();
     }
 
@@ -359,14 +359,14 @@ public final class KpiBoard {
         private int satisfied;
         private int evaluated;
 
-        static Tally of(Collection<Incident> incidents, Instant now) {
+        static Tally of(Situation situation, Instant now) {
             Tally t = new Tally();
             Instant hourAgo = now.minus(Duration.ofHours(1));
-            incidents.forEach(i -> t.add(i, now, hourAgo));
+            situation.incidents().forEach(i -> t.add(i, now, hourAgo, situation.began()));
             return t;
         }
 
-        private void add(Incident i, Instant now, Instant hourAgo) {
+        private void add(Incident i, Instant now, Instant hourAgo, Instant began) {
             feeds.add(i.report().feed());
             if (i.report().reportedAt().isAfter(hourAgo) && !i.report().reportedAt().isAfter(now)) {
                 lastHour++;
@@ -379,7 +379,9 @@ public final class KpiBoard {
             }
             Progress p = i.progress();
             Instant limit = i.report().reportedAt().plus(RESPONSE_LIMIT);
-            if (!limit.isAfter(now)) {
+            // What was reported before the journal began was told in hindsight, all at once: its times say nothing.
+            boolean followed = !i.report().reportedAt().isBefore(began);
+            if (followed && !limit.isAfter(now)) {
                 responseDue++;
                 Instant taken = firstOf(p.acknowledgedAt(), p.assignedAt(), p.resolvedAt());
                 if (taken != null && !taken.isAfter(limit)) {
@@ -388,7 +390,7 @@ public final class KpiBoard {
             }
             Instant due = i.report().dueAt();
             boolean resolved = p.state() == IncidentState.RESOLVED;
-            if (resolved || (due != null && due.isBefore(now))) {
+            if (followed && (resolved || (due != null && due.isBefore(now)))) {
                 resolutionDue++;
                 Instant at = p.resolvedAt();
                 if (resolved && (due == null || at == null || !at.isAfter(due))) {

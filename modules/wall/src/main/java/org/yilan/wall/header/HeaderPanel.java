@@ -19,7 +19,7 @@ import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.Situation;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Grade;
-import org.yilan.wall.Zones;
+import org.yilan.fx.Zones;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.yilan.wall;
+package org.yilan.fx;
 
 import tools.jackson.databind.JsonNode;
 
