@@ -37,6 +37,7 @@ final class WallPlane {
                 s.seq(),
                 s.at(),
                 s.swept(),
+                s.began(),
                 s.incidents().stream().map(WallPlane::of).toList(),
                 s.alerts(),
                 s.superseded(),

@@ -60,7 +60,7 @@ final class KpiTileSkin extends TileSkin {
         title.setText(next.title());
         number.setText(next.number());
         unit.setText(next.unit());
-        line.setText(next.line());
+        line.setText(String.join(" · ", next.line()));
         age.setText(next.age());
         Look look = next.look();
         tile.pseudoClassStateChanged(STALE, look == Look.STALE);
@@ -97,9 +97,10 @@ final class KpiTileSkin extends TileSkin {
         double titleHeight = title.prefHeight(-1);
         double footer = line.prefHeight(-1);
         boolean tall = h >= em * 7.6;
-        boolean trendFits = tall && inner > em * 9;
-        double trendWidth = trendFits ? Math.min(em * 5, inner * 0.35) : 0;
-        place(title, inset, em * 0.55, inner - (trendFits ? trendWidth + em * 0.5 : 0));
+        double titleWidth = title.prefWidth(-1);
+        double besideTitle = inner - titleWidth - em * 0.7;
+        double trendWidth = tall && besideTitle >= em * 2.5 ? Math.min(em * 5, besideTitle) : 0;
+        place(title, inset, em * 0.55, inner);
 
         double bottom = h - em * 0.5;
         double ageHeight = age.prefHeight(-1);
@@ -109,15 +110,19 @@ final class KpiTileSkin extends TileSkin {
         double lines = footer + ageHeight;
         double figureHeight = number.getLayoutBounds().getHeight();
         boolean two =
-                !line.getText().isEmpty()
+                said != null
+                        && !said.line().isEmpty()
                         && h - em * 0.8 - titleHeight - figureHeight * 0.8 >= lines;
         double ageWidth = age.prefWidth(-1);
-        boolean beside = !two && line.prefWidth(-1) + em + ageWidth <= inner;
-        line.setVisible(two || beside);
+        if (said != null) {
+            line.setText(fitting(said.line(), two ? inner : inner - em - ageWidth));
+        }
+        boolean oneLine = !two && !line.getText().isEmpty();
+        line.setVisible(two || oneLine);
         place(age, inset, bottom - ageHeight, inner);
         place(
                 line,
-                beside ? inset + ageWidth + em : inset,
+                oneLine ? inset + ageWidth + em : inset,
                 two ? bottom - ageHeight - footer : bottom - ageHeight,
                 inner);
 
@@ -139,6 +144,18 @@ final class KpiTileSkin extends TileSkin {
                         Math.min(unit.prefWidth(-1), w - inset - numberWidth - inset - em * 0.35)),
                 unitHeight);
         drawTrend(w - inset - trendWidth, em * 0.8, trendWidth, titleHeight);
+    }
+
+    /// As many parts, from the first on, as have room: words that are cut off in the middle help nobody.
+    private String fitting(List<String> parts, double width) {
+        for (int n = parts.size(); n > 0; n--) {
+            String text = String.join(" · ", parts.subList(0, n));
+            line.setText(text);
+            if (line.prefWidth(-1) <= width) {
+                return text;
+            }
+        }
+        return "";
     }
 
     private static void place(Label label, double x, double y, double width) {

@@ -8,8 +8,11 @@ import org.yilan.situation.kpi.Look;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Puts a figure into words.
 record KpiWords(Texts texts) {
@@ -18,7 +21,7 @@ record KpiWords(Texts texts) {
     ///
     /// @param number the figure, or the word that stands in its place
     /// @param unit empty when the number is a word
-    /// @param line target and place
+    /// @param line target, force and place: the first matters most, those that have no room are left out
     /// @param age how old the oldest input is, or what is wrong
     /// @param missed whether the target is missed
     /// @param trend values per interval, oldest first; without gaps
@@ -27,11 +30,12 @@ record KpiWords(Texts texts) {
             String title,
             String number,
             String unit,
-            String line,
+            List<String> line,
             String age,
             boolean missed,
             List<Double> trend) {
         Said {
+            line = List.copyOf(line);
             trend = List.copyOf(trend);
         }
     }
@@ -74,20 +78,19 @@ record KpiWords(Texts texts) {
         return texts.has(key) ? texts.get(key) : kpi.unit();
     }
 
-    private String line(Kpi kpi) {
-        StringBuilder line = new StringBuilder();
+    private List<String> line(Kpi kpi) {
+        List<String> parts = new ArrayList<>();
         if (!Double.isNaN(kpi.target())) {
             String sign = kpi.sense() == Kpi.Sense.AT_MOST ? "≤" : "≥";
-            line.append(texts.get("kpi.target", sign + " " + trimmed(kpi.target())));
-        }
-        if (!kpi.where().isEmpty()) {
-            line.append(line.isEmpty() ? "" : " · ").append(kpi.where());
+            parts.add(texts.get("kpi.target", sign + " " + trimmed(kpi.target())));
         }
         if (kpi.id().equals(KpiBoard.GUST) && !Double.isNaN(kpi.value())) {
-            line.insert(
-                    0, texts.get("kpi.force", force(kpi.value())) + (line.isEmpty() ? "" : " · "));
+            parts.add(texts.get("kpi.force", force(kpi.value())));
         }
-        return line.toString();
+        if (!kpi.where().isEmpty()) {
+            parts.add(kpi.where());
+        }
+        return parts;
     }
 
     private String age(Kpi kpi, Instant now) {
@@ -139,9 +142,9 @@ record KpiWords(Texts texts) {
         // The interval under way is not over; showing it would end every count in a fall.
         long end = counts ? last - step : last;
         long start = Math.max(all.getFirst().from().getEpochSecond(), end - 36 * step);
-        java.util.Map<Long, Double> by = new java.util.HashMap<>();
+        Map<Long, Double> by = new HashMap<>();
         all.forEach(b -> by.put(b.from().getEpochSecond(), b.value()));
-        java.util.ArrayList<Double> values = new java.util.ArrayList<>();
+        List<Double> values = new ArrayList<>();
         double held = all.getFirst().value();
         for (long t = start; t <= end; t += step) {
             Double value = by.get(t);
