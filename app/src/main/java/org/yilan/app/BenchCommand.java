@@ -1,15 +1,17 @@
 package org.yilan.app;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yilan.bench.QueueBench;
 import org.yilan.fx.FxThread;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 
 /// `yilan bench`: one run of one benchmark, one line of JSON.
 @Command(name = "bench", description = "Measure, and print one line of JSON.")
@@ -29,7 +31,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "Updates per second.")
     private @Nullable Integer rate;
 
-    @Option(names = "--size", paramLabel = "WxH", defaultValue = "1920x1080", description = "Size of the picture.")
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "1920x1080",
+            description = "Size of the picture.")
     private String size = "1920x1080";
 
     @Option(names = "--warm", defaultValue = "4", description = "Seconds before measuring.")

@@ -1,18 +1,20 @@
 package org.yilan.app;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
 import org.yilan.settings.Settings;
 import org.yilan.settings.SettingsException;
 import org.yilan.settings.SettingsReader;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /// `yilan config`: an example to start from, the schema, and a check of one's own file.
 @Command(name = "config", description = "Print an example or the schema, or check a configuration.")

@@ -1,15 +1,5 @@
 package org.yilan.app;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.ServiceLoader;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.yilan.console.Console;
 import org.yilan.fx.Fonts;
@@ -30,6 +20,17 @@ import org.yilan.wall.WallParts;
 import org.yilan.wall.WallPictures;
 import org.yilan.wall.scene.Monitor;
 import org.yilan.wall.scene.SceneReader;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What a person at a console has in front of them: the parts of a wall, and the wall made of them. Not for the FX thread.
 final class Crew implements AutoCloseable {
@@ -73,8 +74,7 @@ final class Crew implements AutoCloseable {
         return FxThread.call(
                 () -> {
                     PropertiesTexts texts =
-                            new PropertiesTexts(
-                                    session.assets(), Locale.of(wanted), fonts::shows);
+                            new PropertiesTexts(session.assets(), Locale.of(wanted), fonts::shows);
                     NoticeBoard notices = new NoticeBoard(texts, frames);
                     new UncaughtErrors(notices).install();
                     if (!fonts.chinese() && wanted.equals("zh")) {
@@ -116,7 +116,11 @@ final class Crew implements AutoCloseable {
                     watchdog.start();
                     Wall w =
                             new Wall(
-                                    parts, b, frames, new FxMonitors(), new WallOptions(kiosk, exit));
+                                    parts,
+                                    b,
+                                    frames,
+                                    new FxMonitors(),
+                                    new WallOptions(kiosk, exit));
                     wall = w;
                     w.show(scene);
                 });

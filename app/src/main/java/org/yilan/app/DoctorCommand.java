@@ -1,16 +1,18 @@
 package org.yilan.app;
 
+import org.jspecify.annotations.Nullable;
+import org.yilan.fx.Fonts;
+import org.yilan.fx.FxThread;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.yilan.fx.Fonts;
-import org.yilan.fx.FxThread;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `yilan doctor`: what the program finds on this machine, and what to do about what it misses.
 @Command(
@@ -45,7 +47,8 @@ final class DoctorCommand implements Callable<Integer> {
                 out,
                 fonts.chinese(),
                 "font " + fonts.family(),
-                "no font has Chinese, so everything is in English; on Debian and Ubuntu: sudo apt-get install fonts-noto-cjk");
+                "no font has Chinese, so everything is in English; on Debian and Ubuntu: sudo"
+                    + " apt-get install fonts-noto-cjk");
         Screens.describe().forEach(s -> report(out, true, s, ""));
         Path data = DataFolder.path();
         boolean writable = DataFolder.writable();

@@ -1,14 +1,15 @@
 package org.yilan.app;
 
+import org.yilan.feeds.spi.FeedConfig;
+import org.yilan.feeds.spi.HeaderSource;
+import org.yilan.settings.Settings;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yilan.feeds.spi.FeedConfig;
-import org.yilan.feeds.spi.HeaderSource;
-import org.yilan.settings.Settings;
 
 /// Turns the configuration's feeds into those of the feed runner.
 final class FeedsOfSettings {

@@ -1,9 +1,10 @@
 package org.yilan.app;
 
+import org.yilan.console.Console;
+
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.yilan.console.Console;
 
 /// When the first whole picture with data from the hub stood on the screen.
 final class FirstPicture {

@@ -1,5 +1,15 @@
 package org.yilan.app;
 
+import org.jspecify.annotations.Nullable;
+import org.yilan.hub.HubPerson;
+import org.yilan.settings.SettingsException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -8,14 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.yilan.hub.HubPerson;
-import org.yilan.settings.SettingsException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `yilan hub`: a hub without a wall. Each person's token lies in a file that only this user can read.
 @Command(name = "hub", description = "Run a hub alone.")

@@ -9,7 +9,12 @@ import java.util.Set;
 final class KnownFaults {
     /// By name, because not every command has every module loaded.
     private static final Set<String> FOR_PEOPLE =
-            Set.of("JournalException", "CityException", "ScenarioException", "HubException", "SceneException");
+            Set.of(
+                    "JournalException",
+                    "CityException",
+                    "ScenarioException",
+                    "HubException",
+                    "SceneException");
 
     private KnownFaults() {}
 
@@ -27,7 +32,9 @@ final class KnownFaults {
                     return "no permission to use " + e.getFile();
                 }
                 case FileSystemException e -> {
-                    return e.getFile() + ": " + (e.getReason() == null ? "cannot be used" : e.getReason());
+                    return e.getFile()
+                            + ": "
+                            + (e.getReason() == null ? "cannot be used" : e.getReason());
                 }
                 default -> {}
             }

@@ -1,14 +1,16 @@
 package org.yilan.app;
 
-import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import org.yilan.settings.SettingsException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import org.jspecify.annotations.Nullable;
+
+import java.io.PrintWriter;
 
 /// The program's entry: reads the command line and hands over.
 ///
@@ -72,8 +74,7 @@ public final class Main implements Runnable {
     }
 
     /// Faults that a person can mend get their line; anything else is a defect and keeps its trace.
-    private static int explain(
-            Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
+    private static int explain(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
         PrintWriter err = line.getErr();
         switch (fault) {
             case Failure f -> err.println("yilan: " + f.getMessage());

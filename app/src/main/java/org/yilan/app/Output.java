@@ -1,9 +1,11 @@
 package org.yilan.app;
 
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Model.CommandSpec;
+
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// Where a command prints: the command line's own writer, in UTF-8 whatever the locale says.
 final class Output {

@@ -1,5 +1,11 @@
 package org.yilan.app;
 
+import org.yilan.hub.HubPeople;
+import org.yilan.hub.HubPerson;
+import org.yilan.hub.PinHash;
+import org.yilan.settings.Settings;
+import org.yilan.situation.command.Role;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.yilan.hub.HubPeople;
-import org.yilan.hub.HubPerson;
-import org.yilan.hub.PinHash;
-import org.yilan.settings.Settings;
-import org.yilan.situation.command.Role;
 
 /// Who may come to the hub, from the configuration.
 final class People {
@@ -68,7 +69,9 @@ final class People {
                                             "nobody in the configuration is called "
                                                     + name
                                                     + "; there are "
-                                                    + people.stream().map(HubPerson::name).toList()));
+                                                    + people.stream()
+                                                            .map(HubPerson::name)
+                                                            .toList()));
         }
         for (Role role : List.of(Role.COMMANDER, Role.DISPATCHER, Role.WALL)) {
             for (HubPerson p : people) {
@@ -87,7 +90,11 @@ final class People {
             String value = Map.copyOf(System.getenv()).getOrDefault(place, "");
             if (value.isBlank()) {
                 throw new Failure(
-                        "the token of " + p.name() + ": the environment variable " + place + " is not set");
+                        "the token of "
+                                + p.name()
+                                + ": the environment variable "
+                                + place
+                                + " is not set");
             }
             return value.strip();
         }

@@ -1,13 +1,15 @@
 package org.yilan.app;
 
-import java.io.Console;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yilan.hub.PinHash;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 
 /// `yilan pin`: asks for a PIN and prints its hash for the configuration.
 @Command(name = "pin", description = "Ask for a PIN and print its hash for the configuration.")

@@ -1,11 +1,13 @@
 package org.yilan.app;
 
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+
+import org.yilan.fx.FxThread;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.geometry.Rectangle2D;
-import javafx.stage.Screen;
-import org.yilan.fx.FxThread;
 
 /// The monitors that the toolkit sees.
 final class Screens {
@@ -21,7 +23,8 @@ final class Screens {
                         lines.add(
                                 String.format(
                                         Locale.ROOT,
-                                        "screen %d: %.0f × %.0f at %.0f, %.0f, scale %.2f, %.0f dpi",
+                                        "screen %d: %.0f × %.0f at %.0f, %.0f, scale %.2f, %.0f"
+                                            + " dpi",
                                         n++,
                                         b.getWidth(),
                                         b.getHeight(),

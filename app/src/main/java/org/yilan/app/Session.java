@@ -1,16 +1,5 @@
 package org.yilan.app;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
 import org.yilan.city.City;
@@ -26,6 +15,18 @@ import org.yilan.settings.Settings;
 import org.yilan.settings.SettingsException;
 import org.yilan.settings.SettingsReader;
 import org.yilan.situation.model.Exercise;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Everything that one process runs: a city where it demonstrates, a hub, and a console of it. Closed in the order opposite
 /// to opening; a second close does nothing.
@@ -57,9 +58,9 @@ final class Session implements AutoCloseable {
         return source.config == null ? demonstration(source, assets) : own(source, assets);
     }
 
-    private static Session own(Source source, Assets assets)
-            throws IOException, SettingsException {
-        Settings settings = new SettingsReader(assets).read(java.util.Objects.requireNonNull(source.config));
+    private static Session own(Source source, Assets assets) throws IOException, SettingsException {
+        Settings settings =
+                new SettingsReader(assets).read(java.util.Objects.requireNonNull(source.config));
         Path journal = source.journal == null ? settings.hub().journal() : source.journal;
         List<HubPerson> people = People.of(settings);
         String clock = settings.hub().clock();

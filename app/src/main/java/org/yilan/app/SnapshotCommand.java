@@ -1,16 +1,5 @@
 package org.yilan.app;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
 import org.yilan.city.City;
@@ -24,11 +13,24 @@ import org.yilan.hub.SteppedClock;
 import org.yilan.settings.SettingsException;
 import org.yilan.wall.scene.Monitor;
 import org.yilan.wall.scene.SceneReader;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// `yilan snapshot`: one picture of a scene at a moment of a scenario. The whole way is walked, from the city's server over
 /// feeds, hub, journal and stream to the panels, on a clock that is stepped: the same input gives the same picture.
@@ -50,7 +52,11 @@ final class SnapshotCommand implements Callable<Integer> {
             description = "Moment of the scenario, e.g. 2024-09-15T17:00+08:00.")
     private String at = "";
 
-    @Option(names = "--scene", paramLabel = "ID", defaultValue = "typhoon", description = "Scene (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--scene",
+            paramLabel = "ID",
+            defaultValue = "typhoon",
+            description = "Scene (default: ${DEFAULT-VALUE}).")
     private String scene = "typhoon";
 
     @Option(
@@ -114,8 +120,7 @@ final class SnapshotCommand implements Callable<Integer> {
             Crew crew = Crew.of(session, console, language);
             session.closeLater(crew);
             List<Path> files =
-                    crew.picture()
-                            .write(new SceneReader(assets).read(scene), monitors, picture);
+                    crew.picture().write(new SceneReader(assets).read(scene), monitors, picture);
             PrintWriter out = Output.of(spec);
             files.forEach(f -> out.println(f));
             out.flush();

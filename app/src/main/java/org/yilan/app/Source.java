@@ -1,12 +1,14 @@
 package org.yilan.app;
 
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// What a command runs on: one's own configuration, or a scenario of the demonstration city.
 final class Source {
@@ -45,7 +47,9 @@ final class Source {
     @Option(
             names = "--journal",
             paramLabel = "FILE",
-            description = "Keep the journal here and go on with it (default: the configuration's; a demonstration's is not kept).")
+            description =
+                    "Keep the journal here and go on with it (default: the configuration's; a"
+                        + " demonstration's is not kept).")
     @Nullable Path journal;
 
     @Option(

@@ -1,10 +1,5 @@
 package org.yilan.app;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import org.yilan.assets.Assets;
 import org.yilan.feeds.FeedRunner;
 import org.yilan.feeds.FeedSurroundings;
@@ -20,6 +15,12 @@ import org.yilan.settings.Settings;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Exercise;
 import org.yilan.wire.WireCodec;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /// A hub with its journal, its feeds and its server: what the configuration describes, put together.
 final class Station implements AutoCloseable {
@@ -58,11 +59,14 @@ final class Station implements AutoCloseable {
                                     hub::situation,
                                     hub,
                                     clock,
-                                    point -> districts.districtAt(point).map(d -> d.code()).orElse(""),
+                                    point ->
+                                            districts
+                                                    .districtAt(point)
+                                                    .map(d -> d.code())
+                                                    .orElse(""),
                                     hub::recordedBefore));
             exercise.filter(e -> !hub.situation().exercise().equals(Optional.of(e)))
-                    .ifPresent(
-                            e -> hub.append("scenario", List.of(new Event.ExerciseMarked(e))));
+                    .ifPresent(e -> hub.append("scenario", List.of(new Event.ExerciseMarked(e))));
             HubServer server =
                     HubServer.start(
                             hub,

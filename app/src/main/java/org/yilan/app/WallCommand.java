@@ -1,5 +1,18 @@
 package org.yilan.app;
 
+import org.jspecify.annotations.Nullable;
+import org.yilan.console.HubConsole;
+import org.yilan.fx.FxThread;
+import org.yilan.settings.SettingsException;
+import org.yilan.wall.WallPictures;
+import org.yilan.wall.scene.Monitor;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -8,17 +21,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.yilan.console.HubConsole;
-import org.yilan.fx.FxThread;
-import org.yilan.settings.SettingsException;
-import org.yilan.wall.WallPictures;
-import org.yilan.wall.scene.Monitor;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `yilan wall`, and `yilan` alone: opens the wall on every monitor, or draws it into files where there is none.
 @Command(name = "wall", description = "Open the wall (what happens without a word).")
@@ -52,13 +54,19 @@ final class WallCommand implements Callable<Integer> {
             names = "--size",
             paramLabel = "WxH",
             defaultValue = "1920x1080",
-            description = "Size of the picture where there is no display (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Size of the picture where there is no display (default: ${DEFAULT-VALUE}).")
     private String size = "1920x1080";
 
-    @Option(names = "--kiosk", description = "A wall that nobody sits at: no pointer, no way to end it by key.")
+    @Option(
+            names = "--kiosk",
+            description = "A wall that nobody sits at: no pointer, no way to end it by key.")
     private boolean kiosk;
 
-    @Option(names = "--first-picture", hidden = true, description = "End with the first whole picture and print when it was.")
+    @Option(
+            names = "--first-picture",
+            hidden = true,
+            description = "End with the first whole picture and print when it was.")
     private boolean firstPicture;
 
     @Override

@@ -2,15 +2,16 @@ package org.yilan.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a person reads who made a mistake: one clear line, and an exit code that is not 0.
 class CommandLineTest {
@@ -52,13 +53,22 @@ class CommandLineTest {
 
     @Test
     void aMomentOutsideTheScenarioIsRefused() {
-        assertThat(Main.run("snapshot", "--at", "2030-01-01T00:00+08:00", "--out", "target/no.png")).isEqualTo(1);
+        assertThat(Main.run("snapshot", "--at", "2030-01-01T00:00+08:00", "--out", "target/no.png"))
+                .isEqualTo(1);
         assertThat(said()).contains("outside the scenario bebinca-2024");
     }
 
     @Test
     void aSizeThatIsNoneIsRefused() {
-        assertThat(Main.run("snapshot", "--at", "2024-09-15T17:00+08:00", "--size", "big", "--out", "target/no.png"))
+        assertThat(
+                        Main.run(
+                                "snapshot",
+                                "--at",
+                                "2024-09-15T17:00+08:00",
+                                "--size",
+                                "big",
+                                "--out",
+                                "target/no.png"))
                 .isEqualTo(1);
         assertThat(said()).isEqualTo("yilan: \"big\" is not a size like 1920x1080");
     }
@@ -73,7 +83,8 @@ class CommandLineTest {
                 fedes: []
                 """);
         assertThat(Main.run("hub", "--config", file.toString(), "--for", "1s")).isEqualTo(1);
-        assertThat(said()).contains(file + ":2: fedes: there is no such key; did you mean \"feeds\"?");
+        assertThat(said())
+                .contains(file + ":2: fedes: there is no such key; did you mean \"feeds\"?");
     }
 
     @Test

@@ -3,10 +3,6 @@ package org.yilan.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilan.assets.Assets;
@@ -24,9 +20,15 @@ import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
 /// The whole way on one machine: the city's server, feeds, hub, journal, stream, console.
 class WholeProgramTest {
-    private static final ResponseLevel.Key CITY = new ResponseLevel.Key(Tier.CITY, "310000", "typhoon");
+    private static final ResponseLevel.Key CITY =
+            new ResponseLevel.Key(Tier.CITY, "310000", "typhoon");
 
     @TempDir private Path data;
 
@@ -61,7 +63,8 @@ class WholeProgramTest {
 
     @Test
     void theCityGoesFromThreeToTwoAtFive() throws Exception {
-        // Shanghai, 15 September 2024: level III with the yellow signal at 08:00, II with the orange one at 17:00.
+        // Shanghai, 15 September 2024: level III with the yellow signal at 08:00, II with the
+        // orange one at 17:00.
         try (Run run = run("2024-09-15T08:50:00Z")) {
             run.to("2024-09-15T08:50:00Z");
             assertThat(run.situation().level(CITY)).map(ResponseLevel::level).contains(Grade.III);
@@ -72,7 +75,8 @@ class WholeProgramTest {
             assertThat(run.situation().sensors()).isNotEmpty();
             assertThat(run.situation().facilities()).isNotEmpty();
             assertThat(run.situation().exercise()).map(e -> e.scenario()).contains("bebinca-2024");
-            assertThat(run.situation().alerts()).anyMatch(a -> a.hazard().equals("typhoon") && a.grade().equals(Grade.II));
+            assertThat(run.situation().alerts())
+                    .anyMatch(a -> a.hazard().equals("typhoon") && a.grade().equals(Grade.II));
         }
     }
 
@@ -82,7 +86,10 @@ class WholeProgramTest {
             run.to("2024-09-15T09:00:00Z");
             HubConsole console = run.session().openConsole("");
             await().atMost(20, TimeUnit.SECONDS)
-                    .until(() -> console.situation().seq() == run.situation().seq() && run.situation().seq() > 0);
+                    .until(
+                            () ->
+                                    console.situation().seq() == run.situation().seq()
+                                            && run.situation().seq() > 0);
             Incident open =
                     console.situation().incidents().stream()
                             .filter(i -> i.progress().state() == IncidentState.NEW)
@@ -93,15 +100,27 @@ class WholeProgramTest {
                             .get(20, TimeUnit.SECONDS);
             assertThat(taken).isInstanceOf(Outcome.Accepted.class);
             await().atMost(20, TimeUnit.SECONDS)
-                    .until(() -> console.situation().incident(open.id()).orElseThrow().progress().state()
-                            == IncidentState.ACKNOWLEDGED);
+                    .until(
+                            () ->
+                                    console.situation()
+                                                    .incident(open.id())
+                                                    .orElseThrow()
+                                                    .progress()
+                                                    .state()
+                                            == IncidentState.ACKNOWLEDGED);
             // A colleague who still sees the old version is told, and nothing happens twice.
             Outcome late =
-                    console.send(new Command.AssignIncident(open.id(), "市绿化市容局"), "", open.version())
+                    console.send(
+                                    new Command.AssignIncident(open.id(), "市绿化市容局"),
+                                    "",
+                                    open.version())
                             .get(20, TimeUnit.SECONDS);
-            assertThat(late).isInstanceOfSatisfying(
-                    Outcome.Refused.class, r -> assertThat(r.code()).isEqualTo("refused.changed-meanwhile"));
-            assertThat(console.timeline(open.id()).get(20, TimeUnit.SECONDS)).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(late)
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            r -> assertThat(r.code()).isEqualTo("refused.changed-meanwhile"));
+            assertThat(console.timeline(open.id()).get(20, TimeUnit.SECONDS))
+                    .hasSizeGreaterThanOrEqualTo(2);
         }
     }
 
@@ -111,11 +130,16 @@ class WholeProgramTest {
             run.to("2024-09-15T08:50:00Z");
             run.to("2024-09-15T09:05:00Z");
             HubConsole console = run.session().openConsole("");
-            await().atMost(20, TimeUnit.SECONDS).until(() -> console.situation().seq() == run.situation().seq());
+            await().atMost(20, TimeUnit.SECONDS)
+                    .until(() -> console.situation().seq() == run.situation().seq());
             console.time().pauseAt(Instant.parse("2024-09-15T08:55:00Z")).get(20, TimeUnit.SECONDS);
-            assertThat(console.situation().level(CITY)).map(ResponseLevel::level).contains(Grade.III);
+            assertThat(console.situation().level(CITY))
+                    .map(ResponseLevel::level)
+                    .contains(Grade.III);
             console.time().goLive().get(20, TimeUnit.SECONDS);
-            assertThat(console.situation().level(CITY)).map(ResponseLevel::level).contains(Grade.II);
+            assertThat(console.situation().level(CITY))
+                    .map(ResponseLevel::level)
+                    .contains(Grade.II);
         }
     }
 

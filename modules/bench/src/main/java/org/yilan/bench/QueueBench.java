@@ -1,12 +1,7 @@
 package org.yilan.bench;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import javafx.scene.layout.StackPane;
+
 import org.yilan.fx.FxThread;
 import org.yilan.queue.QueueModel;
 import org.yilan.queue.QueueRow;
@@ -22,6 +17,13 @@ import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Reporter;
 import org.yilan.wire.WireCodec;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
 /// The queue under load: N incidents in 15 columns, sorted by severity then limit, R updates a second in 20 batches, one in
 /// ten of which moves its row. Updates take the whole way: JSON, fold, model, row nodes.
 public final class QueueBench {
@@ -32,7 +34,12 @@ public final class QueueBench {
     /// @param updatesPerSecond in 20 batches a second
     /// @param width of the picture in pixels; likewise `height`
     public record Options(
-            int incidents, int updatesPerSecond, int width, int height, double warm, double seconds) {}
+            int incidents,
+            int updatesPerSecond,
+            int width,
+            int height,
+            double warm,
+            double seconds) {}
 
     private record Batch(Changes changes, long sentNanos) {}
 
@@ -191,5 +198,4 @@ public final class QueueBench {
                 "",
                 true);
     }
-
 }

@@ -1,15 +1,17 @@
 package org.yilan.bench;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.FxThread;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 
 /// A stage of a given size whose frames are timed: a frame counts when the pulse has laid out and the picture goes to the
 /// renderer. Not for the FX thread.

@@ -1,16 +1,18 @@
 package org.yilan.bench;
 
-import java.time.Duration;
-import java.time.Instant;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+
 import org.yilan.queue.QueueRow;
 import org.yilan.queue.RowNode;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Progress;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /// A row of 15 columns, as the other programs' tables have; only what differs is written.
 final class WideRow extends RowNode<QueueRow> {
@@ -18,8 +20,12 @@ final class WideRow extends RowNode<QueueRow> {
         90, 60, 90, 80, 110, 80, 260, 80, 90, 130, 80, 70, 60, 110, 70
     };
     private static final Color[] GROUND = {
-        Color.web("#2a1114"), Color.web("#2a1114"), Color.web("#291a0d"), Color.web("#262110"),
-        Color.web("#0f1c2b"), Color.web("#0b1016")
+        Color.web("#2a1114"),
+        Color.web("#2a1114"),
+        Color.web("#291a0d"),
+        Color.web("#262110"),
+        Color.web("#0f1c2b"),
+        Color.web("#0b1016")
     };
 
     private final Rectangle ground = new Rectangle();
@@ -72,8 +78,14 @@ final class WideRow extends RowNode<QueueRow> {
     private static String clock(Instant at) {
         long s = Math.floorMod(at.getEpochSecond(), 86_400L);
         char[] c = {
-            digit(s / 36_000), digit(s / 3600 % 10), ':', digit(s / 600 % 6), digit(s / 60 % 10), ':',
-            digit(s / 10 % 6), digit(s % 10)
+            digit(s / 36_000),
+            digit(s / 3600 % 10),
+            ':',
+            digit(s / 600 % 6),
+            digit(s / 60 % 10),
+            ':',
+            digit(s / 10 % 6),
+            digit(s % 10)
         };
         return new String(c);
     }

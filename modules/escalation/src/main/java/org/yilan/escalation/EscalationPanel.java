@@ -16,9 +16,9 @@ import org.yilan.console.TimeContext;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
-import org.yilan.fx.Zones;
 import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
+import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Alert;
@@ -31,7 +31,6 @@ import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.PlanEngine;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

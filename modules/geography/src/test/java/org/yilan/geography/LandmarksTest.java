@@ -39,8 +39,7 @@ class LandmarksTest {
         for (int i = 1; i < river.points().size(); i++) {
             GeoPoint a = river.points().get(i - 1);
             GeoPoint b = river.points().get(i);
-            nearest =
-                    Math.min(nearest, Ring.offset(lon, lat, a.lon(), a.lat(), b.lon(), b.lat()));
+            nearest = Math.min(nearest, Ring.offset(lon, lat, a.lon(), a.lat(), b.lon(), b.lat()));
         }
         assertThat(nearest * 111).as("kilometres from %s", bridge).isLessThan(0.6);
     }

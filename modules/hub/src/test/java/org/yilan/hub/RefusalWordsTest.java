@@ -29,10 +29,10 @@ class RefusalWordsTest {
                         .map(Refusal::code)
                         .collect(Collectors.toCollection(TreeSet::new));
 
-        // Consoles refuse for reasons of their own as well, so there may be more, but in both languages.
+        // Consoles refuse for reasons of their own as well, so there may be more, but in both
+        // languages.
         assertThat(words("zh").stringPropertyNames()).containsAll(codes);
-        assertThat(words("en").stringPropertyNames())
-                .isEqualTo(words("zh").stringPropertyNames());
+        assertThat(words("en").stringPropertyNames()).isEqualTo(words("zh").stringPropertyNames());
     }
 
     @Test

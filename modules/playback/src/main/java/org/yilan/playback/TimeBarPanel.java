@@ -18,13 +18,12 @@ import org.yilan.console.TimeContext.Mode;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
-import org.yilan.fx.Zones;
 import org.yilan.fx.Theme;
+import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;

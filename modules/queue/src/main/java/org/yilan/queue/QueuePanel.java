@@ -13,17 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.console.TimeContext;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
-import org.yilan.fx.Zones;
 import org.yilan.fx.Selection;
 import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
+import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Incident;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

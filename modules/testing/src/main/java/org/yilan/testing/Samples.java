@@ -35,7 +35,8 @@ public final class Samples {
     /// At least one of every kind of event, in an order that makes sense.
     public static List<Event> events() {
         return List.of(
-                new Event.ExerciseMarked(new Exercise(
+                new Event.ExerciseMarked(
+                        new Exercise(
                                 "bebinca-2024",
                                 "贝碧嘉 2024",
                                 "工单为模拟",

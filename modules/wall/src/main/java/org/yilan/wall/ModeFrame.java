@@ -135,9 +135,7 @@ final class ModeFrame extends Region implements Panel {
         }
         String language = parts.texts().locale().getLanguage();
         String note = exercise.note(language);
-        return note.isBlank()
-                ? exercise.name(language)
-                : exercise.name(language) + "  ·  " + note;
+        return note.isBlank() ? exercise.name(language) : exercise.name(language) + "  ·  " + note;
     }
 
     private static String speed(double speed) {

@@ -58,7 +58,12 @@ final class TyphoonDay {
         if (exercise) {
             console.apply(
                     new Event.ExerciseMarked(
-                            new Exercise("bebinca-2024", "贝碧嘉 2024", "路径与信号为真实，工单、读数为模拟", "Bebinca 2024", "track and signals are real, tickets and readings simulated")));
+                            new Exercise(
+                                    "bebinca-2024",
+                                    "贝碧嘉 2024",
+                                    "路径与信号为真实，工单、读数为模拟",
+                                    "Bebinca 2024",
+                                    "track and signals are real, tickets and readings simulated")));
         }
         feeds(console);
         storm(console);

@@ -379,7 +379,8 @@ public final class KpiBoard {
             }
             Progress p = i.progress();
             Instant limit = i.report().reportedAt().plus(RESPONSE_LIMIT);
-            // What was reported before the journal began was told in hindsight, all at once: its times say nothing.
+            // What was reported before the journal began was told in hindsight, all at once: its
+            // times say nothing.
             boolean followed = !i.report().reportedAt().isBefore(began);
             if (followed && !limit.isAfter(now)) {
                 responseDue++;

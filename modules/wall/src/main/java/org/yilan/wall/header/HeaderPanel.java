@@ -14,12 +14,12 @@ import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
 import org.yilan.fx.TypeScale;
+import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.Situation;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Grade;
-import org.yilan.fx.Zones;
 
 import java.time.Duration;
 import java.time.Instant;
