@@ -26,8 +26,7 @@ class Format {
             String before = Files.readString(file);
             String after;
             try {
-                after = formatter.formatSource(RemoveUnusedImports.removeUnusedImports(before));
-                after = formatter.formatSourceAndFixImports(after);
+                after = formatted(formatter, before);
             } catch (FormatterException e) {
                 System.err.println(root.relativize(file) + ": " + e.getMessage());
                 wrong.add(file);
@@ -45,6 +44,20 @@ class Format {
             System.err.println("Format them with: mvn -Pformat -N validate");
             System.exit(1);
         }
+    }
+
+    /// Until nothing changes any more: breaking a line can make room for another way to break it.
+    private static String formatted(Formatter formatter, String text) throws FormatterException {
+        for (int round = 0; round < 5; round++) {
+            String next =
+                    formatter.formatSourceAndFixImports(
+                            RemoveUnusedImports.removeUnusedImports(text));
+            if (next.equals(text)) {
+                break;
+            }
+            text = next;
+        }
+        return text;
     }
 
     private static List<Path> sources(Path root) throws IOException {

@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
                 fonts.chinese(),
                 "font " + fonts.family(),
                 "no font has Chinese, so everything is in English; on Debian and Ubuntu: sudo"
-                    + " apt-get install fonts-noto-cjk");
+                        + " apt-get install fonts-noto-cjk");
         Screens.describe().forEach(s -> report(out, true, s, ""));
         Path data = DataFolder.path();
         boolean writable = DataFolder.writable();

@@ -24,7 +24,7 @@ final class Screens {
                                 String.format(
                                         Locale.ROOT,
                                         "screen %d: %.0f × %.0f at %.0f, %.0f, scale %.2f, %.0f"
-                                            + " dpi",
+                                                + " dpi",
                                         n++,
                                         b.getWidth(),
                                         b.getHeight(),

@@ -49,7 +49,7 @@ final class Source {
             paramLabel = "FILE",
             description =
                     "Keep the journal here and go on with it (default: the configuration's; a"
-                        + " demonstration's is not kept).")
+                            + " demonstration's is not kept).")
     @Nullable Path journal;
 
     @Option(
