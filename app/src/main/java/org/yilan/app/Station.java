@@ -9,14 +9,15 @@ import org.yilan.hub.HubClock;
 import org.yilan.hub.HubPeople;
 import org.yilan.hub.HubPerson;
 import org.yilan.hub.HubServer;
-import org.yilan.journal.Journal;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.settings.Settings;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Exercise;
 import org.yilan.wire.WireCodec;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.Optional;
 
 /// A hub with its journal, its feeds and its server: what the configuration describes, put together.
 final class Station implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Station.class.getName());
+
     private final Hub hub;
     private final FeedRunner feeds;
     private final HubServer server;
@@ -47,7 +50,10 @@ final class Station implements AutoCloseable {
             HubClock clock,
             List<HubPerson> people,
             Optional<Exercise> exercise) {
-        Journal opened = SqliteJournal.open(journal, new WireCodec(), InstantSource.system());
+        stayOnLoopback(settings);
+        SqliteJournal opened =
+                SqliteJournal.open(journal, new WireCodec(), InstantSource.system());
+        opened.salvage().ifPresent(s -> LOG.log(System.Logger.Level.WARNING, s.message()));
         Hub hub = new Hub(opened, clock);
         FeedRunner feeds = null;
         try {
@@ -81,6 +87,23 @@ final class Station implements AutoCloseable {
             }
             hub.close();
             throw e;
+        }
+    }
+
+    /// Tokens and personal data do not go over a network in clear.
+    private static void stayOnLoopback(Settings settings) {
+        String host = settings.hub().listen();
+        try {
+            if (!InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new Failure(
+                        settings.file()
+                                + ": hub.listen: "
+                                + host
+                                + " is open to the network, and this version has no TLS; use 127.0.0.1 and put a TLS proxy in front");
+            }
+        } catch (UnknownHostException e) {
+            throw new Failure(
+                    settings.file() + ": hub.listen: there is no address called " + host, e);
         }
     }
 

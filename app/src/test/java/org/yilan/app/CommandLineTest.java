@@ -2,13 +2,18 @@ package org.yilan.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yilan.journal.SqliteJournal;
+import org.yilan.wire.WireCodec;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,5 +115,49 @@ class CommandLineTest {
         assertThat(Main.run("hub", "--config", file.toString(), "--for", "1s")).isEqualTo(1);
         assertThat(said().lines()).hasSize(1);
         assertThat(said()).contains(notAFolder.toString());
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidInOneLine() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+            assertThat(Main.run("city", "--port", port, "--for", "1s")).isEqualTo(1);
+            assertThat(said().lines()).hasSize(1);
+            assertThat(said()).contains(port).contains("taken");
+        }
+    }
+
+    @Test
+    void aSecondProgramOnOneJournalIsTurnedAway(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("yilan.yaml");
+        Files.writeString(
+                file,
+                """
+                city: {name: 上海, division: "310000", timezone: Asia/Shanghai}
+                feeds: []
+                """);
+        Path journal = dir.resolve("yilan.journal");
+        try (SqliteJournal first =
+                SqliteJournal.open(journal, new WireCodec(), InstantSource.system())) {
+            assertThat(first.lastSeq()).isZero();
+            assertThat(Main.run("hub", "--config", file.toString(), "--for", "1s")).isEqualTo(1);
+            assertThat(said().lines()).hasSize(1);
+            assertThat(said()).contains(journal.toString());
+        }
+    }
+
+    @Test
+    void aHubThatWouldBeOpenToTheNetworkDoesNotStart(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("yilan.yaml");
+        Files.writeString(
+                file,
+                """
+                city: {name: 上海, division: "310000", timezone: Asia/Shanghai}
+                hub: {listen: 0.0.0.0}
+                feeds: []
+                """);
+        assertThat(Main.run("hub", "--config", file.toString(), "--for", "1s")).isEqualTo(1);
+        assertThat(said()).contains("0.0.0.0 is open to the network").contains("TLS");
+        assertThat(dir.resolve("yilan.journal")).doesNotExist();
     }
 }
