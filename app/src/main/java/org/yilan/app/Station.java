@@ -51,8 +51,7 @@ final class Station implements AutoCloseable {
             List<HubPerson> people,
             Optional<Exercise> exercise) {
         stayOnLoopback(settings);
-        SqliteJournal opened =
-                SqliteJournal.open(journal, new WireCodec(), InstantSource.system());
+        SqliteJournal opened = SqliteJournal.open(journal, new WireCodec(), InstantSource.system());
         opened.salvage().ifPresent(s -> LOG.log(System.Logger.Level.WARNING, s.message()));
         Hub hub = new Hub(opened, clock);
         FeedRunner feeds = null;
@@ -99,7 +98,8 @@ final class Station implements AutoCloseable {
                         settings.file()
                                 + ": hub.listen: "
                                 + host
-                                + " is open to the network, and this version has no TLS; use 127.0.0.1 and put a TLS proxy in front");
+                                + " is open to the network, and this version has no TLS; use"
+                                + " 127.0.0.1 and put a TLS proxy in front");
             }
         } catch (UnknownHostException e) {
             throw new Failure(
