@@ -8,6 +8,11 @@ module org.yilan.bench {
     requires org.yilan.console;
     requires org.yilan.fx;
     requires org.yilan.queue;
+    requires org.yilan.assets;
+    requires org.yilan.geography;
+    requires org.yilan.map;
+    requires java.desktop;
+    requires tools.jackson.databind;
     requires jdk.management;
 
     exports org.yilan.bench;

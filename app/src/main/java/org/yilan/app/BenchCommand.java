@@ -1,6 +1,7 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.bench.MapBench;
 import org.yilan.bench.QueueBench;
 import org.yilan.fx.FxThread;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 @Command(name = "bench", description = "Measure, and print one line of JSON.")
 final class BenchCommand implements Callable<Integer> {
     enum Which {
+        MAP,
         QUEUE
     }
 
@@ -52,6 +54,16 @@ final class BenchCommand implements Callable<Integer> {
         }
         Words.Size s = Words.size(size);
         switch (which) {
+            case MAP ->
+                    out.println(
+                            new MapBench(
+                                            new MapBench.Options(
+                                                    n == null ? 10_000 : n,
+                                                    s.width(),
+                                                    s.height(),
+                                                    warm,
+                                                    seconds))
+                                    .run());
             case QUEUE ->
                     out.println(
                             new QueueBench(
