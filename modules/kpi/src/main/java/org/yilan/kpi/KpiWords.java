@@ -79,6 +79,9 @@ record KpiWords(Texts texts) {
     }
 
     private List<String> line(Kpi kpi) {
+        if (Double.isNaN(kpi.value())) {
+            return List.of();
+        }
         List<String> parts = new ArrayList<>();
         if (!Double.isNaN(kpi.target())) {
             String sign = kpi.sense() == Kpi.Sense.AT_MOST ? "≤" : "≥";
