@@ -4,6 +4,7 @@ import org.yilan.fx.Palette;
 import org.yilan.geography.District;
 import org.yilan.geography.Landmark;
 import org.yilan.geography.MercatorPoint;
+import org.yilan.geography.Outline;
 import org.yilan.map.view.Label;
 import org.yilan.map.view.LabelPlan;
 import org.yilan.map.view.LabelStyle;
@@ -40,7 +41,14 @@ public final class GroundLabels implements PictureLayer {
     private static final double PROVINCES_TO = 7.2;
 
     private record Name(
-            String zh, String en, MercatorPoint at, double from, double to, int rank, int colour) {
+            String zh,
+            String en,
+            MercatorPoint at,
+            double from,
+            double to,
+            int rank,
+            int colour,
+            Outline outline) {
         String in(Locale language) {
             return language.getLanguage().equals("zh") ? zh : en;
         }
@@ -83,7 +91,8 @@ public final class GroundLabels implements PictureLayer {
                             DISTRICTS_FROM,
                             24,
                             RANK_DISTRICT,
-                            Palette.TEXT_FAINT.argb()));
+                            Palette.TEXT_FAINT.argb(),
+                            d.outline()));
         }
         for (District p : outlines.surroundings().provinces()) {
             if (!p.code().equals(outlines.districts().city().code())) {
@@ -95,7 +104,8 @@ public final class GroundLabels implements PictureLayer {
                                 PROVINCES_FROM,
                                 PROVINCES_TO,
                                 RANK_PROVINCE,
-                                PROVINCE));
+                                PROVINCE,
+                                p.outline()));
             }
         }
         List<Point> points = new ArrayList<>();
@@ -117,12 +127,14 @@ public final class GroundLabels implements PictureLayer {
             if (zoom >= n.from() && zoom <= n.to()) {
                 double spacing = frame.chinese() ? 0.12 : 0.04;
                 labels.add(
-                        Label.over(
+                        new Label(
                                 n.in(frame.language()),
                                 frame.x(n.at()),
                                 frame.y(n.at()),
+                                0,
                                 LabelStyle.of(size, n.colour()).spaced(spacing),
-                                Label.GROUND + n.rank()));
+                                Label.GROUND + n.rank(),
+                                places(n, frame, size)));
             }
         }
         GroundSigns signs = new GroundSigns(graphics, size / DESK_TEXT, SIGN);
@@ -132,6 +144,26 @@ public final class GroundLabels implements PictureLayer {
                 boolean waterNamed = zoom >= l.minZoom() + NAMED_LATER;
                 point(frame, labels, signs, l, frame.x(p.at()), frame.y(p.at()), waterNamed);
             }
+        }
+    }
+
+    /// Over its point, or past what lies there if that is still within the area.
+    private static List<Label.Place> places(Name n, MapFrame frame, double size) {
+        List<Label.Place> places = new ArrayList<>(Label.OVER);
+        double by = size * 2.9 / frame.worldPixels();
+        double half = size * 1.6 / frame.worldPixels();
+        within(n, places, Label.Place.FAR_BELOW, 0, by);
+        within(n, places, Label.Place.FAR_ABOVE, 0, -by);
+        within(n, places, Label.Place.FAR_RIGHT, by + half, 0);
+        within(n, places, Label.Place.FAR_LEFT, -by - half, 0);
+        return places;
+    }
+
+    private static void within(
+            Name n, List<Label.Place> places, Label.Place place, double dx, double dy) {
+        MercatorPoint there = new MercatorPoint(n.at().x() + dx, n.at().y() + dy);
+        if (n.outline().contains(there.toGeoPoint())) {
+            places.add(place);
         }
     }
 

@@ -34,6 +34,9 @@ public final class Legend {
     private final Consumer<LayerKind> toggle;
     private List<Object> shown = List.of();
     private List<String> words = List.of();
+    private List<String> unplaced = List.of();
+    private boolean listing;
+    private final VBox list = new VBox();
 
     /// @param toggle told which layer a person wants to switch
     public Legend(Texts texts, Consumer<LayerKind> toggle) {
@@ -44,6 +47,8 @@ public final class Legend {
         box.setPickOnBounds(false);
         line.getStyleClass().add("line");
         line.setAlignment(Pos.CENTER_LEFT);
+        list.getStyleClass().add("list");
+        list.setMouseTransparent(true);
         box.getChildren().add(line);
     }
 
@@ -81,12 +86,13 @@ public final class Legend {
     /// @param room logical pixels that the line may be wide
     public void show(Sight.Seen seen, Set<LayerKind> hidden, double scale, double room) {
         List<String> next = words(seen, hidden, texts);
-        List<Object> key = List.of(next, scale, room);
+        List<Object> key = List.of(next, scale, room, seen.unplaced());
         if (key.equals(shown)) {
             return;
         }
         shown = key;
         words = next;
+        unplaced = seen.unplaced();
         line.getChildren().clear();
         line.setPrefWrapLength(room);
         int at = 0;
@@ -98,12 +104,40 @@ public final class Legend {
                 line.getChildren().add(button(kind, new Label(next.get(at++)), true));
             }
         }
+        if (!unplaced.isEmpty()) {
+            line.getChildren().add(unplacedButton(next.get(at++)));
+        }
         while (at < next.size()) {
             Label note = new Label(next.get(at++));
             note.getStyleClass().add("note");
             line.getChildren().add(note);
         }
         box.setVisible(!line.getChildren().isEmpty());
+        fillList();
+    }
+
+    /// Says how many warnings have no place on the map, and which they are when pressed.
+    private Button unplacedButton(String text) {
+        Button button = new Button(text);
+        button.getStyleClass().add("note");
+        button.setFocusTraversable(false);
+        button.setOnAction(
+                e -> {
+                    listing = !listing;
+                    fillList();
+                });
+        return button;
+    }
+
+    private void fillList() {
+        list.getChildren().clear();
+        box.getChildren().remove(list);
+        if (listing && !unplaced.isEmpty()) {
+            for (String warning : unplaced) {
+                list.getChildren().add(new Label(warning));
+            }
+            box.getChildren().add(list);
+        }
     }
 
     private Node entry(LegendEntry e, String words, double scale) {

@@ -41,7 +41,12 @@ public record Label(
         ABOVE_RIGHT,
         BELOW_RIGHT,
         ABOVE_LEFT,
-        BELOW_LEFT
+        BELOW_LEFT,
+        /// Past a mark that stands on the point itself; likewise the other three.
+        FAR_BELOW,
+        FAR_ABOVE,
+        FAR_RIGHT,
+        FAR_LEFT
     }
 
     /// All round a mark, the right first.

@@ -16,6 +16,9 @@ public final class LabelPlan {
     /// Side of the squares by which boxes are found again, in picture pixels.
     private static final int SQUARE = 96;
 
+    /// How far from its point, in heights of its text, a name stands clear of a cluster that lies there.
+    private static final double FAR = 1.6;
+
     private final MapFrame frame;
     private final TextSprites sprites;
     private final List<Label> labels = new ArrayList<>();
@@ -132,6 +135,10 @@ public final class LabelPlan {
             case BELOW_RIGHT -> new Box(x + across, y + across, w, h);
             case ABOVE_LEFT -> new Box(x - across - w, y - across - h, w, h);
             case BELOW_LEFT -> new Box(x - across - w, y + across, w, h);
+            case FAR_BELOW -> new Box(x - w / 2, y + h * FAR, w, h);
+            case FAR_ABOVE -> new Box(x - w / 2, y - h * (FAR + 1), w, h);
+            case FAR_RIGHT -> new Box(x + h * FAR, y - h / 2, w, h);
+            case FAR_LEFT -> new Box(x - h * FAR - w, y - h / 2, w, h);
         };
     }
 

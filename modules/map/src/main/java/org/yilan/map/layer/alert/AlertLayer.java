@@ -41,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Warnings as areas: a district has the tint and outline of the gravest that holds in it, hatched in the colour of the
@@ -50,6 +51,7 @@ import java.util.stream.Collectors;
 public final class AlertLayer implements SituationLayer {
     private final Districts districts;
     private final Map<String, Path2D> outlines = new HashMap<>();
+    private Map<Severity, Borders> borders = Map.of();
     private AlertAreas areas = AlertAreas.NONE;
     private List<Alert> alerts = List.of();
     private Instant validFrom = Instant.MAX;
@@ -76,6 +78,7 @@ public final class AlertLayer implements SituationLayer {
     private AlertAreas at(Instant now) {
         if (now.isBefore(validFrom) || !now.isBefore(validUntil)) {
             areas = AlertAreas.of(alerts, districts, now);
+            borders = borders(areas);
             validFrom = now;
             Instant next = Instant.MAX;
             for (Alert alert : alerts) {
@@ -119,17 +122,47 @@ public final class AlertLayer implements SituationLayer {
                 g.setPaint(hatch(Severity.of(byHazard.get(1).grade()), frame, unit));
                 g.fill(shape);
             }
-            g.setColor(worst.color(0.75));
-            g.setStroke(new BasicStroke((float) Math.max(1, unit * (chosen ? 0.16 : 0.09))));
-            g.draw(shape);
+            if (chosen) {
+                g.setColor(worst.color(0.75));
+                g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.16)));
+                g.draw(shape);
+            }
             for (Alert a : byHazard) {
                 hazards.merge(hazardKey(a), 1, Integer::sum);
             }
             mark(in, worst, frame, sight);
         }
+        borders(g, toPicture, unit);
         shapes(now, frame, g, toPicture, unit, sight, hazards);
         label(order, frame, labels, sight, unit);
         legend(now, hazards, sight, unit);
+    }
+
+    /// The least grave first, so that the gravest stands on top where two meet.
+    private static Map<Severity, Borders> borders(AlertAreas areas) {
+        Map<Severity, List<District>> alike =
+                areas.districts().values().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        in -> Severity.of(in.gravest()),
+                                        () -> new TreeMap<Severity, List<District>>(Comparator.reverseOrder()),
+                                        Collectors.mapping(
+                                                AlertAreas.InDistrict::district,
+                                                Collectors.toList())));
+        Map<Severity, Borders> made = new LinkedHashMap<>();
+        alike.forEach((severity, list) -> made.put(severity, Borders.of(list)));
+        return made;
+    }
+
+    private void borders(Graphics2D g, AffineTransform toPicture, double unit) {
+        g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.09)));
+        borders.forEach(
+                (severity, b) -> {
+                    g.setColor(severity.color(0.3));
+                    g.draw(toPicture.createTransformedShape(b.inner()));
+                    g.setColor(severity.color(0.75));
+                    g.draw(toPicture.createTransformedShape(b.outer()));
+                });
     }
 
     private static void mark(

@@ -199,12 +199,13 @@ final class StormDrawing {
                                 Label.DETAIL + 60));
             }
         }
-        agency(path, line, color);
+        agency(path, line, color, nth);
     }
 
-    /// The agency's name stands at the end of its line, or where the line leaves the view.
-    private void agency(StormPath path, Path2D line, Color color) {
-        double[] at = StormLines.firstInView(frame, line, 1);
+    /// The agency's name stands at the end of its line, or where the line leaves the view; those of further agencies a
+    /// step before that, because lines that end close together would leave it open whose name is whose.
+    private void agency(StormPath path, Path2D line, Color color, int nth) {
+        double[] at = StormLines.firstInView(frame, line, Math.max(0.3, 1 - nth * 0.12));
         if (at != null) {
             String key = "layers.agency." + path.agency();
             labels.add(
