@@ -145,7 +145,9 @@ public final class AlertLayer implements SituationLayer {
                         .collect(
                                 Collectors.groupingBy(
                                         in -> Severity.of(in.gravest()),
-                                        () -> new TreeMap<Severity, List<District>>(Comparator.reverseOrder()),
+                                        () ->
+                                                new TreeMap<Severity, List<District>>(
+                                                        Comparator.reverseOrder()),
                                         Collectors.mapping(
                                                 AlertAreas.InDistrict::district,
                                                 Collectors.toList())));
