@@ -1,6 +1,7 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.bench.IngestBench;
 import org.yilan.bench.MapBench;
 import org.yilan.bench.QueueBench;
 import org.yilan.fx.FxThread;
@@ -11,15 +12,35 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// `yilan bench`: one run of one benchmark, one line of JSON.
-@Command(name = "bench", description = "Measure, and print one line of JSON.")
+///
+/// Without a display it runs itself again on a virtual screen (Xvfb) where there is one; without either it measures in
+/// memory, where JavaFX draws nothing larger than 1000×1000, and the line says so.
+@Command(
+        name = "bench",
+        description = {
+            "Measure, and print one line of JSON.",
+            "Full sizes need a display, or Xvfb installed; without either pictures are 1000x1000 at"
+                    + " most."
+        })
 final class BenchCommand implements Callable<Integer> {
+    /// The largest picture of JavaFX's headless platform, in pixels on a side.
+    private static final int LARGEST_HEADLESS = 1000;
+
     enum Which {
         MAP,
-        QUEUE
+        QUEUE,
+        INGEST,
+        START,
+        REST
     }
 
     @Spec private @Nullable CommandSpec spec;
@@ -30,7 +51,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "-n", description = "How many points or rows.")
     private @Nullable Integer n;
 
-    @Option(names = "--rate", description = "Updates per second.")
+    @Option(names = "--rate", description = "Updates per second; ingest: only this rate.")
     private @Nullable Integer rate;
 
     @Option(
@@ -40,44 +61,100 @@ final class BenchCommand implements Callable<Integer> {
             description = "Size of the picture.")
     private String size = "1920x1080";
 
-    @Option(names = "--warm", defaultValue = "4", description = "Seconds before measuring.")
-    private double warm = 4;
+    @Option(names = "--warm", description = "Seconds before measuring.")
+    private @Nullable Double warm;
 
-    @Option(names = "--seconds", defaultValue = "8", description = "Seconds of measuring.")
-    private double seconds = 8;
+    @Option(names = "--seconds", description = "Seconds of measuring.")
+    private @Nullable Double seconds;
+
+    @Option(names = "--runs", defaultValue = "5", description = "start: how often.")
+    private int runs = 5;
 
     @Override
-    public Integer call() throws InterruptedException {
-        PrintWriter out = Output.of(spec);
-        if (!Display.present()) {
-            Display.useHeadless();
-        }
+    public Integer call() throws IOException, InterruptedException {
         Words.Size s = Words.size(size);
-        switch (which) {
-            case MAP ->
-                    out.println(
-                            new MapBench(
-                                            new MapBench.Options(
-                                                    n == null ? 10_000 : n,
-                                                    s.width(),
-                                                    s.height(),
-                                                    warm,
-                                                    seconds))
-                                    .run());
-            case QUEUE ->
-                    out.println(
-                            new QueueBench(
-                                            new QueueBench.Options(
-                                                    n == null ? 100_000 : n,
-                                                    rate == null ? 10_000 : rate,
-                                                    s.width(),
-                                                    s.height(),
-                                                    warm,
-                                                    seconds))
-                                    .run());
+        if (!Display.present()) {
+            boolean asked = "Headless".equals(System.getProperty("glass.platform"));
+            Optional<ChildProgram.Screen> screen =
+                    asked ? Optional.empty() : ChildProgram.virtualScreen(s.width(), s.height());
+            if (screen.isPresent()) {
+                try (ChildProgram.Screen screenOpen = screen.get()) {
+                    return again(screenOpen.display());
+                }
+            }
+            Display.useHeadless();
+            s =
+                    new Words.Size(
+                            Math.min(LARGEST_HEADLESS, s.width()),
+                            Math.min(LARGEST_HEADLESS, s.height()));
         }
+        PrintWriter out = Output.of(spec);
+        out.println(measure(s));
         out.flush();
-        FxThread.exit();
+        if (which != Which.START && which != Which.REST) {
+            FxThread.exit();
+        }
         return 0;
+    }
+
+    private String measure(Words.Size s) throws IOException, InterruptedException {
+        return switch (which) {
+            case MAP ->
+                    new MapBench(
+                                    new MapBench.Options(
+                                            or(n, 10_000),
+                                            s.width(),
+                                            s.height(),
+                                            or(warm, 4),
+                                            or(seconds, 8)))
+                            .run();
+            case QUEUE ->
+                    new QueueBench(
+                                    new QueueBench.Options(
+                                            or(n, 100_000),
+                                            or(rate, 10_000),
+                                            s.width(),
+                                            s.height(),
+                                            or(warm, 4),
+                                            or(seconds, 8)))
+                            .run();
+            case INGEST ->
+                    new IngestBench(
+                                    new IngestBench.Options(
+                                            or(n, 10_000),
+                                            or(rate, 0),
+                                            s.width(),
+                                            s.height(),
+                                            or(warm, 2),
+                                            or(seconds, 4)))
+                            .run();
+            case START -> WholeProgram.start(Math.max(1, runs));
+            case REST -> WholeProgram.rest(or(seconds, 15));
+        };
+    }
+
+    /// Runs the same benchmark on another display.
+    private int again(String display) throws IOException, InterruptedException {
+        // There is no graphics card behind a virtual screen; without this JavaFX asks Mesa for one.
+        System.setProperty("prism.order", "sw");
+        List<String> words = new ArrayList<>();
+        if (spec != null) {
+            words.addAll(spec.commandLine().getParseResult().originalArgs());
+        }
+        if (words.isEmpty() || !words.getFirst().equals("bench")) {
+            words.addFirst("bench");
+        }
+        return ChildProgram.of(Map.of("DISPLAY", display), words)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+    }
+
+    private static int or(@Nullable Integer given, int otherwise) {
+        return given == null ? otherwise : given;
+    }
+
+    private static double or(@Nullable Double given, double otherwise) {
+        return given == null ? otherwise : given;
     }
 }

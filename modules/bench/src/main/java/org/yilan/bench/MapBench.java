@@ -80,7 +80,7 @@ public final class MapBench {
         return meter.json();
     }
 
-    private static Thread daemon(Runnable task) {
+    static Thread daemon(Runnable task) {
         return Thread.ofPlatform().daemon().name("bench-background").unstarted(task);
     }
 

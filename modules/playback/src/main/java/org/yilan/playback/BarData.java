@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the bar draws: the journal's index, and what the situation knows of the time to come.
 ///
 /// @param dues when open incidents reach their time limits, epoch seconds in ascending order
 record BarData(JournalIndex index, long[] dues) {
+    /// How many times the usual a bar must count to be cut.
+    private static final int TOWERS = 3;
 
     /// One bar.
     ///
@@ -64,6 +67,25 @@ record BarData(JournalIndex index, long[] dues) {
             bars.add(new Bar(from, scale.x(from), scale.pixels(step), count));
         }
         return bars;
+    }
+
+    /// What a bar of full height counts. One interval that towers over the rest, as the first does when everything that stood
+    /// arrives at once, must not make the others look empty: nine in ten of the bars that count anything fit below two
+    /// thirds of the height, and what is higher is cut.
+    static int top(List<Bar> told, List<Bar> dues) {
+        int[] counts =
+                Stream.concat(told.stream(), dues.stream())
+                        .mapToInt(Bar::count)
+                        .filter(count -> count > 0)
+                        .sorted()
+                        .toArray();
+        if (counts.length == 0) {
+            return 1;
+        }
+        int most = counts[counts.length - 1];
+        // Of few bars, the second highest is what the rest looks like.
+        int usual = counts[Math.max(0, Math.min(counts.length - 2, counts.length * 9 / 10))];
+        return most > usual * TOWERS ? (int) Math.ceil(usual * 1.5) : most;
     }
 
     /// Length of time of one bar.

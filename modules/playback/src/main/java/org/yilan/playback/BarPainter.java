@@ -129,13 +129,7 @@ final class BarPainter {
         double narrowest = Math.max(4, base * 0.42);
         List<BarData.Bar> told = picture.data().bars(scale, narrowest);
         List<BarData.Bar> dues = picture.data().dueBars(scale, narrowest);
-        int most = 1;
-        for (BarData.Bar bar : told) {
-            most = Math.max(most, bar.count());
-        }
-        for (BarData.Bar bar : dues) {
-            most = Math.max(most, bar.count());
-        }
+        int most = BarData.top(told, dues);
         double unit = (rows.floor() - rows.top()) / most;
         for (BarData.Bar bar : told) {
             boolean after = bar.from().isAfter(picture.shown());
@@ -169,9 +163,16 @@ final class BarPainter {
         double gap = bar.width() > 12 ? 2 : 1;
         double left = Math.max(scale.left(), Math.rint(bar.x()));
         double right = Math.min(scale.left() + scale.width(), Math.rint(bar.x() + bar.width()));
-        double high = Math.max(1, Math.rint(bar.count() * unit));
+        double room = rows.floor() - rows.top();
+        double wide = Math.max(1, right - left - gap);
+        double high = Math.clamp(Math.rint(bar.count() * unit), 1, room);
         g.setFill(paint);
-        g.fillRect(left, rows.floor() - high, Math.max(1, right - left - gap), high);
+        g.fillRect(left, rows.floor() - high, wide, high);
+        if (bar.count() * unit > room + 0.5) {
+            // Higher than the room: the break says that it goes on.
+            double cut = Math.max(2, Math.rint(room * 0.07));
+            g.clearRect(left, rows.top() + cut * 2, wide, cut);
+        }
     }
 
     private void marks(GraphicsContext g, Rows rows, Picture picture) {
