@@ -25,6 +25,7 @@ final class KpiTileSkin extends TileSkin {
     private static final PseudoClass UNREACHABLE = PseudoClass.getPseudoClass("unreachable");
     private static final PseudoClass NO_DATA = PseudoClass.getPseudoClass("no-data");
     private static final PseudoClass MISSED = PseudoClass.getPseudoClass("missed");
+    private static final PseudoClass ROOMY = PseudoClass.getPseudoClass("roomy");
 
     private final double em;
     private final Label title = styled(new Label(), "kpi-title");
@@ -94,6 +95,8 @@ final class KpiTileSkin extends TileSkin {
         mark.setWidth(Math.max(3, em * 0.2));
         mark.setHeight(h);
 
+        // A bigger figure where there is room for one: it is read from farther away.
+        tile.pseudoClassStateChanged(ROOMY, h >= em * 12 && w >= em * 17);
         double titleHeight = title.prefHeight(-1);
         double footer = line.prefHeight(-1);
         boolean tall = h >= em * 7.6;

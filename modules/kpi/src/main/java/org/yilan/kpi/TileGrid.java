@@ -10,6 +10,9 @@ final class TileGrid extends Pane {
     /// The narrowest tile that still reads: about ten digits of the figure.
     private static final double NARROWEST_EM = 10.5;
 
+    /// Width to height at which title, figure and footer fill a tile without a hole.
+    private static final double GOOD_SHAPE = 1.7;
+
     private final double narrowest;
     private final int wanted;
 
@@ -26,7 +29,7 @@ final class TileGrid extends Pane {
         if (count == 0) {
             return;
         }
-        int columns = columns(count, getWidth());
+        int columns = columns(count, getWidth(), getHeight());
         int rows = (count + columns - 1) / columns;
         for (int i = 0; i < count; i++) {
             Node child = getManagedChildren().get(i);
@@ -42,9 +45,24 @@ final class TileGrid extends Pane {
         }
     }
 
-    int columns(int count, double width) {
-        int fit = Math.max(1, (int) (width / narrowest));
-        int columns = wanted > 0 ? Math.min(wanted, fit) : Math.min(fit, count);
-        return Math.max(1, columns);
+    /// As many columns as were asked for and fit; else those that come nearest to tiles of a good shape, so that a wide and
+    /// high panel does not get a single row of towers.
+    int columns(int count, double width, double height) {
+        int fit = Math.clamp((int) (width / narrowest), 1, count);
+        if (wanted > 0) {
+            return Math.min(wanted, fit);
+        }
+        int best = 1;
+        double least = Double.MAX_VALUE;
+        for (int columns = 1; columns <= fit; columns++) {
+            int rows = (count + columns - 1) / columns;
+            double shape = (width / columns) / Math.max(1, height / rows);
+            double off = Math.abs(Math.log(shape / GOOD_SHAPE));
+            if (off < least) {
+                least = off;
+                best = columns;
+            }
+        }
+        return best;
     }
 }

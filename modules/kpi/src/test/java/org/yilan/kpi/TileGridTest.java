@@ -1,0 +1,32 @@
+package org.yilan.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.yilan.fx.TypeScale;
+
+class TileGridTest {
+    private static int columns(int wanted, int count, double width, double height) {
+        return new TileGrid(new TypeScale(15), wanted).columns(count, width, height);
+    }
+
+    @Test
+    void aWidePanelGetsTwoRowsInsteadOfTowers() {
+        // Eight tiles on 1880 × 500: 4 × 2 gives 470 × 250, a shape of 1.88; 8 × 1 would give 235 ×
+        // 500.
+        assertThat(columns(0, 8, 1880, 500)).isEqualTo(4);
+    }
+
+    @Test
+    void aBandStaysOneRow() {
+        // 1880 × 130: 8 × 1 gives 235 × 130, a shape of 1.8.
+        assertThat(columns(0, 8, 1880, 130)).isEqualTo(8);
+    }
+
+    @Test
+    void neverMoreThanCanBeRead() {
+        // The narrowest tile is 10.5 em of 15 px, 157.5 px: two fit in 330.
+        assertThat(columns(4, 8, 330, 700)).isEqualTo(2);
+        assertThat(columns(0, 8, 100, 700)).isEqualTo(1);
+    }
+}
