@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,12 +52,26 @@ final class Crew implements AutoCloseable {
         this.watchdog = watchdog;
     }
 
-    /// Starts the toolkit and puts the parts together.
+    /// Begins to start the toolkit: it takes as long as opening a city and a hub, and goes on beside that.
+    static CompletableFuture<Fonts> startToolkit() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    FxThread.start();
+                    return FxThread.call(Fonts::detect);
+                },
+                work -> Thread.ofPlatform().name("toolkit-start").daemon().start(work));
+    }
+
+    /// Puts the parts together as soon as the toolkit runs.
     ///
     /// @param language `zh`, `en`, or null for the configuration's
-    static Crew of(Session session, Console console, @Nullable String language) {
-        FxThread.start();
-        Fonts fonts = FxThread.call(Fonts::detect);
+    /// @param toolkit see [#startToolkit]
+    static Crew of(
+            Session session,
+            Console console,
+            @Nullable String language,
+            CompletableFuture<Fonts> toolkit) {
+        Fonts fonts = toolkit.join();
         String wanted = language == null ? session.settings().city().language() : language;
         if (!wanted.equals("zh") && !wanted.equals("en")) {
             throw new Failure("there is no language \"" + wanted + "\"; there are zh and en");

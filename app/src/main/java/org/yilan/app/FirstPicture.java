@@ -1,6 +1,8 @@
 package org.yilan.app;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.console.Console;
+import org.yilan.wall.WallPictures;
 
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +18,10 @@ final class FirstPicture {
     }
 
     /// Waits until the console has data and every panel has drawn it.
-    static void await(Crew crew, Console console) throws InterruptedException {
+    ///
+    /// @param pictures where the wall is drawn into files: then the first of them that was begun with data counts
+    static void await(Crew crew, Console console, @Nullable WallPictures pictures)
+            throws InterruptedException {
         CountDownLatch data = new CountDownLatch(1);
         try (Console.Subscription changes =
                 console.onChange(
@@ -29,6 +34,10 @@ final class FirstPicture {
                 throw new Failure("nothing came from the hub within half a minute");
             }
         }
-        crew.awaitSettled();
+        if (pictures == null) {
+            crew.awaitSettled();
+        } else {
+            pictures.drawNow();
+        }
     }
 }

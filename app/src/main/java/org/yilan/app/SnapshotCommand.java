@@ -8,6 +8,7 @@ import org.yilan.city.CityOptions;
 import org.yilan.city.scenario.Scenarios;
 import org.yilan.console.Console;
 import org.yilan.console.HubConsole;
+import org.yilan.fx.Fonts;
 import org.yilan.fx.FxThread;
 import org.yilan.hub.SteppedClock;
 import org.yilan.settings.SettingsException;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -79,6 +81,7 @@ final class SnapshotCommand implements Callable<Integer> {
             throw new Failure("a snapshot is of a scenario; leave --config out");
         }
         Display.useHeadless();
+        CompletableFuture<Fonts> toolkit = Crew.startToolkit();
         Assets assets =
                 source.assets == null ? Assets.shipped() : Assets.overriddenBy(source.assets);
         Scenarios.Summary scenario = City.scenario(assets, source.scenario);
@@ -117,7 +120,7 @@ final class SnapshotCommand implements Callable<Integer> {
             }
             HubConsole console = session.openConsole("");
             await(console, session.station().hub().journal().lastSeq());
-            Crew crew = Crew.of(session, console, language);
+            Crew crew = Crew.of(session, console, language, toolkit);
             session.closeLater(crew);
             List<Path> files =
                     crew.picture().write(new SceneReader(assets).read(scene), monitors, picture);

@@ -56,7 +56,7 @@ final class Station implements AutoCloseable {
         Hub hub = new Hub(opened, clock);
         FeedRunner feeds = null;
         try {
-            Districts districts = Districts.read(assets);
+            Districts districts = Districts.of(assets);
             feeds =
                     new FeedRunner(
                             FeedsOfSettings.of(settings),

@@ -2,6 +2,7 @@ package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.console.HubConsole;
+import org.yilan.fx.Fonts;
 import org.yilan.fx.FxThread;
 import org.yilan.settings.SettingsException;
 import org.yilan.wall.WallPictures;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -76,6 +78,7 @@ final class WallCommand implements Callable<Integer> {
         if (!display) {
             Display.useHeadless();
         }
+        CompletableFuture<Fonts> toolkit = Crew.startToolkit();
         Session session = Session.open(source);
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> close(session, ended), "yilan-end");
@@ -83,17 +86,18 @@ final class WallCommand implements Callable<Integer> {
         try (session) {
             session.station().startFeeds();
             HubConsole console = session.openConsole(person);
-            Crew crew = Crew.of(session, console, language);
+            Crew crew = Crew.of(session, console, language, toolkit);
             session.closeLater(crew);
             String id = scene == null ? session.settings().scene() : scene;
             say(out, session);
+            WallPictures pictures = null;
             if (display) {
                 crew.open(id, kiosk, ended::countDown);
             } else {
-                draw(out, session, crew, id);
+                pictures = draw(out, session, crew, id);
             }
             if (firstPicture) {
-                FirstPicture.await(crew, console);
+                FirstPicture.await(crew, console, pictures);
                 out.println("{\"firstPictureMs\":" + FirstPicture.sinceStart() + "}");
                 out.flush();
             } else {
@@ -117,7 +121,7 @@ final class WallCommand implements Callable<Integer> {
         }
     }
 
-    private void draw(PrintWriter out, Session session, Crew crew, String id) {
+    private WallPictures draw(PrintWriter out, Session session, Crew crew, String id) {
         Words.Size s = Words.size(size);
         Path picture = Path.of("target", "wall", "wall.png").toAbsolutePath();
         WallPictures pictures =
@@ -132,6 +136,7 @@ final class WallCommand implements Callable<Integer> {
                         + " s"
                         + (lasts == null ? "; Ctrl-C ends it" : ""));
         out.flush();
+        return pictures;
     }
 
     private void say(PrintWriter out, Session session) {

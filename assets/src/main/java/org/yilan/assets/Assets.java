@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Reads the data files that ship with the program, or a city's own in their place.
 ///
@@ -14,6 +17,7 @@ import java.util.Optional;
 /// shipped one of the same path, so a city replaces a plan or a scene without rebuilding. Any thread may call.
 public final class Assets {
     private final Optional<Path> override;
+    private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
     private Assets(Optional<Path> override) {
         this.override = override;
@@ -54,6 +58,14 @@ public final class Assets {
         try (InputStream in = open(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /// What a reader makes of files here, made once and then shared by all who ask: outlines take longer to read than a
+    /// program may take to start.
+    ///
+    /// @param kind of the thing; it must be immutable. While one thread makes it others wait.
+    public <T> T once(Class<T> kind, Supplier<T> make) {
+        return kind.cast(made.computeIfAbsent(kind, k -> make.get()));
     }
 
     private Optional<Path> overriding(String path) {

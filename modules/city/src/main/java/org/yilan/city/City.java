@@ -29,7 +29,7 @@ public final class City implements AutoCloseable {
     /// @throws CityException when the port cannot be had
     public static City open(Assets assets, String scenario, CityOptions options, CityClock clock) {
         Scenario read = Scenarios.read(assets, scenario);
-        CityModel model = new CityModel(read, Districts.read(assets), options.seed());
+        CityModel model = new CityModel(read, Districts.of(assets), options.seed());
         try {
             return new City(new CityServer(model, clock, clock::speed, options.port()));
         } catch (BindException e) {

@@ -157,7 +157,7 @@ class BebincaTest {
     @Test
     void everyTicketLiesInItsDistrict() {
         CLOCK.set(at("2024-09-16T10:00"));
-        Districts districts = Districts.read(Assets.shipped());
+        Districts districts = Districts.of(Assets.shipped());
         for (JsonNode ticket : calls.json("/open311/v2/requests.json?page_size=1000")) {
             String division = ticket.path("extended_attributes").path("division").asString();
             GeoPoint point =

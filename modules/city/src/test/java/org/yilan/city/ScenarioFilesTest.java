@@ -22,7 +22,7 @@ class ScenarioFilesTest {
 
     @Test
     void localitiesAndStationsLieInTheirDistricts() {
-        Districts districts = Districts.read(Assets.shipped());
+        Districts districts = Districts.of(Assets.shipped());
         Scenario scenario = Scenarios.read(Assets.shipped(), "gas-leak");
         for (Scenario.Locality place : scenario.city().places()) {
             assertThat(districts.byCode(place.division()).orElseThrow().contains(place.point()))

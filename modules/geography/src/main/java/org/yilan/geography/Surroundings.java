@@ -38,10 +38,14 @@ public final class Surroundings {
         this.countries = List.copyOf(countries);
     }
 
-    /// Reads all of it.
+    /// All of it, read once from these assets.
     ///
     /// @throws MalformedOutlinesException when a file is damaged
-    public static Surroundings read(Assets assets) {
+    public static Surroundings of(Assets assets) {
+        return assets.once(Surroundings.class, () -> read(assets));
+    }
+
+    private static Surroundings read(Assets assets) {
         JsonNode names = Districts.json(assets, "basemap/divisions.json");
         Map<String, JsonNode> byCode = new HashMap<>();
         for (String level : List.of("provinces", "prefectures")) {

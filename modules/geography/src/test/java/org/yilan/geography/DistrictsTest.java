@@ -21,7 +21,7 @@ class DistrictsTest {
 
     @BeforeAll
     static void read() {
-        districts = Districts.read(Assets.shipped());
+        districts = Districts.of(Assets.shipped());
     }
 
     @Test
@@ -121,7 +121,7 @@ class DistrictsTest {
         Path file = dir.resolve("basemap/echarts/shanghai.json");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{\"features\": [");
-        assertThatThrownBy(() -> Districts.read(Assets.overriddenBy(dir)))
+        assertThatThrownBy(() -> Districts.of(Assets.overriddenBy(dir)))
                 .isInstanceOf(MalformedOutlinesException.class)
                 .hasMessageContaining("basemap/echarts/shanghai.json");
 
@@ -129,7 +129,7 @@ class DistrictsTest {
                 file,
                 "{\"UTF8Encoding\":true,\"features\":[{\"id\":\"310101\",\"properties\":{\"name\":\"黄浦区\"},"
                     + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[\"@@A\"],\"encodeOffsets\":[[1,2]]}}]}");
-        assertThatThrownBy(() -> Districts.read(Assets.overriddenBy(dir)))
+        assertThatThrownBy(() -> Districts.of(Assets.overriddenBy(dir)))
                 .isInstanceOf(MalformedOutlinesException.class)
                 .hasMessageContaining("黄浦区");
     }

@@ -46,7 +46,7 @@ class LandmarksTest {
 
     @Test
     void putsTheAirportsIntoTheirDistricts() {
-        Districts districts = Districts.read(Assets.shipped());
+        Districts districts = Districts.of(Assets.shipped());
         assertThat(shipped)
                 .filteredOn(l -> l.kind() == Landmark.Kind.AIRPORT)
                 .hasSize(2)

@@ -68,7 +68,7 @@ class OutlineReaderTest {
 
     @Test
     void readsTheSurroundings() {
-        Surroundings s = Surroundings.read(Assets.shipped());
+        Surroundings s = Surroundings.of(Assets.shipped());
         assertThat(s.provinces()).hasSize(34);
         assertThat(s.prefectures()).hasSize(24);
         assertThat(s.countries()).hasSizeGreaterThan(200);

@@ -52,7 +52,7 @@ final class MapPanel implements Panel {
         this.context = context;
         this.now = context.console().time().now();
         this.start = Start.of(context.options(), context.settings());
-        city = Districts.read(context.assets()).city();
+        city = Districts.of(context.assets()).city();
         MapFonts fonts = new MapFonts();
         TileSources sources =
                 new TileSources(context.assets(), context.background(), System.getenv());

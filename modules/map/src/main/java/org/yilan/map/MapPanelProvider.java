@@ -49,7 +49,7 @@ public final class MapPanelProvider implements PanelProvider {
                                         })
                         .map(l -> new ArrivalBoard.Place(l.zh(), l.en(), target(l)))
                         .toList();
-        return new SituationContent(context, surface, Districts.read(context.assets()), places);
+        return new SituationContent(context, surface, Districts.of(context.assets()), places);
     }
 
     private static Target target(Landmark landmark) {

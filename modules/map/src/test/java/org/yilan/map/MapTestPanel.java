@@ -27,7 +27,7 @@ public record MapTestPanel(MapStage stage, Panel panel, SituationContent content
                                                             new SituationContent(
                                                                     c,
                                                                     s,
-                                                                    Districts.read(stage.assets),
+                                                                    Districts.of(stage.assets),
                                                                     List.of()));
                                                     return content.get();
                                                 })

@@ -21,7 +21,7 @@ final class ScenePictureDemo {
             MapStage stage = new MapStage(Locale.of(args[i + 4]), type, args[i + 5], "{}");
             TyphoonScene.play(
                     (LocalConsole) stage.context.console(),
-                    Districts.read(stage.assets),
+                    Districts.of(stage.assets),
                     Integer.parseInt(args[i + 6]));
             PanelPicture picture =
                     new PanelPicture(

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,20 @@ public final class WallPictures implements AutoCloseable {
     /// How many times the pictures have been written.
     public long written() {
         return written;
+    }
+
+    /// Draws what is known now, once every panel has it, and returns when it is written; not for the FX thread.
+    public void drawNow() throws InterruptedException {
+        try {
+            thread.submit(
+                            () -> {
+                                ScenePicture.await(screen);
+                                write();
+                            })
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the picture could not be drawn", e.getCause());
+        }
     }
 
     private void write() {

@@ -41,8 +41,8 @@ public final class TileSources {
                 CompletableFuture.supplyAsync(
                         () ->
                                 new Outlines(
-                                        Districts.read(assets),
-                                        Surroundings.read(assets),
+                                        Districts.of(assets),
+                                        Surroundings.of(assets),
                                         Landmarks.read(assets)),
                         background);
         shapes =

@@ -19,7 +19,7 @@ import java.util.List;
 
 class AlertAreasTest {
     private static final Instant NOW = Instant.parse("2024-09-15T09:00:00Z");
-    private static final Districts DISTRICTS = Districts.read(Assets.shipped());
+    private static final Districts DISTRICTS = Districts.of(Assets.shipped());
 
     private static Alert alert(String id, String hazard, Grade grade, Area... areas) {
         return alert(id, hazard, grade, Alert.Status.ACTUAL, NOW.plus(Duration.ofHours(6)), areas);

@@ -31,7 +31,7 @@ class IncidentLayerTest {
             events.add(reported("i" + i, Grade.III, 31 + i * 0.0001));
         }
         Situation situation = JournalScript.from(NOW).then(events.toArray(Event[]::new)).fold();
-        IncidentLayer layer = new IncidentLayer(Districts.read(Assets.shipped()), 14);
+        IncidentLayer layer = new IncidentLayer(Districts.of(Assets.shipped()), 14);
         layer.take(situation, Changes.ofEverything());
         assertThat(layer.placements()).isEqualTo(1000);
 
