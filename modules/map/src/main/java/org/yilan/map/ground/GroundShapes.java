@@ -16,11 +16,38 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The base map as lines in unit Mercator coordinates, simplified once for each zoom level. Any thread may call.
 final class GroundShapes {
-    /// A polyline or polygon (several rings), with its box.
+    /// One ring of a polygon, or a polyline, with its box.
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Shape(double[][] xs, double[][] ys, double x0, double y0, double x1, double y1) {
-        boolean touches(double left, double top, double right, double bottom) {
-            return x0 <= right && x1 >= left && y0 <= bottom && y1 >= top;
+    record Part(double[] xs, double[] ys, Box box) {
+        static Part of(double[] xs, double[] ys) {
+            Box box = Box.NOTHING;
+            for (int i = 0; i < xs.length; i++) {
+                box = box.with(xs[i], ys[i]);
+            }
+            return new Part(xs, ys, box);
+        }
+    }
+
+    /// A polyline or polygon (several rings), with its box.
+    record Shape(List<Part> parts, Box box) {
+        static Shape of(List<Part> parts) {
+            Box box = Box.NOTHING;
+            for (Part p : parts) {
+                box = box.with(p.box().x0(), p.box().y0()).with(p.box().x1(), p.box().y1());
+            }
+            return new Shape(List.copyOf(parts), box);
+        }
+    }
+
+    record Box(double x0, double y0, double x1, double y1) {
+        static final Box NOTHING = new Box(1, 1, 0, 0);
+
+        Box with(double x, double y) {
+            return new Box(Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y));
+        }
+
+        boolean touches(Box other) {
+            return x0 <= other.x1 && x1 >= other.x0 && y0 <= other.y1 && y1 >= other.y0;
         }
     }
 
@@ -94,48 +121,31 @@ final class GroundShapes {
     }
 
     private static Shape area(Outline outline, double tolerance) {
-        List<Ring> rings = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (Outline.Piece piece : outline.simplified(tolerance).pieces()) {
-            rings.add(piece.outer());
-            rings.addAll(piece.holes());
+            parts.add(part(piece.outer()));
+            piece.holes().forEach(h -> parts.add(part(h)));
         }
-        double[][] xs = new double[rings.size()][];
-        double[][] ys = new double[rings.size()][];
-        for (int r = 0; r < xs.length; r++) {
-            Ring ring = rings.get(r);
-            xs[r] = new double[ring.size()];
-            ys[r] = new double[ring.size()];
-            for (int i = 0; i < ring.size(); i++) {
-                xs[r][i] = MercatorPoint.x(ring.lon(i));
-                ys[r][i] = MercatorPoint.y(ring.lat(i));
-            }
+        return Shape.of(parts);
+    }
+
+    private static Part part(Ring ring) {
+        double[] xs = new double[ring.size()];
+        double[] ys = new double[ring.size()];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = MercatorPoint.x(ring.lon(i));
+            ys[i] = MercatorPoint.y(ring.lat(i));
         }
-        return boxed(xs, ys);
+        return Part.of(xs, ys);
     }
 
     private static Shape line(List<GeoPoint> points) {
-        double[] x = new double[points.size()];
-        double[] y = new double[points.size()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = MercatorPoint.x(points.get(i).lon());
-            y[i] = MercatorPoint.y(points.get(i).lat());
+        double[] xs = new double[points.size()];
+        double[] ys = new double[points.size()];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = MercatorPoint.x(points.get(i).lon());
+            ys[i] = MercatorPoint.y(points.get(i).lat());
         }
-        return boxed(new double[][] {x}, new double[][] {y});
-    }
-
-    private static Shape boxed(double[][] xs, double[][] ys) {
-        double x0 = 1;
-        double y0 = 1;
-        double x1 = 0;
-        double y1 = 0;
-        for (int r = 0; r < xs.length; r++) {
-            for (int i = 0; i < xs[r].length; i++) {
-                x0 = Math.min(x0, xs[r][i]);
-                x1 = Math.max(x1, xs[r][i]);
-                y0 = Math.min(y0, ys[r][i]);
-                y1 = Math.max(y1, ys[r][i]);
-            }
-        }
-        return new Shape(xs, ys, x0, y0, x1, y1);
+        return Shape.of(List.of(Part.of(xs, ys)));
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.IntBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,12 @@ public final class GroundTiles implements TileRetriever {
 
     private static final long FIRST_RETRY_MILLIS = 2000;
 
+    /// After so long without a new tile nobody is moving a map, and a wall stands for weeks: tiles out of sight are let go.
+    private static final Duration REST_AFTER = Duration.ofMinutes(1);
+
     /// What [java.util.ServiceLoader] gets; Gluon allows one for the program.
-    private static final GroundTiles PROVIDED = new GroundTiles(CACHE_BYTES, FIRST_RETRY_MILLIS);
+    private static final GroundTiles PROVIDED =
+            new GroundTiles(CACHE_BYTES, FIRST_RETRY_MILLIS, REST_AFTER);
 
     private static final Logger LOG = System.getLogger(GroundTiles.class.getName());
     private static final int LONGEST_RETRY_SECONDS = 300;
@@ -60,11 +65,14 @@ public final class GroundTiles implements TileRetriever {
     private final Map<TileCache.Id, CompletableFuture<Image>> coming = new ConcurrentHashMap<>();
     private final Map<Integer, Image> plain = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong kept = new AtomicLong();
+    private final Duration restAfter;
     private final ThreadPoolExecutor workers;
     private final ScheduledExecutorService retries;
     private Optional<TileDemand> current = Optional.empty();
 
-    GroundTiles(long cacheBytes, long firstRetryMillis) {
+    GroundTiles(long cacheBytes, long firstRetryMillis, Duration restAfter) {
+        this.restAfter = restAfter;
         this.cache = new TileCache(cacheBytes);
         this.firstRetryMillis = firstRetryMillis;
         AtomicInteger names = new AtomicInteger();
@@ -126,11 +134,25 @@ public final class GroundTiles implements TileRetriever {
                 () -> {
                     Optional<Image> image = make(demand.source(), id);
                     image.ifPresentOrElse(
-                            v -> cache.put(id, v), () -> retry(demand, id, firstRetryMillis));
+                            v -> keep(id, v), () -> retry(demand, id, firstRetryMillis));
                     coming.remove(id);
                     future.complete(image.orElseGet(() -> plain(id.key().size())));
                 });
         return future;
+    }
+
+    private void keep(TileCache.Id id, Image image) {
+        cache.put(id, image);
+        long tile = kept.incrementAndGet();
+        var unused =
+                retries.schedule(
+                        () -> {
+                            if (kept.get() == tile) {
+                                cache.rest();
+                            }
+                        },
+                        restAfter.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void submit(Runnable work) {
@@ -163,7 +185,7 @@ public final class GroundTiles implements TileRetriever {
                                     () -> {
                                         Optional<Image> image = make(demand.source(), id);
                                         if (image.isPresent()) {
-                                            cache.put(id, image.get());
+                                            keep(id, image.get());
                                             demand.recovered().run();
                                         } else {
                                             retry(

@@ -67,10 +67,7 @@ final class VectorGround implements TileSource {
         private final Graphics2D g;
         private final double world;
         private final double zoom;
-        private final double left;
-        private final double top;
-        private final double right;
-        private final double bottom;
+        private final GroundShapes.Box reached;
 
         Drawing(TileKey key, Graphics2D g) {
             this.key = key;
@@ -78,10 +75,16 @@ final class VectorGround implements TileSource {
             world = key.size() / key.span();
             zoom = Math.log(world / 256 / scale) / Math.log(2);
             double reach = REACH * weight * scale / world;
-            left = key.left() - reach;
-            top = key.top() - reach;
-            right = key.left() + key.span() + reach;
-            bottom = key.top() + key.span() + reach;
+            reached = reached(reach);
+        }
+
+        /// The tile and so much round it, in unit coordinates.
+        private GroundShapes.Box reached(double more) {
+            return new GroundShapes.Box(
+                    key.left() - more,
+                    key.top() - more,
+                    key.left() + key.span() + more,
+                    key.top() + key.span() + more);
         }
 
         void draw(GroundShapes.Level level) {
@@ -157,7 +160,7 @@ final class VectorGround implements TileSource {
                 @org.jspecify.annotations.Nullable Color edge,
                 double width) {
             for (GroundShapes.Shape s : shapes) {
-                if (s.touches(left, top, right, bottom)) {
+                if (s.box().touches(reached)) {
                     g.setColor(colour);
                     g.fill(path(s, true));
                 }
@@ -171,7 +174,7 @@ final class VectorGround implements TileSource {
 
         private void strokeAll(List<GroundShapes.Shape> shapes) {
             for (GroundShapes.Shape s : shapes) {
-                if (s.touches(left, top, right, bottom)) {
+                if (s.box().touches(reached)) {
                     g.draw(path(s, true));
                 }
             }
@@ -268,9 +271,8 @@ final class VectorGround implements TileSource {
         }
 
         private boolean shown(GroundShapes.Line l) {
-            double wide = pixels(l) / world / 2;
-            return l.landmark().shownAt(zoom)
-                    && l.shape().touches(left - wide, top - wide, right + wide, bottom + wide);
+            double wide = REACH * weight * scale / world + pixels(l) / world / 2;
+            return l.landmark().shownAt(zoom) && l.shape().box().touches(reached(wide));
         }
 
         private BasicStroke round(double width) {
@@ -282,9 +284,13 @@ final class VectorGround implements TileSource {
 
         private Path2D path(GroundShapes.Shape s, boolean closed) {
             Path2D.Double path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
-            for (int r = 0; r < s.xs().length; r++) {
-                double[] xs = s.xs()[r];
-                double[] ys = s.ys()[r];
+            for (GroundShapes.Part part : s.parts()) {
+                if (!part.box().touches(reached)) {
+                    // an island elsewhere: neighbouring prefectures have hundreds
+                    continue;
+                }
+                double[] xs = part.xs();
+                double[] ys = part.ys();
                 for (int i = 0; i < xs.length; i++) {
                     if (i == 0) {
                         path.moveTo(x(xs[i]), y(ys[i]));
@@ -302,8 +308,8 @@ final class VectorGround implements TileSource {
         /// A curve through the points (Catmull and Rom): what was digitised by hand has few of them.
         private Path2D smooth(GroundShapes.Shape s, boolean closed) {
             Path2D.Double path = new Path2D.Double();
-            double[] xs = s.xs()[0];
-            double[] ys = s.ys()[0];
+            double[] xs = s.parts().getFirst().xs();
+            double[] ys = s.parts().getFirst().ys();
             int n = xs.length;
             boolean repeated = closed && xs[0] == xs[n - 1] && ys[0] == ys[n - 1];
             int m = repeated ? n - 1 : n;

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.yilan.assets.Assets;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class GroundTilesTest {
-    private final GroundTiles tiles = new GroundTiles(8L << 20, 20);
+    private final GroundTiles tiles = new GroundTiles(8L << 20, 20, Duration.ofMillis(30));
 
     @Test
     void isWhatGluonMapsFinds() {
@@ -33,6 +35,34 @@ class GroundTilesTest {
         assertThat(first.join().getWidth()).isEqualTo(200);
         assertThat(ask(demand, 5, 1, 1)).isCompletedWithValue(first.join());
         assertThat(demand.settled()).isTrue();
+    }
+
+    @Test
+    void letsGoAtRestOfWhatNobodyShows() {
+        AtomicInteger drawn = new AtomicInteger();
+        TileDemand demand =
+                TileDemand.of(
+                        source(
+                                k -> {
+                                    drawn.incrementAndGet();
+                                    return new int[k.size() * k.size()];
+                                }),
+                        200,
+                        () -> {});
+        CompletableFuture<Image> seen = ask(demand, 5, 1, 1);
+        await().until(seen::isDone);
+        Image shown = seen.join();
+        WeakReference<Image> unseen = new WeakReference<>(ask(demand, 5, 1, 2).join());
+        // the first rests in `shown`, the second only in the cache, which lets it go
+        await().until(
+                        () -> {
+                            System.gc();
+                            return unseen.get() == null;
+                        });
+        assertThat(ask(demand, 5, 1, 1)).isCompletedWithValue(shown);
+        assertThat(drawn).hasValue(2);
+        assertThat(ask(demand, 5, 1, 2).join()).isNotNull();
+        assertThat(drawn).hasValue(3);
     }
 
     @Test
@@ -63,7 +93,8 @@ class GroundTilesTest {
         assertThat(ask(demand, 3, -1, 2)).isCompleted();
         assertThat(ask(demand, 3, 8, 2)).isCompleted();
         assertThat(ask(demand, 40, 8, 2)).isCompleted();
-        assertThat(new GroundTiles(1 << 20, 20).loadTile(3, 1, 1)).isCompleted();
+        assertThat(new GroundTiles(1 << 20, 20, Duration.ofMinutes(1)).loadTile(3, 1, 1))
+                .isCompleted();
     }
 
     @Test
