@@ -35,6 +35,7 @@ final class KpiTileSkin extends TileSkin {
     private final Label age = styled(new Label(), "kpi-age");
     private final Polyline trend = styled(new Polyline(), "kpi-trend");
     private final Rectangle mark = styled(new Rectangle(), "kpi-mark");
+    private final Text measure = new Text();
     private KpiWords.@Nullable Said said;
 
     KpiTileSkin(Tile tile, TypeScale type) {
@@ -132,9 +133,6 @@ final class KpiTileSkin extends TileSkin {
         double top = em * 0.55 + titleHeight;
         double rest = bottom - (two ? lines : ageHeight) - top;
         double baseline = top + Math.max(rest / 2 + number.getBaselineOffset() * 0.36, em * 1.6);
-        number.relocate(inset, 0);
-        number.setX(0);
-        number.setY(0);
         number.setLayoutX(inset);
         number.setLayoutY(Math.min(baseline, bottom - ageHeight - em * 0.1));
         double numberWidth = number.getLayoutBounds().getWidth();
@@ -150,11 +148,14 @@ final class KpiTileSkin extends TileSkin {
     }
 
     /// As many parts, from the first on, as have room: words that are cut off in the middle help nobody.
+    ///
+    /// Measured on a text that stands nowhere: trying them on the label asks for another layout, and so for ever.
     private String fitting(List<String> parts, double width) {
+        measure.setFont(line.getFont());
         for (int n = parts.size(); n > 0; n--) {
             String text = String.join(" · ", parts.subList(0, n));
-            line.setText(text);
-            if (line.prefWidth(-1) <= width) {
+            measure.setText(text);
+            if (Math.ceil(measure.getLayoutBounds().getWidth()) <= width) {
                 return text;
             }
         }
@@ -180,6 +181,8 @@ final class KpiTileSkin extends TileSkin {
             points[2 * i] = x + width * i / (values.size() - 1);
             points[2 * i + 1] = y + height * (1 - (values.get(i) - low) / span);
         }
-        trend.getPoints().setAll(points);
+        if (!trend.getPoints().equals(List.of(points))) {
+            trend.getPoints().setAll(points);
+        }
     }
 }
