@@ -99,8 +99,7 @@ class KilledConsoleTest {
         ChildProcess.Launch launch =
                 new ChildProcess.Launch(
                         folder, ConsoleProcess.class, Map.of(), warm, warm("practice"), "", "");
-        ChildProcess next =
-                launch.start(warm, warm("0"), outbox.toString(), notes.toString());
+        ChildProcess next = launch.start(warm, warm("0"), outbox.toString(), notes.toString());
         try {
             for (int kill = 1; kill <= KILLS; kill++) {
                 ChildProcess current = next;
