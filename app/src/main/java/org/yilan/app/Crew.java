@@ -1,6 +1,7 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.assets.Assets;
 import org.yilan.console.Console;
 import org.yilan.fx.Fonts;
 import org.yilan.fx.FrameBatcher;
@@ -12,6 +13,7 @@ import org.yilan.fx.PanelProvider;
 import org.yilan.fx.PropertiesTexts;
 import org.yilan.fx.Selection;
 import org.yilan.fx.UncaughtErrors;
+import org.yilan.settings.Settings;
 import org.yilan.wall.FxMonitors;
 import org.yilan.wall.ScenePicture;
 import org.yilan.wall.Wall;
@@ -55,9 +57,14 @@ final class Crew implements AutoCloseable {
     ///
     /// @param language `zh`, `en`, or null for the configuration's
     static Crew of(Session session, Console console, @Nullable String language) {
+        return of(session.assets(), session.settings(), console, language);
+    }
+
+    /// The same for a console of a hub elsewhere.
+    static Crew of(Assets assets, Settings settings, Console console, @Nullable String language) {
         FxThread.start();
         Fonts fonts = FxThread.call(Fonts::detect);
-        String wanted = language == null ? session.settings().city().language() : language;
+        String wanted = language == null ? settings.city().language() : language;
         if (!wanted.equals("zh") && !wanted.equals("en")) {
             throw new Failure("there is no language \"" + wanted + "\"; there are zh and en");
         }
@@ -74,7 +81,7 @@ final class Crew implements AutoCloseable {
         return FxThread.call(
                 () -> {
                     PropertiesTexts texts =
-                            new PropertiesTexts(session.assets(), Locale.of(wanted), fonts::shows);
+                            new PropertiesTexts(assets, Locale.of(wanted), fonts::shows);
                     NoticeBoard notices = new NoticeBoard(texts, frames);
                     new UncaughtErrors(notices).install();
                     if (!fonts.chinese() && wanted.equals("zh")) {
@@ -89,11 +96,11 @@ final class Crew implements AutoCloseable {
                                     console,
                                     texts,
                                     fonts,
-                                    session.assets(),
+                                    assets,
                                     notices,
                                     new Selection(),
                                     background,
-                                    session.settings().root(),
+                                    settings.root(),
                                     providers);
                     FreezeWatchdog watchdog =
                             new FreezeWatchdog(

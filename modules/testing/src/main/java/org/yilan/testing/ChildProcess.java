@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -92,6 +95,7 @@ public final class ChildProcess implements AutoCloseable {
             Set<String> parts = new LinkedHashSet<>();
             parts.add(jar.toString());
             Set<String> names = new HashSet<>();
+            Map<String, Set<String>> services = new TreeMap<>();
             try (JarOutputStream jarFile = new JarOutputStream(Files.newOutputStream(jar))) {
                 pack(Path.of("target", "test-classes").toAbsolutePath(), jarFile, names);
                 for (String property :
@@ -101,11 +105,34 @@ public final class ChildProcess implements AutoCloseable {
                             parts.add(part);
                         } else if (!part.isEmpty()) {
                             pack(Path.of(part), jarFile, names);
+                            note(Path.of(part, "module-info.class"), services);
                         }
                     }
                 }
+                for (Map.Entry<String, Set<String>> service : services.entrySet()) {
+                    jarFile.putNextEntry(new JarEntry("META-INF/services/" + service.getKey()));
+                    jarFile.write(
+                            String.join("\n", service.getValue()).getBytes(StandardCharsets.UTF_8));
+                }
             }
             return String.join(File.pathSeparator, parts);
+        }
+
+        /// What a module provides, which a class path does not see.
+        private static void note(Path moduleInfo, Map<String, Set<String>> services)
+                throws IOException {
+            if (!Files.exists(moduleInfo)) {
+                return;
+            }
+            try (InputStream in = Files.newInputStream(moduleInfo)) {
+                ModuleDescriptor.read(in)
+                        .provides()
+                        .forEach(
+                                p ->
+                                        services.computeIfAbsent(
+                                                        p.service(), k -> new LinkedHashSet<>())
+                                                .addAll(p.providers()));
+            }
         }
 
         private static void pack(Path root, JarOutputStream jar, Set<String> names)
