@@ -104,11 +104,7 @@ class BebincaTest {
     void theTrackIsTheRealOne() {
         CLOCK.set(at("2024-09-16T12:00"));
         JsonNode storm = calls.json("/typhoon/zj/TyphoonInfo/202413").get(0);
-        JsonNode five = null;
-        for (JsonNode point : storm.path("points")) {
-            five = point.path("time").asString().equals("2024/9/15 17:00:00") ? point : five;
-        }
-        assertThat(five).isNotNull();
+        JsonNode five = position(storm, "2024/9/15 17:00:00");
         assertThat(five.path("lat").asString()).isEqualTo("30.20");
         assertThat(five.path("lng").asString()).isEqualTo("125.80");
         assertThat(five.path("speed").asString()).isEqualTo("40");
@@ -119,6 +115,52 @@ class BebincaTest {
         assertThat(storm.path("land").get(0).path("time").asString())
                 .isEqualTo("2024/9/16 7:30:00");
         assertThat(storm.path("land").get(0).path("speed").asString()).isEqualTo("42");
+        // The Observatory's bulletins of 16 September, 06:00 and 10:00.
+        JsonNode before = position(storm, "2024/9/16 5:00:00");
+        assertThat(before.path("lat").asString()).isEqualTo("30.70");
+        assertThat(before.path("lng").asString()).isEqualTo("122.50");
+        assertThat(before.path("speed").asString()).isEqualTo("45");
+        assertThat(before.path("pressure").asString()).isEqualTo("955");
+        assertThat(before.path("strong").asString()).isEqualTo("强台风");
+        JsonNode after = position(storm, "2024/9/16 9:00:00");
+        assertThat(after.path("lat").asString()).isEqualTo("31.00");
+        assertThat(after.path("lng").asString()).isEqualTo("121.60");
+        assertThat(after.path("speed").asString()).isEqualTo("40");
+        // IBTrACS, 16 September 06:00 UTC.
+        JsonNode inland = position(storm, "2024/9/16 14:00:00");
+        assertThat(inland).isNull();
+        CLOCK.set(at("2024-09-16T14:30"));
+        storm = calls.json("/typhoon/zj/TyphoonInfo/202413").get(0);
+        inland = position(storm, "2024/9/16 14:00:00");
+        assertThat(inland.path("lat").asString()).isEqualTo("31.50");
+        assertThat(inland.path("lng").asString()).isEqualTo("120.50");
+        assertThat(inland.path("pressure").asString()).isEqualTo("985");
+    }
+
+    private static JsonNode position(JsonNode storm, String time) {
+        for (JsonNode point : storm.path("points")) {
+            if (point.path("time").asString().equals(time)) {
+                return point;
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void theCityIsBlueFromFiveOnTheFourteenthAndTheNationOrangeFromSix() {
+        CLOCK.set(at("2024-09-14T16:59"));
+        String city = "/cap/31000041600000_20240914170000_typhoon.xml";
+        assertThat(calls.status(city)).isEqualTo(404);
+        CLOCK.set(at("2024-09-14T18:00"));
+        assertThat(calls.text(city)).contains("<msgType>Alert</msgType>").contains(">blue<");
+        assertThat(calls.text("/cap/00000041600000_20240914180000_typhoon.xml"))
+                .contains(">orange<");
+        CLOCK.set(at("2024-09-15T08:00"));
+        assertThat(calls.text("/cap/31000041900000_20240915080000_tide.xml")).contains("4.55米");
+        CLOCK.set(at("2024-09-16T10:00"));
+        assertThat(calls.text("/cap/00000041600000_20240916100000_typhoon.xml"))
+                .contains("<msgType>Update</msgType>")
+                .contains(">orange<");
     }
 
     @Test
