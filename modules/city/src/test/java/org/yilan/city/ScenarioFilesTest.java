@@ -16,6 +16,9 @@ import org.yilan.geography.Districts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 class ScenarioFilesTest {
     @TempDir Path directory;
@@ -85,6 +88,41 @@ class ScenarioFilesTest {
                 assertThat(calls.json("/sta/v1.1/Datastreams").path("value")).isNotEmpty();
                 assertThat(calls.json("/typhoon/zj/TyphoonList/2024").isArray()).isTrue();
             }
+        }
+    }
+
+    /// What a trainer copies out of the README is a scenario that runs.
+    @Test
+    void theExampleOfTheReadmeRuns() throws IOException {
+        Matcher block =
+                Pattern.compile(
+                                "`(scenarios/rain-day/[^`]+)`:\\s+```\\w+\\n(.*?)```",
+                                Pattern.DOTALL)
+                        .matcher(Assets.shipped().text("scenarios/README.md"));
+        int files = 0;
+        while (block.find()) {
+            Path file = directory.resolve(block.group(1));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, block.group(2));
+            files++;
+        }
+        assertThat(files).isEqualTo(4);
+        Files.writeString(directory.resolve("scenarios/index.txt"), "rain-day\n");
+        Assets assets = Assets.overriddenBy(directory);
+        assertThat(City.scenarios(assets))
+                .extracting(Scenarios.Summary::id)
+                .containsOnly("rain-day");
+        // An hour after the worst of the rain: 55 mm/h are 40 above the limit, so some 100 calls an
+        // hour.
+        CityClock clock = CityClock.manual(Instant.parse("2026-07-01T08:00:00Z"));
+        try (City city = City.open(assets, "rain-day", CityOptions.DEFAULT, clock)) {
+            Calls calls = new Calls(city);
+            assertThat(
+                            calls.json(
+                                            "/open311/v2/requests.json?page_size=1000&service_code=waterlogging-road")
+                                    .size())
+                    .isBetween(50, 300);
+            assertThat(calls.text("/cap/index.atom")).contains("暴雨黄色预警");
         }
     }
 }
