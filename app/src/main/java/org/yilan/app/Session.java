@@ -53,8 +53,7 @@ final class Session implements AutoCloseable {
 
     /// Opens a city and a hub, or a hub on a configuration; feeds are not started yet.
     static Session open(Source source) throws IOException, SettingsException {
-        Assets assets =
-                source.assets == null ? Assets.shipped() : Assets.overriddenBy(source.assets);
+        Assets assets = source.assets();
         return source.config == null ? demonstration(source, assets) : own(source, assets);
     }
 

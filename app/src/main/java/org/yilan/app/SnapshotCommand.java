@@ -79,8 +79,7 @@ final class SnapshotCommand implements Callable<Integer> {
             throw new Failure("a snapshot is of a scenario; leave --config out");
         }
         Display.useHeadless();
-        Assets assets =
-                source.assets == null ? Assets.shipped() : Assets.overriddenBy(source.assets);
+        Assets assets = source.assets();
         Scenarios.Summary scenario = City.scenario(assets, source.scenario);
         Instant end = Source.moment("--at", at);
         if (end.isBefore(scenario.begins()) || end.isAfter(scenario.ends())) {

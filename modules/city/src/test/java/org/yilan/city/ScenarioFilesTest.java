@@ -52,6 +52,13 @@ class ScenarioFilesTest {
                         + " duration",
                 "hotline.json|\"of\": \"gas-lel\"|\"of\": \"gas\"|categories[0].rates[0].of:"
                         + " expected one of",
+                "hotline.json|\"unit\": \"fire\"|\"unit\": \"fier\"|categories[0].unit: expected"
+                        + " one of",
+                "hotline.json|{road}{number}号闻到|{raod}{number}号闻到|categories[0].texts[0].zh:"
+                        + " \"{raod}\" is none of",
+                "messages.json|\"division\": \"310107\"|\"division\": \"310199\"|"
+                        + "messages[0].division: expected a code of districts.csv",
+                "messages.json|31.2400,121.4040 0.2|31.24 121.40|messages[1].circle: expected",
                 "weather.csv|13,2.5,0|13,fast,0|line 3, column wind: expected a number",
                 "stations.csv|310107|999999|column division: expected a code of districts.csv"
             })
@@ -70,6 +77,17 @@ class ScenarioFilesTest {
                 .hasMessageContaining(words)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void aScenarioThatTheIndexForgetsIsNamed() throws IOException {
+        Path index = directory.resolve("scenarios/index.txt");
+        Files.createDirectories(index.getParent());
+        Files.writeString(index, "gas-leak\n");
+        assertThatThrownBy(() -> Scenarios.read(Assets.overriddenBy(directory), "cold-wave-2016"))
+                .hasMessage(
+                        "assets/scenarios/index.txt does not list \"cold-wave-2016\"; add it"
+                                + " there");
     }
 
     @Test
