@@ -1,8 +1,10 @@
 package org.yilan.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yilan.assets.Assets;
@@ -11,10 +13,17 @@ import org.yilan.situation.model.GeoPoint;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -299,5 +308,53 @@ class BebincaTest {
 
     private static Instant at(String shanghai) {
         return OffsetDateTime.parse(shanghai + ":00+08:00").toInstant();
+    }
+
+    /// Positions and pressures that the track says are of IBTrACS are those of IBTrACS, and its winds with the factor that
+    /// it states.
+    @Test
+    void rowsOfTheBestTrackAreItsOwn() throws IOException {
+        Path sample =
+                Path.of(
+                        System.getProperty("yilan.samples", ""),
+                        "typhoon/ibtracs_bebinca_2024.csv");
+        Assumptions.assumeTrue(Files.isReadable(sample), () -> "no sample " + sample);
+        Map<String, String[]> best = new HashMap<>();
+        for (String line : Files.readAllLines(sample)) {
+            String[] cells = line.split(",", -1);
+            best.put(cells[1], cells);
+        }
+        int compared = 0;
+        for (String line :
+                Assets.shipped().text("scenarios/bebinca-2024/track.csv").lines().toList()) {
+            String[] cells = line.split(",", -1);
+            if (line.startsWith("#") || !cells[cells.length - 1].startsWith("IBTrACS")) {
+                continue;
+            }
+            String utc =
+                    OffsetDateTime.parse(cells[0])
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"));
+            String[] row = best.get(utc);
+            assertThat(row).as(utc).isNotNull();
+            assertThat(Double.parseDouble(cells[1])).as(utc).isEqualTo(number(row[2]));
+            assertThat(Double.parseDouble(cells[2])).as(utc).isEqualTo(number(row[3]));
+            if (cells[8].equals("IBTrACS")) {
+                if (!row[4].isBlank()) {
+                    assertThat(Double.parseDouble(cells[3]))
+                            .as(utc)
+                            .isCloseTo(number(row[4]) * 0.5144 * 1.04, within(0.06));
+                }
+                if (!row[5].isBlank()) {
+                    assertThat(Double.parseDouble(cells[4])).as(utc).isEqualTo(number(row[5]));
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(25);
+    }
+
+    private static double number(String cell) {
+        return Double.parseDouble(cell.strip());
     }
 }
