@@ -68,7 +68,7 @@ final class Session implements AutoCloseable {
                         ? HubClock.machine()
                         : ScenarioClock.following(URI.create(clock));
         Optional<Exercise> exercise =
-                settings.hub().exercise().map(e -> new Exercise(e, e, "", e, ""));
+                settings.hub().exercise().map(e -> new Exercise(e.en(), e.zh(), "", e.en(), ""));
         Station station = Station.open(settings, assets, journal, hubClock, people, exercise);
         Session session = new Session(assets, settings, station, people, null);
         session.opened.push(station);

@@ -88,7 +88,7 @@ final class WallCommand implements Callable<Integer> {
             String id = scene == null ? session.settings().scene() : scene;
             say(out, session);
             if (display) {
-                crew.open(id, kiosk, ended::countDown);
+                crew.open(id, kiosk || session.settings().kiosk(), ended::countDown);
             } else {
                 draw(out, session, crew, id);
             }
