@@ -43,8 +43,7 @@ final class CityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = Output.of(spec);
-        Assets assets =
-                source.assets == null ? Assets.shipped() : Assets.overriddenBy(source.assets);
+        Assets assets = source.assets();
         if (list) {
             for (Scenarios.Summary s : City.scenarios(assets)) {
                 out.println(

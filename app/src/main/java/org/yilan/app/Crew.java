@@ -1,6 +1,7 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.assets.Assets;
 import org.yilan.console.Console;
 import org.yilan.fx.Fonts;
 import org.yilan.fx.FrameBatcher;
@@ -12,6 +13,7 @@ import org.yilan.fx.PanelProvider;
 import org.yilan.fx.PropertiesTexts;
 import org.yilan.fx.Selection;
 import org.yilan.fx.UncaughtErrors;
+import org.yilan.settings.Settings;
 import org.yilan.wall.FxMonitors;
 import org.yilan.wall.ScenePicture;
 import org.yilan.wall.Wall;
@@ -71,8 +73,18 @@ final class Crew implements AutoCloseable {
             Console console,
             @Nullable String language,
             CompletableFuture<Fonts> toolkit) {
+        return of(session.assets(), session.settings(), console, language, toolkit);
+    }
+
+    /// The same for a console of a hub elsewhere.
+    static Crew of(
+            Assets assets,
+            Settings settings,
+            Console console,
+            @Nullable String language,
+            CompletableFuture<Fonts> toolkit) {
         Fonts fonts = toolkit.join();
-        String wanted = language == null ? session.settings().city().language() : language;
+        String wanted = language == null ? settings.city().language() : language;
         if (!wanted.equals("zh") && !wanted.equals("en")) {
             throw new Failure("there is no language \"" + wanted + "\"; there are zh and en");
         }
@@ -89,7 +101,7 @@ final class Crew implements AutoCloseable {
         return FxThread.call(
                 () -> {
                     PropertiesTexts texts =
-                            new PropertiesTexts(session.assets(), Locale.of(wanted), fonts::shows);
+                            new PropertiesTexts(assets, Locale.of(wanted), fonts::shows);
                     NoticeBoard notices = new NoticeBoard(texts, frames);
                     new UncaughtErrors(notices).install();
                     if (!fonts.chinese() && wanted.equals("zh")) {
@@ -104,11 +116,11 @@ final class Crew implements AutoCloseable {
                                     console,
                                     texts,
                                     fonts,
-                                    session.assets(),
+                                    assets,
                                     notices,
                                     new Selection(),
                                     background,
-                                    session.settings().root(),
+                                    settings.root(),
                                     providers);
                     FreezeWatchdog watchdog =
                             new FreezeWatchdog(

@@ -53,8 +53,7 @@ final class Session implements AutoCloseable {
 
     /// Opens a city and a hub, or a hub on a configuration; feeds are not started yet.
     static Session open(Source source) throws IOException, SettingsException {
-        Assets assets =
-                source.assets == null ? Assets.shipped() : Assets.overriddenBy(source.assets);
+        Assets assets = source.assets();
         return source.config == null ? demonstration(source, assets) : own(source, assets);
     }
 
@@ -69,7 +68,7 @@ final class Session implements AutoCloseable {
                         ? HubClock.machine()
                         : ScenarioClock.following(URI.create(clock));
         Optional<Exercise> exercise =
-                settings.hub().exercise().map(e -> new Exercise(e, e, "", e, ""));
+                settings.hub().exercise().map(e -> new Exercise(e.en(), e.zh(), "", e.en(), ""));
         Station station = Station.open(settings, assets, journal, hubClock, people, exercise);
         Session session = new Session(assets, settings, station, people, null);
         session.opened.push(station);

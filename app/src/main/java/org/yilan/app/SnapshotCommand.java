@@ -82,8 +82,7 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         Display.useHeadless();
         CompletableFuture<Fonts> toolkit = Crew.startToolkit();
-        Assets assets =
-                source.assets == null ? Assets.shipped() : Assets.overriddenBy(source.assets);
+        Assets assets = source.assets();
         Scenarios.Summary scenario = City.scenario(assets, source.scenario);
         Instant end = Source.moment("--at", at);
         if (end.isBefore(scenario.begins()) || end.isAfter(scenario.ends())) {

@@ -1,9 +1,11 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.assets.Assets;
 
 import picocli.CommandLine.Option;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -57,6 +59,17 @@ final class Source {
             paramLabel = "FOLDER",
             description = "Folder whose files replace shipped ones of the same path.")
     @Nullable Path assets;
+
+    /// The files that ship with the program, with those of `--assets` over them.
+    Assets assets() {
+        if (assets == null) {
+            return Assets.shipped();
+        }
+        if (!Files.isDirectory(assets)) {
+            throw new Failure("--assets: there is no folder " + assets);
+        }
+        return Assets.overriddenBy(assets);
+    }
 
     Optional<Instant> fromMoment() {
         return Optional.ofNullable(from).map(f -> moment("--from", f));

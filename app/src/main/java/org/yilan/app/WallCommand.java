@@ -92,7 +92,7 @@ final class WallCommand implements Callable<Integer> {
             say(out, session);
             WallPictures pictures = null;
             if (display) {
-                crew.open(id, kiosk, ended::countDown);
+                crew.open(id, kiosk || session.settings().kiosk(), ended::countDown);
             } else {
                 pictures = draw(out, session, crew, id);
             }

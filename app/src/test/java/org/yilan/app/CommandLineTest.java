@@ -157,7 +157,10 @@ class CommandLineTest {
                 feeds: []
                 """);
         assertThat(Main.run("hub", "--config", file.toString(), "--for", "1s")).isEqualTo(1);
-        assertThat(said()).contains("0.0.0.0 is open to the network").contains("TLS");
+        assertThat(said().lines()).hasSize(1);
+        assertThat(said())
+                .contains(file + ":2: hub.listen: 0.0.0.0 is open to the network")
+                .contains("TLS");
         assertThat(dir.resolve("yilan.journal")).doesNotExist();
     }
 }

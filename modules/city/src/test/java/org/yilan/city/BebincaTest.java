@@ -1,8 +1,10 @@
 package org.yilan.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yilan.assets.Assets;
@@ -11,10 +13,17 @@ import org.yilan.situation.model.GeoPoint;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -104,11 +113,7 @@ class BebincaTest {
     void theTrackIsTheRealOne() {
         CLOCK.set(at("2024-09-16T12:00"));
         JsonNode storm = calls.json("/typhoon/zj/TyphoonInfo/202413").get(0);
-        JsonNode five = null;
-        for (JsonNode point : storm.path("points")) {
-            five = point.path("time").asString().equals("2024/9/15 17:00:00") ? point : five;
-        }
-        assertThat(five).isNotNull();
+        JsonNode five = position(storm, "2024/9/15 17:00:00");
         assertThat(five.path("lat").asString()).isEqualTo("30.20");
         assertThat(five.path("lng").asString()).isEqualTo("125.80");
         assertThat(five.path("speed").asString()).isEqualTo("40");
@@ -119,6 +124,52 @@ class BebincaTest {
         assertThat(storm.path("land").get(0).path("time").asString())
                 .isEqualTo("2024/9/16 7:30:00");
         assertThat(storm.path("land").get(0).path("speed").asString()).isEqualTo("42");
+        // The Observatory's bulletins of 16 September, 06:00 and 10:00.
+        JsonNode before = position(storm, "2024/9/16 5:00:00");
+        assertThat(before.path("lat").asString()).isEqualTo("30.70");
+        assertThat(before.path("lng").asString()).isEqualTo("122.50");
+        assertThat(before.path("speed").asString()).isEqualTo("45");
+        assertThat(before.path("pressure").asString()).isEqualTo("955");
+        assertThat(before.path("strong").asString()).isEqualTo("强台风");
+        JsonNode after = position(storm, "2024/9/16 9:00:00");
+        assertThat(after.path("lat").asString()).isEqualTo("31.00");
+        assertThat(after.path("lng").asString()).isEqualTo("121.60");
+        assertThat(after.path("speed").asString()).isEqualTo("40");
+        // IBTrACS, 16 September 06:00 UTC.
+        JsonNode inland = position(storm, "2024/9/16 14:00:00");
+        assertThat(inland).isNull();
+        CLOCK.set(at("2024-09-16T14:30"));
+        storm = calls.json("/typhoon/zj/TyphoonInfo/202413").get(0);
+        inland = position(storm, "2024/9/16 14:00:00");
+        assertThat(inland.path("lat").asString()).isEqualTo("31.50");
+        assertThat(inland.path("lng").asString()).isEqualTo("120.50");
+        assertThat(inland.path("pressure").asString()).isEqualTo("985");
+    }
+
+    private static JsonNode position(JsonNode storm, String time) {
+        for (JsonNode point : storm.path("points")) {
+            if (point.path("time").asString().equals(time)) {
+                return point;
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void theCityIsBlueFromFiveOnTheFourteenthAndTheNationOrangeFromSix() {
+        CLOCK.set(at("2024-09-14T16:59"));
+        String city = "/cap/31000041600000_20240914170000_typhoon.xml";
+        assertThat(calls.status(city)).isEqualTo(404);
+        CLOCK.set(at("2024-09-14T18:00"));
+        assertThat(calls.text(city)).contains("<msgType>Alert</msgType>").contains(">blue<");
+        assertThat(calls.text("/cap/00000041600000_20240914180000_typhoon.xml"))
+                .contains(">orange<");
+        CLOCK.set(at("2024-09-15T08:00"));
+        assertThat(calls.text("/cap/31000041900000_20240915080000_tide.xml")).contains("4.55米");
+        CLOCK.set(at("2024-09-16T10:00"));
+        assertThat(calls.text("/cap/00000041600000_20240916100000_typhoon.xml"))
+                .contains("<msgType>Update</msgType>")
+                .contains(">orange<");
     }
 
     @Test
@@ -257,5 +308,53 @@ class BebincaTest {
 
     private static Instant at(String shanghai) {
         return OffsetDateTime.parse(shanghai + ":00+08:00").toInstant();
+    }
+
+    /// Positions and pressures that the track says are of IBTrACS are those of IBTrACS, and its winds with the factor that
+    /// it states.
+    @Test
+    void rowsOfTheBestTrackAreItsOwn() throws IOException {
+        Path sample =
+                Path.of(
+                        System.getProperty("yilan.samples", ""),
+                        "typhoon/ibtracs_bebinca_2024.csv");
+        Assumptions.assumeTrue(Files.isReadable(sample), () -> "no sample " + sample);
+        Map<String, String[]> best = new HashMap<>();
+        for (String line : Files.readAllLines(sample)) {
+            String[] cells = line.split(",", -1);
+            best.put(cells[1], cells);
+        }
+        int compared = 0;
+        for (String line :
+                Assets.shipped().text("scenarios/bebinca-2024/track.csv").lines().toList()) {
+            String[] cells = line.split(",", -1);
+            if (line.startsWith("#") || !cells[cells.length - 1].startsWith("IBTrACS")) {
+                continue;
+            }
+            String utc =
+                    OffsetDateTime.parse(cells[0])
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"));
+            String[] row = best.get(utc);
+            assertThat(row).as(utc).isNotNull();
+            assertThat(Double.parseDouble(cells[1])).as(utc).isEqualTo(number(row[2]));
+            assertThat(Double.parseDouble(cells[2])).as(utc).isEqualTo(number(row[3]));
+            if (cells[8].equals("IBTrACS")) {
+                if (!row[4].isBlank()) {
+                    assertThat(Double.parseDouble(cells[3]))
+                            .as(utc)
+                            .isCloseTo(number(row[4]) * 0.5144 * 1.04, within(0.06));
+                }
+                if (!row[5].isBlank()) {
+                    assertThat(Double.parseDouble(cells[4])).as(utc).isEqualTo(number(row[5]));
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(25);
+    }
+
+    private static double number(String cell) {
+        return Double.parseDouble(cell.strip());
     }
 }

@@ -16,6 +16,9 @@ import org.yilan.geography.Districts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 class ScenarioFilesTest {
     @TempDir Path directory;
@@ -49,6 +52,13 @@ class ScenarioFilesTest {
                         + " duration",
                 "hotline.json|\"of\": \"gas-lel\"|\"of\": \"gas\"|categories[0].rates[0].of:"
                         + " expected one of",
+                "hotline.json|\"unit\": \"fire\"|\"unit\": \"fier\"|categories[0].unit: expected"
+                        + " one of",
+                "hotline.json|{road}{number}号闻到|{raod}{number}号闻到|categories[0].texts[0].zh:"
+                        + " \"{raod}\" is none of",
+                "messages.json|\"division\": \"310107\"|\"division\": \"310199\"|"
+                        + "messages[0].division: expected a code of districts.csv",
+                "messages.json|31.2400,121.4040 0.2|31.24 121.40|messages[1].circle: expected",
                 "weather.csv|13,2.5,0|13,fast,0|line 3, column wind: expected a number",
                 "stations.csv|310107|999999|column division: expected a code of districts.csv"
             })
@@ -70,6 +80,17 @@ class ScenarioFilesTest {
     }
 
     @Test
+    void aScenarioThatTheIndexForgetsIsNamed() throws IOException {
+        Path index = directory.resolve("scenarios/index.txt");
+        Files.createDirectories(index.getParent());
+        Files.writeString(index, "gas-leak\n");
+        assertThatThrownBy(() -> Scenarios.read(Assets.overriddenBy(directory), "cold-wave-2016"))
+                .hasMessage(
+                        "assets/scenarios/index.txt does not list \"cold-wave-2016\"; add it"
+                                + " there");
+    }
+
+    @Test
     void theOthersServeTheSameFormats() {
         for (Scenarios.Summary summary : City.scenarios(Assets.shipped())) {
             try (City city =
@@ -85,6 +106,41 @@ class ScenarioFilesTest {
                 assertThat(calls.json("/sta/v1.1/Datastreams").path("value")).isNotEmpty();
                 assertThat(calls.json("/typhoon/zj/TyphoonList/2024").isArray()).isTrue();
             }
+        }
+    }
+
+    /// What a trainer copies out of the README is a scenario that runs.
+    @Test
+    void theExampleOfTheReadmeRuns() throws IOException {
+        Matcher block =
+                Pattern.compile(
+                                "`(scenarios/rain-day/[^`]+)`:\\s+```\\w+\\n(.*?)```",
+                                Pattern.DOTALL)
+                        .matcher(Assets.shipped().text("scenarios/README.md"));
+        int files = 0;
+        while (block.find()) {
+            Path file = directory.resolve(block.group(1));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, block.group(2));
+            files++;
+        }
+        assertThat(files).isEqualTo(4);
+        Files.writeString(directory.resolve("scenarios/index.txt"), "rain-day\n");
+        Assets assets = Assets.overriddenBy(directory);
+        assertThat(City.scenarios(assets))
+                .extracting(Scenarios.Summary::id)
+                .containsOnly("rain-day");
+        // An hour after the worst of the rain: 55 mm/h are 40 above the limit, so some 100 calls an
+        // hour.
+        CityClock clock = CityClock.manual(Instant.parse("2026-07-01T08:00:00Z"));
+        try (City city = City.open(assets, "rain-day", CityOptions.DEFAULT, clock)) {
+            Calls calls = new Calls(city);
+            assertThat(
+                            calls.json(
+                                            "/open311/v2/requests.json?page_size=1000&service_code=waterlogging-road")
+                                    .size())
+                    .isBetween(50, 300);
+            assertThat(calls.text("/cap/index.atom")).contains("暴雨黄色预警");
         }
     }
 }

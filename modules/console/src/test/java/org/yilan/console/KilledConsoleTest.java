@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilan.situation.Recorded;
+import org.yilan.situation.Situation;
+import org.yilan.situation.SituationState;
+import org.yilan.testing.ChildProcess;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,43 +19,40 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Consoles that are killed in the middle of giving orders, over a hub that loses answers.
-///
-/// How often is `-Dyilan.kills=`, 5 unless said.
+/// Kills a console a hundred times in the middle of giving orders, over a hub that loses answers. What its person was shown
+/// as waiting or accepted must be in the hub's journal in the end, once; and a console that is started after the last kill
+/// shows what the hub's journal says.
 @Timeout(600)
 class KilledConsoleTest {
+    /// How many incidents `i0`, `i1`, … there are to give orders about.
+    static final int INCIDENTS = 50;
+
+    private static final int KILLS = Integer.getInteger("yilan.kills", 100);
+
     @TempDir private Path folder;
+    private final Random random = new Random(1);
+    private int connected;
+    private int kept;
 
     @Test
     void nothingAcknowledgedIsLostAndNothingTakesEffectTwice()
             throws IOException, InterruptedException {
         Path outbox = folder.resolve("outbox");
-        Path noted = folder.resolve("noted.txt");
-        Random random = new Random(1);
-        int kept = 0;
-        try (FakeHub hub = new FakeHub(Instant.parse("2024-09-15T04:00:00Z"))) {
-            hub.append(HubConsoleTest.reported("a"));
-            for (int kill = 0; kill < Integer.getInteger("yilan.kills", 5); kill++) {
-                int before = hub.journal().size();
-                Process child = child(hub, outbox, noted, "run" + kill);
-                try {
-                    await().atMost(Duration.ofSeconds(60))
-                            .until(() -> hub.journal().size() > before + 5);
-                    hub.loseAnswers = kill % 2 == 1;
-                    hub.delayMillis = kill % 3 == 2 ? 20 : 0;
-                    await().pollDelay(Duration.ofMillis(50 + random.nextInt(300)))
-                            .until(() -> true);
-                } finally {
-                    child.destroyForcibly().waitFor();
-                }
-                hub.loseAnswers = false;
-                hub.delayMillis = 0;
-                kept += files(outbox).size();
+        Path notes = folder.resolve("notes.txt");
+        Instant noon = Instant.parse("2024-09-15T04:00:00Z");
+        try (FakeHub hub = new FakeHub(noon);
+                FakeHub practice = new FakeHub(noon)) {
+            for (int i = 0; i < INCIDENTS; i++) {
+                hub.append(HubConsoleTest.reported("i" + i));
             }
+            killAgainAndAgain(hub, practice, outbox, notes);
+            assertThat(connected).as("consoles killed at work").isGreaterThan(KILLS / 2);
             assertThat(kept).as("orders that a kill left in the outbox").isPositive();
             Set<String> left = new HashSet<>();
             for (Path file : files(outbox)) {
@@ -65,10 +64,7 @@ class KilledConsoleTest {
                             ConsoleOptions.of(hub.address(), "secret", outbox),
                             InstantSource.system())) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> files(outbox).isEmpty());
-                await().untilAsserted(
-                                () ->
-                                        assertThat(last.situation().capture())
-                                                .isEqualTo(hub.fold().capture()));
+                samePicture(last, hub);
             }
 
             List<String> causes =
@@ -78,36 +74,76 @@ class KilledConsoleTest {
                             .toList();
             assertThat(causes).doesNotHaveDuplicates();
             assertThat(causes).containsAll(left);
-            List<String> lines = Files.readAllLines(noted);
-            assertThat(lines).isNotEmpty().noneMatch(line -> line.startsWith("refused"));
-            for (String line : lines) {
-                assertThat(causes).contains(line.substring("accepted ".length()));
-            }
+            List<String> lines = Files.readAllLines(notes);
+            assertThat(lines)
+                    .anyMatch(line -> line.startsWith("waiting "))
+                    .anyMatch(line -> line.startsWith("accepted "))
+                    .noneMatch(line -> line.startsWith("refused "));
+            Set<String> shown = new HashSet<>();
+            lines.forEach(line -> shown.add(line.substring(line.indexOf(' ') + 1)));
+            assertThat(causes).containsAll(shown);
+            System.getLogger("org.yilan.console")
+                    .log(
+                            System.Logger.Level.INFO,
+                            "{0} kills, {1} of them at work; {2} orders shown, {3} left by kills",
+                            KILLS,
+                            connected,
+                            shown.size(),
+                            kept);
         }
     }
 
-    private static Process child(FakeHub hub, Path outbox, Path noted, String name)
-            throws IOException {
-        String path =
-                String.join(
-                        File.pathSeparator,
-                        Path.of("target", "test-classes").toAbsolutePath().toString(),
-                        System.getProperty("jdk.module.path", ""),
-                        System.getProperty("java.class.path", ""));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        path,
-                        OutboxChild.class.getName(),
-                        hub.address().toString(),
-                        outbox.toString(),
-                        noted.toString(),
-                        name)
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "killed-" + name + ".log").toFile())
-                .start();
+    private void killAgainAndAgain(FakeHub hub, FakeHub practice, Path outbox, Path notes)
+            throws IOException, InterruptedException {
+        String warm = practice.address().toString();
+        ChildProcess.Launch launch =
+                new ChildProcess.Launch(
+                        folder, ConsoleProcess.class, Map.of(), warm, warm("practice"), "", "");
+        ChildProcess next = launch.start(warm, warm("0"), outbox.toString(), notes.toString());
+        try {
+            for (int kill = 1; kill <= KILLS; kill++) {
+                ChildProcess current = next;
+                hub.loseAnswers = kill % 2 == 1;
+                hub.delayMillis = kill % 3 == 2 ? 20 : 0;
+                current.tell(hub.address().toString());
+                // The next one warms up while this one works.
+                next =
+                        launch.start(
+                                warm,
+                                warm(String.valueOf(kill)),
+                                outbox.toString(),
+                                notes.toString());
+                if (random.nextInt(10) == 0) {
+                    // While it is still opening, and sends what the one before it left.
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
+                } else {
+                    assertThat(current.hear()).as("console %d", kill).isEqualTo("connected");
+                    connected++;
+                    TimeUnit.MILLISECONDS.sleep(30 + random.nextInt(250));
+                }
+                current.kill();
+                kept += files(outbox).size();
+            }
+        } finally {
+            next.close();
+            hub.loseAnswers = false;
+            hub.delayMillis = 0;
+        }
+    }
+
+    private String warm(String name) {
+        return folder.resolve("warm-" + name).toString();
+    }
+
+    /// The restarted console's situation is the hub's, and what its person would see of every incident too.
+    private static void samePicture(HubConsole console, FakeHub hub) {
+        await().untilAsserted(
+                        () ->
+                                assertThat(console.situation().capture())
+                                        .isEqualTo(hub.fold().capture()));
+        SituationState state = console.situation().capture();
+        assertThat(state.incidents()).hasSize(INCIDENTS);
+        assertThat(Situation.of(state).incidents()).anyMatch(i -> i.version() > 1);
     }
 
     private static List<Path> files(Path outbox) throws IOException {

@@ -17,7 +17,8 @@ public final class EscalationProvider implements PanelProvider {
     /// @throws UncheckedIOException when the plan is missing or faulty; the message says where
     @Override
     public Panel create(PanelContext context) {
-        String plan = context.options().path("plan").asString("shanghai");
+        String ofTheCity = context.settings().path("plan").asString("shanghai");
+        String plan = context.options().path("plan").asString(ofTheCity);
         try {
             return new EscalationPanel(context, PlanFile.read(context.assets(), plan));
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Grade;
+import org.yilan.testing.ChildProcess;
 import org.yilan.testing.JournalScript;
 import org.yilan.wire.RecordBatch;
 import org.yilan.wire.Snapshot;
@@ -65,19 +66,20 @@ class KillTest {
             clients.add(Thread.ofVirtual().start(() -> work(first)));
         }
         int served = 0;
-        KilledHub.Launch launch = new KilledHub.Launch(directory, TOKEN);
-        KilledHub next = new KilledHub(launch, directory.resolve("warm-0.db"), TOKEN);
+        ChildProcess.Launch launch =
+                new ChildProcess.Launch(
+                        directory, HubProcess.class, Map.of(), scratch("practice"), TOKEN);
+        ChildProcess next = launch.start(scratch("0"), TOKEN);
         try {
             for (int kill = 1; kill <= KILLS; kill++) {
-                KilledHub current = next;
-                current.go(journal);
+                ChildProcess current = next;
+                current.tell(journal.toString());
                 // The next one warms up while this one works.
-                next = new KilledHub(launch, directory.resolve("warm-" + kill + ".db"), TOKEN);
+                next = launch.start(scratch(String.valueOf(kill)), TOKEN);
                 if (random.nextInt(10) == 0) {
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(60)); // while it is still opening
                 } else {
-                    URI address = current.address();
-                    assertThat(address).as("start %d", kill).isNotNull();
+                    URI address = address(current);
                     if (kill % CHECK_EVERY == 0) {
                         checkSituation(address);
                     }
@@ -88,9 +90,8 @@ class KillTest {
                 current.kill();
                 hub = null;
             }
-            next.go(journal);
-            URI address = next.address();
-            assertThat(address).isNotNull();
+            next.tell(journal.toString());
+            URI address = address(next);
             hub = address;
             TimeUnit.MILLISECONDS.sleep(500); // what is still unanswered is sent again
             over = true;
@@ -106,6 +107,16 @@ class KillTest {
         checkJournal(journal);
         assertThat(served).isGreaterThan(KILLS / 2);
         assertThat(accepted.size()).as("answered commands").isGreaterThan(KILLS);
+    }
+
+    private String scratch(String name) {
+        return directory.resolve("warm-" + name + ".db").toString();
+    }
+
+    private static URI address(ChildProcess hub) throws IOException {
+        String line = hub.hear();
+        assertThat(line).as("address of a hub").isNotNull();
+        return URI.create(line);
     }
 
     // ---- the clients

@@ -36,9 +36,9 @@ public record Settings(
     public record City(Words name, Words room, String division, String timezone, String language) {}
 
     /// @param clock `system` or an address
-    /// @param exercise address of the scenario, empty when this is no exercise
+    /// @param exercise name of the exercise, empty when this is none
     public record Hub(
-            String listen, int port, Path journal, String clock, Optional<String> exercise) {}
+            String listen, int port, Path journal, String clock, Optional<Words> exercise) {}
 
     /// One upstream system.
     ///
@@ -72,8 +72,8 @@ public record Settings(
         return root.path("wall").path("scene").asString("daily");
     }
 
-    /// The response plan in force.
-    public String plan() {
-        return root.path("plan").asString("shanghai");
+    /// Whether nobody sits at the wall.
+    public boolean kiosk() {
+        return root.path("wall").path("kiosk").asBoolean(false);
     }
 }

@@ -1,47 +1,36 @@
 package org.yilan.settings;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-
 import org.yilan.assets.Assets;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Reads the configuration file. All or nothing: a file with a fault gives every fault and no settings.
 public final class SettingsReader {
     private static final String SCHEMA = "settings/schema.json";
 
-    private final JsonNode schemaTree;
-    private final Schema schema;
+    private final Assets assets;
+    private final SchemaFaults schema;
 
     /// @throws IOException when the schema among the assets cannot be read
     public SettingsReader(Assets assets) throws IOException {
-        schemaTree = JsonMapper.shared().readTree(assets.text(SCHEMA));
-        schema =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(schemaTree);
+        this.assets = assets;
+        this.schema = new SchemaFaults(JsonMapper.shared().readTree(assets.text(SCHEMA)));
     }
 
     /// Reads a file.
@@ -66,220 +55,26 @@ public final class SettingsReader {
     /// Reads a text as if it stood in `file`.
     public Settings parse(Path file, String text) throws SettingsException {
         YamlDocument document = YamlDocument.parse(file.toString(), text);
-        List<Fault> faults = new ArrayList<>();
-        for (Error error : schema.validate(document.root())) {
-            explain(error, document).ifPresent(faults::add);
-        }
+        List<Fault> faults = schema.of(document);
         if (faults.isEmpty()) {
-            checkMeaning(document, faults);
+            faults = meaning(document);
         }
         if (!faults.isEmpty()) {
             throw new SettingsException(
                     faults.stream()
                             .sorted(Comparator.comparingInt(Fault::line))
-                            .map(f -> file + ":" + f.line + ": " + f.words)
+                            .map(f -> file + ":" + f.line() + ": " + f.words())
                             .distinct()
                             .toList());
         }
         return settings(file, document.root());
     }
 
-    private record Fault(int line, String words) {}
-
-    private Optional<Fault> explain(Error error, YamlDocument document) {
-        String pointer = error.getInstanceLocation().toString();
-        String at = path(pointer);
-        JsonNode found = document.root().at(pointer);
-        JsonNode rule = schemaTree.at(fragment(error));
-        switch (error.getKeyword()) {
-            case "additionalProperties", "unevaluatedProperties" -> {
-                String key = String.valueOf(error.getProperty());
-                String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-                Set<String> known = keysBeside(error);
-                return Optional.of(
-                        new Fault(
-                                document.line(child),
-                                path(child) + ": there is no such key; " + meant(key, known)));
-            }
-            case "required" -> {
-                return Optional.of(
-                        new Fault(
-                                document.line(pointer),
-                                at + ": the key \"" + error.getProperty() + "\" is missing"));
-            }
-            case "type" -> {
-                return Optional.of(
-                        new Fault(
-                                document.line(pointer),
-                                at
-                                        + ": expected "
-                                        + article(String.valueOf(rule.asString("another type")))
-                                        + ", found "
-                                        + shown(found)));
-            }
-            case "enum" -> {
-                Set<String> allowed = new TreeSet<>();
-                rule.forEach(v -> allowed.add(v.asString()));
-                String written = found.asString("");
-                return Optional.of(
-                        new Fault(
-                                document.line(pointer),
-                                at
-                                        + ": \""
-                                        + written
-                                        + "\" is not one of them; "
-                                        + meant(written, allowed)));
-            }
-            case "pattern" -> {
-                return Optional.of(
-                        new Fault(
-                                document.line(pointer),
-                                at
-                                        + ": "
-                                        + shown(found)
-                                        + " is not "
-                                        + expectation(pointer, rule)));
-            }
-            case "oneOf" -> {
-                return Optional.of(
-                        new Fault(
-                                document.line(pointer),
-                                at
-                                        + ": expected one text, or one each for the keys zh and en,"
-                                        + " found "
-                                        + shown(found)));
-            }
-            default -> {
-                if (pointer.isEmpty() || !error.getEvaluationPath().toString().contains("oneOf")) {
-                    return Optional.of(
-                            new Fault(document.line(pointer), at + ": " + error.getMessage()));
-                }
-                return Optional.empty();
-            }
-        }
-    }
-
-    private static String fragment(Error error) {
-        String location = error.getSchemaLocation().toString();
-        int hash = location.indexOf('#');
-        return hash < 0 ? "" : location.substring(hash + 1);
-    }
-
-    private Set<String> keysBeside(Error error) {
-        String fragment = fragment(error);
-        JsonNode object =
-                schemaTree.at(fragment.substring(0, Math.max(0, fragment.lastIndexOf('/'))));
-        Set<String> keys = new TreeSet<>();
-        object.path("properties").propertyNames().forEach(keys::add);
-        return keys;
-    }
-
-    private static String meant(String written, Set<String> known) {
-        return Nearest.to(written, known)
-                .map(n -> "did you mean \"" + n + "\"?")
-                .orElse("known are " + String.join(", ", known));
-    }
-
-    private static String expectation(String pointer, JsonNode rule) {
-        String pattern = rule.asString();
-        String key = pointer.substring(pointer.lastIndexOf('/') + 1);
-        return switch (key) {
-            case "period", "timeout", "freshness" -> "a duration like 30s, 5min or 2h";
-            case "url" -> "an http or https address";
-            case "division" -> "a division code of six digits";
-            case "pin" -> "a hash as printed by: yilan pin";
-            default ->
-                    pattern.startsWith("^(env|file)")
-                            ? "env:NAME or file:PATH (secrets do not belong in this file)"
-                            : "of the form " + pattern;
-        };
-    }
-
-    private static String article(String type) {
-        return switch (type) {
-            case "string" -> "a text";
-            case "integer" -> "a whole number";
-            case "number" -> "a number";
-            case "boolean" -> "true or false";
-            case "array" -> "a list";
-            case "object" -> "a group of keys";
-            default -> type;
-        };
-    }
-
-    private static String shown(JsonNode found) {
-        if (found.isObject()) {
-            return "a group of keys";
-        }
-        if (found.isArray()) {
-            return "a list";
-        }
-        return found.isNull() || found.isMissingNode() ? "nothing" : found.toString();
-    }
-
-    private static String path(String pointer) {
-        if (pointer.isEmpty()) {
-            return "the file";
-        }
-        StringBuilder path = new StringBuilder();
-        for (String part : pointer.substring(1).split("/", -1)) {
-            if (!part.isEmpty() && part.chars().allMatch(Character::isDigit)) {
-                path.append('[').append(part).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".")
-                        .append(part.replace("~1", "/").replace("~0", "~"));
-            }
-        }
-        return path.toString();
-    }
-
-    private static void checkMeaning(YamlDocument document, List<Fault> faults) {
-        JsonNode root = document.root();
-        checkZone(root.at("/city/timezone"), "/city/timezone", document, faults);
-        Set<String> ids = new HashSet<>();
-        int i = 0;
-        for (JsonNode feed : root.path("feeds")) {
-            String pointer = "/feeds/" + i++;
-            if (!ids.add(feed.path("id").asString())) {
-                faults.add(
-                        new Fault(
-                                document.line(pointer + "/id"),
-                                path(pointer + "/id")
-                                        + ": another feed has the id \""
-                                        + feed.path("id").asString()
-                                        + "\" already"));
-            }
-            checkZone(feed.path("zone"), pointer + "/zone", document, faults);
-        }
-        Set<String> names = new HashSet<>();
-        int p = 0;
-        for (JsonNode person : root.path("people")) {
-            String pointer = "/people/" + p++ + "/name";
-            if (!names.add(person.path("name").asString())) {
-                faults.add(
-                        new Fault(
-                                document.line(pointer),
-                                path(pointer) + ": another person has this name already"));
-            }
-        }
-    }
-
-    private static void checkZone(
-            JsonNode zone, String pointer, YamlDocument document, List<Fault> faults) {
-        if (zone.isMissingNode()) {
-            return;
-        }
+    private List<Fault> meaning(YamlDocument document) {
         try {
-            ZoneId.of(zone.asString());
-        } catch (DateTimeException e) {
-            faults.add(
-                    new Fault(
-                            document.line(pointer),
-                            path(pointer)
-                                    + ": there is no time zone \""
-                                    + zone.asString()
-                                    + "\"; "
-                                    + meant(zone.asString(), ZoneId.getAvailableZoneIds())));
+            return Meaning.faultsOf(assets, document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program's own files cannot be read", e);
         }
     }
 
@@ -298,7 +93,6 @@ public final class SettingsReader {
                                                 p.path("role").asString(),
                                                 p.path("token").asString(""),
                                                 p.path("pin").asString(""))));
-        String exercise = hub.path("exercise").asString("");
         Path beside = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         return new Settings(
                 file,
@@ -313,10 +107,20 @@ public final class SettingsReader {
                         hub.path("port").asInt(0),
                         beside.resolve(hub.path("journal").asString("yilan.journal")).normalize(),
                         hub.path("clock").asString("system"),
-                        exercise.isEmpty() ? Optional.empty() : Optional.of(exercise)),
+                        exercise(hub)),
                 feeds,
                 people,
                 root);
+    }
+
+    /// A scenario's clock is not the time, so whoever follows one is at an exercise.
+    private static Optional<Settings.Words> exercise(JsonNode hub) {
+        if (!hub.path("exercise").isMissingNode()) {
+            return Optional.of(words(hub.path("exercise"), ""));
+        }
+        return hub.path("clock").asString("system").equals("system")
+                ? Optional.empty()
+                : Optional.of(new Settings.Words("演练", "Exercise"));
     }
 
     private static Settings.Feed feed(JsonNode f, String zone) {

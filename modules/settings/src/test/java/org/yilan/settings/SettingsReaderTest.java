@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yilan.assets.Assets;
 
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 
 class SettingsReaderTest {
     private static final String GOOD =
@@ -165,5 +170,89 @@ class SettingsReaderTest {
                 catchThrowableOfType(
                         SettingsException.class, () -> reader.read(dir.resolve("none.yaml")));
         assertThat(e).hasMessageContaining("there is no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: {zh: 上海市, en: Shanghai}|name: {zh: 上海市, en: S, enn: S}|:2: city.name.enn:"
+                        + " there is no such key; did you mean \"en\"?",
+                "name: {zh: 上海市, en: Shanghai}|name: 5|:2: city.name: expected one text, or one"
+                        + " each for the keys zh and en, found 5",
+                "division: \"310000\"|division: 310000|:3: city.division: expected a division code"
+                        + " of six digits, found 310000 without quotes",
+                "period: 30s|period: 30|:10: feeds[0].period: expected a duration like 30s, 5min or"
+                        + " 2h, found 30",
+                "period: 30s|period: 0s|:10: feeds[0].period: \"0s\" is not a duration",
+                "period: 30s|maxBytes: 10|:10: feeds[0].maxBytes: expected at least 1024, found 10",
+                "http://127.0.0.1:8080/cap/index.atom|\"https://war nings/\"|:9: feeds[0].url:"
+                        + " \"https://war nings/\" is not an address like https://host/path",
+                "http://127.0.0.1:8080/cap/index.atom|ftp://a/b|:9: feeds[0].url: \"ftp://a/b\" is"
+                        + " not an http or https address",
+                "format: cap|format: [cap]|:8: feeds[0].format: expected one of cap,",
+                "period: 30s|options: {teir: CITY}|:10: feeds[0].options.teir: there is no such"
+                        + " key; did you mean \"tier\"?",
+                "period: 30s|options: {basin: NP}|:10: feeds[0].options.basin: there is no such"
+                        + " key",
+                "people:|wall: {scene: typhon}#people:|:18: wall.scene: there is no scene"
+                        + " \"typhon\"; did you mean \"typhoon\"?",
+                "people:|plan: shangai#people:|:18: plan: there is no file plans/shangai.json; did"
+                        + " you mean \"shanghai\"?",
+                "people:|hub: {listen: 0.0.0.0}#people:|:18: hub.listen: 0.0.0.0 is open to the"
+                        + " network, and this version has no TLS",
+                "people:|hub: {listen: no.such.host.invalid}#people:|:18: hub.listen: there is no"
+                        + " address called no.such.host.invalid",
+                "people:|hub: {clock: noon}#people:|:18: hub.clock: \"noon\" is not \"system\" or",
+                "people:|map: {centre: [9000, 3]}#people:|:18: map.centre[0]: expected at most 85,"
+                        + " found 9000",
+                "people:|map: {centre: [31, 121, 4]}#people:|:18: map.centre: expected 2 items,"
+                        + " found 3",
+                "people:|map: {centre: [31]}#people:|:18: map.centre: expected 2 items, found 1",
+                "name: 王敏|name: \"\"|:19: people[0].name: expected a text, found nothing",
+                "role: commander|role: comander|:19: people[0].role: \"comander\" is not one of"
+                        + " them; did you mean \"commander\"?",
+            })
+    void namesTheLineTheValueAndWhatWasExpected(String good, String bad, String words) {
+        assertThat(GOOD).contains(good);
+        String text = GOOD.replace(good, bad.replace("#", "\n"));
+        assertThat(faults(text).lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("yilan.yaml" + words);
+    }
+
+    @Test
+    void refusesWhatIsNoTextFile(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("yilan.yaml");
+        Files.write(file, "city: {name: 上海}".getBytes(Charset.forName("GBK")));
+        assertThat(fault(file)).isEqualTo(file + ": is not UTF-8 text");
+        Files.write(file, new byte[] {0, 1, 2, 3});
+        assertThat(fault(file)).startsWith(file + ":1: not readable as YAML");
+        assertThat(fault(dir)).startsWith(dir + ": cannot be read");
+    }
+
+    @Test
+    void readsWhatEditorsOnWindowsWrite(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("yilan.yaml");
+        Files.writeString(file, "\uFEFF" + GOOD.replace("\n", "\r\n"));
+        assertThat(reader.read(file).feeds()).hasSize(2);
+    }
+
+    @Test
+    void aliasesThatMultiplyDoNotFillTheMemory() {
+        StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 12; i++) {
+            laughs.append("a%d: &a%d [".formatted(i, i));
+            laughs.append(String.join(", ", Collections.nCopies(9, "*a" + (i - 1)))).append("]\n");
+        }
+        assertThat(faults(laughs.toString())).startsWith("yilan.yaml:").contains("alias");
+    }
+
+    private String fault(Path file) {
+        SettingsException e =
+                catchThrowableOfType(SettingsException.class, () -> reader.read(file));
+        return e == null ? "" : e.getMessage();
     }
 }

@@ -180,8 +180,10 @@ final class Callers {
                         .with("n", Integer.toString(n));
         String detail =
                 new Words(wording.detail(), "")
+                        .with("community", village)
                         .with("place", place.name())
                         .with("road", road)
+                        .with("number", Integer.toString(number))
                         .with("floor", Integer.toString(floor))
                         .with("cm", Integer.toString(cm))
                         .with("n", Integer.toString(n))

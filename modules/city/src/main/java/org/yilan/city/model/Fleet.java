@@ -157,12 +157,25 @@ public final class Fleet {
             return null;
         }
 
-        private Instant free() {
-            return jobs.isEmpty() ? Instant.MIN : jobs.getLast().leaves();
+        /// Whether it goes to places there: to its own district, and to what is near in another.
+        boolean serves(String there, GeoPoint point) {
+            return division.equals(there) || Geo.km(base, point) <= NEIGHBOUR_KM;
         }
 
-        private Instant departs(Instant wanted) {
-            return free().isAfter(wanted) ? free() : wanted;
+        /// When it would be at a place if it left now, wherever it is.
+        ///
+        /// @param slower factor on travel time in bad weather
+        Instant arrival(GeoPoint to, Instant now, double slower) {
+            return now.plusSeconds(seconds(doing(now, now).at(), to, slower));
+        }
+
+        /// Sends it. It must be free by `departs`.
+        void go(String ticket, GeoPoint to, Instant departs, Instant arrives, Instant leaves) {
+            jobs.add(new Job(ticket, doing(departs, departs).at(), to, departs, arrives, leaves));
+        }
+
+        private boolean freeAt(Instant now) {
+            return jobs.isEmpty() || !jobs.getLast().leaves().isAfter(now);
         }
 
         private long seconds(GeoPoint from, GeoPoint to, double slower) {
@@ -175,29 +188,22 @@ public final class Fleet {
         }
     }
 
-    /// A unit that has been chosen for a ticket, and when it arrives.
-    record Sent(Unit unit, GeoPoint from, Instant departs, Instant arrives) {
-        void until(Instant leaves, String ticket, GeoPoint to) {
-            unit.jobs.add(new Job(ticket, from, to, departs, arrives, leaves));
-        }
+    /// Whether there is a unit of a kind that would ever go there.
+    boolean has(String kind, String division, GeoPoint to) {
+        return units.stream().anyMatch(u -> u.crew.kind().equals(kind) && u.serves(division, to));
     }
 
-    /// The unit of a kind that would be there first, or null when there is none of that kind.
-    ///
-    /// @param slower factor on travel time in bad weather
-    @Nullable Sent choose(
-            String kind, String division, GeoPoint to, Instant wanted, double slower) {
-        Sent best = null;
+    /// The unit of a kind that is free now and would be there first, or null when all are out.
+    @Nullable Unit nearestFree(String kind, String division, GeoPoint to, Instant now) {
+        Unit best = null;
+        Instant first = Instant.MAX;
         for (Unit unit : units) {
-            if (!unit.crew.kind().equals(kind)
-                    || (!unit.division.equals(division) && Geo.km(unit.base, to) > NEIGHBOUR_KM)) {
-                continue;
-            }
-            Instant departs = unit.departs(wanted);
-            GeoPoint from = unit.doing(departs, wanted).at();
-            Instant arrives = departs.plusSeconds(unit.seconds(from, to, slower));
-            if (best == null || arrives.isBefore(best.arrives())) {
-                best = new Sent(unit, from, departs, arrives);
+            if (unit.crew.kind().equals(kind) && unit.freeAt(now) && unit.serves(division, to)) {
+                Instant arrives = unit.arrival(to, now, 1);
+                if (arrives.isBefore(first)) {
+                    best = unit;
+                    first = arrives;
+                }
             }
         }
         return best;

@@ -81,7 +81,8 @@ final class MessageReader {
         if (ends && before == null) {
             throw entry.fault("ends", "expected an earlier message of the chain to end");
         }
-        String division = entry.text("division");
+        String tier = entry.oneOf("tier", "NATIONAL", "PROVINCIAL", "CITY", "DISTRICT");
+        String division = division(entry, tier);
         return new Message(
                 entry.instant("at"),
                 entry.text("chain"),
@@ -92,13 +93,47 @@ final class MessageReader {
                 ends && before != null
                         ? before.grade()
                         : entry.oneOf("grade", "I", "II", "III", "IV"),
-                entry.oneOf("tier", "NATIONAL", "PROVINCIAL", "CITY", "DISTRICT"),
+                tier,
                 division,
-                entry.has("areas") ? entry.texts("areas") : List.of(division),
-                entry.text("circle", ""),
+                areas(entry, division),
+                circle(entry),
                 Duration.ofHours((long) entry.number("validHours", 1, 240, 24)),
                 entry.words(),
                 entry.text("source"));
+    }
+
+    private String division(Entry entry, String tier) {
+        String division = code(entry, "division", entry.text("division"));
+        if (tier.equals("DISTRICT")
+                && data.quarters().stream().noneMatch(q -> q.division().equals(division))) {
+            throw entry.fault(
+                    "division", "expected a code of districts.csv, found \"" + division + "\"");
+        }
+        return division;
+    }
+
+    private static List<String> areas(Entry entry, String division) {
+        return entry.has("areas")
+                ? entry.texts("areas").stream().map(a -> code(entry, "areas", a)).toList()
+                : List.of(division);
+    }
+
+    private static String code(Entry entry, String field, String code) {
+        if (!code.matches("\\d{6}")) {
+            throw entry.fault(
+                    field, "expected a division code of six digits, found \"" + code + "\"");
+        }
+        return code;
+    }
+
+    private static String circle(Entry entry) {
+        String circle = entry.text("circle", "");
+        if (!circle.isEmpty() && !circle.matches("-?[\\d.]+,-?[\\d.]+ [\\d.]+")) {
+            throw entry.fault(
+                    "circle",
+                    "expected \"lat,lon km\", like \"31.24,121.40 0.5\", found \"" + circle + "\"");
+        }
+        return circle;
     }
 
     private Issuer issuer(Entry entry, String division) {

@@ -7,11 +7,9 @@ import org.yilan.city.scenario.Scenario.Effect;
 import org.yilan.city.scenario.Scenario.Fix;
 import org.yilan.city.scenario.Scenario.Opening;
 import org.yilan.city.scenario.Scenario.Radii;
-import org.yilan.city.scenario.Scenario.Rate;
 import org.yilan.city.scenario.Scenario.Storm;
 import org.yilan.city.scenario.Scenario.Tide;
 import org.yilan.city.scenario.Scenario.WeatherCurves;
-import org.yilan.city.scenario.Scenario.Wording;
 import org.yilan.situation.model.GeoPoint;
 
 import java.time.DateTimeException;
@@ -25,16 +23,6 @@ import java.util.Set;
 
 /// Reads the files of one scenario.
 final class ScenarioReader {
-    private static final List<String> QUANTITIES =
-            List.of(
-                    "wind-gust",
-                    "wind-speed",
-                    "rain-hour",
-                    "tide-level",
-                    "temperature",
-                    "response-level",
-                    "gas-lel");
-
     private final Assets assets;
     private final String id;
 
@@ -97,6 +85,7 @@ final class ScenarioReader {
         CityReader city = new CityReader(assets, "scenarios/" + entry.text("city") + "/");
         Scenario.CityData data =
                 city.read(entry.has("stations") ? own(entry.text("stations")) : "");
+        CategoryReader reader = new CategoryReader(data.crews());
         List<Category> categories = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         for (String file : entry.texts("hotline")) {
@@ -104,7 +93,7 @@ final class ScenarioReader {
                     Entry.read(assets, "scenarios/" + file)
                             .allow("about", "categories")
                             .entries("categories")) {
-                Category read = category(category);
+                Category read = reader.read(category);
                 if (!codes.add(read.code())) {
                     throw category.fault("code", "\"" + read.code() + "\" is there already");
                 }
@@ -244,70 +233,5 @@ final class ScenarioReader {
 
     private static GeoPoint point(Entry entry) {
         return new GeoPoint(entry.number("lat", -90, 90), entry.number("lon", -180, 180));
-    }
-
-    private static Category category(Entry entry) {
-        entry.allow(
-                "code",
-                "zh",
-                "en",
-                "hazard",
-                "unit",
-                "agency",
-                "base",
-                "rates",
-                "severity",
-                "work",
-                "due",
-                "near",
-                "satisfied",
-                "texts");
-        Entry severity = entry.entry("severity").allow("red", "orange", "yellow", "blue");
-        List<Double> weights = new ArrayList<>();
-        for (String colour : List.of("red", "orange", "yellow", "blue")) {
-            weights.add(severity.number(colour, 0, 1e6, 0));
-        }
-        if (weights.stream().mapToDouble(w -> w).sum() <= 0) {
-            throw entry.fault("severity", "expected at least one weight above 0");
-        }
-        List<Wording> texts =
-                entry.entries("texts").stream()
-                        .map(
-                                t ->
-                                        new Wording(
-                                                t.allow("zh", "en", "detail").words(),
-                                                t.text("detail")))
-                        .toList();
-        if (texts.isEmpty()) {
-            throw entry.fault("texts", "expected at least one text");
-        }
-        return new Category(
-                entry.text("code"),
-                entry.words(),
-                entry.text("hazard", ""),
-                entry.text("unit", ""),
-                entry.words("agency"),
-                entry.number("base", 0, 1000),
-                entry.entries("rates").stream().map(ScenarioReader::rate).toList(),
-                List.copyOf(weights),
-                entry.duration("work"),
-                entry.has("due") ? entry.duration("due") : null,
-                entry.flag("near"),
-                entry.number("satisfied", 0, 1, 0.9),
-                texts);
-    }
-
-    private static Rate rate(Entry entry) {
-        entry.allow("of", "above", "below", "rate", "power");
-        if (entry.has("above") == entry.has("below")) {
-            throw entry.fault("above", "expected either \"above\" or \"below\"");
-        }
-        boolean above = entry.has("above");
-        return new Rate(
-                entry.oneOf("of", QUANTITIES.toArray(String[]::new)),
-                above,
-                entry.number(above ? "above" : "below", -1000, 1000),
-                entry.number("rate", 0, 1000),
-                entry.number("power", 0.1, 5, 1));
     }
 }

@@ -61,6 +61,10 @@ public final class Scenarios {
     private static void requireKnown(Assets assets, String id) {
         List<String> ids = ids(assets);
         if (!ids.contains(id)) {
+            if (assets.has(ScenarioReader.file(id))) {
+                throw new ScenarioException(
+                        "assets/" + INDEX + " does not list \"" + id + "\"; add it there");
+            }
             throw new ScenarioException(
                     "There is no scenario \""
                             + id

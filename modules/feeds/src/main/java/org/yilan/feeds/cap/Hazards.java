@@ -81,6 +81,7 @@ final class Hazards {
         put(names, "haze", "霾", "haze");
         put(names, "lightning", "雷电", "lightning");
         put(names, "hail", "冰雹", "hail");
+        put(names, "frost", "霜冻", "frost");
         put(names, "road-ice", "道路结冰", "icy road", "road icing");
         put(names, "dust", "沙尘", "沙尘暴", "dust", "sandstorm", "dust storm");
         put(names, "gas", "燃气泄漏", "gas leak");

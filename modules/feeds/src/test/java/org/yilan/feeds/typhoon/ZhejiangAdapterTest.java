@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yilan.feeds.Remark;
 import org.yilan.feeds.Samples;
 import org.yilan.feeds.ScriptedPoll;
@@ -195,15 +197,49 @@ class ZhejiangAdapterTest {
                 .containsExactly("/z/TyphoonList/2019", "/z/TyphoonInfo/201927");
     }
 
-    @Test
-    void refusesSeasonsThatSomebodyReshaped() {
-        byte[] season = Samples.bytes("typhoon/zjwater2019.json");
+    /// Column arrays by storm, as somebody made them out of the service's answers: no service speaks that.
+    @ParameterizedTest
+    @ValueSource(strings = {"zjwater2018.json", "zjwater2019.json"})
+    void refusesSeasonsThatSomebodyReshaped(String file) throws FeedException {
+        byte[] season = Samples.bytes("typhoon/" + file);
+        String year = file.replaceAll("\\D", "");
         assertThatThrownBy(
                         () ->
                                 new ScriptedPoll("typhoon-zj", "z/")
-                                        .at("2019-11-21T01:00:00Z")
-                                        .with("z/TyphoonList/2019", season)
+                                        .at(year + "-11-21T01:00:00Z")
+                                        .with("z/TyphoonList/" + year, season)
                                         .by(new ZhejiangAdapter()))
                 .hasMessage("The list of storms is not a JSON array.");
+        ScriptedPoll asTrack =
+                new ScriptedPoll("typhoon-zj", "z/")
+                        .at(year + "-11-21T01:00:00Z")
+                        .with(
+                                "z/TyphoonList/" + year,
+                                "[{\"tfid\":\"%s01\",\"isactive\":\"1\"}]".formatted(year))
+                        .with("z/TyphoonInfo/" + year + "01", season)
+                        .by(new ZhejiangAdapter());
+        assertThat(asTrack.observations).isEmpty();
+        assertThat(asTrack.refused).extracting(Remark::reason).containsExactly("no tfid");
+    }
+
+    /// Best tracks are tables for later study, not answers of a service.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ibtracs_bebinca_2024.csv",
+                "ibtracs_chanthu_2021.csv",
+                "ibtracs_lekima_2019.csv",
+                "jma_bst_2019.txt"
+            })
+    void refusesBestTracks(String file) {
+        byte[] table = Samples.bytes("typhoon/" + file);
+        assertThatThrownBy(
+                        () ->
+                                new ScriptedPoll("typhoon-zj", "z/")
+                                        .at("2024-11-21T01:00:00Z")
+                                        .with("z/TyphoonList/2024", table)
+                                        .by(new ZhejiangAdapter()))
+                .isInstanceOfSatisfying(
+                        FeedException.class, e -> assertThat(e.errorClass()).isEqualTo("not-json"));
     }
 }

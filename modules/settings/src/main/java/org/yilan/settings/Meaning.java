@@ -1,0 +1,142 @@
+package org.yilan.settings;
+
+import org.yilan.assets.Assets;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What no schema can say of a configuration: whether the things that it names are there, and whether they are named once.
+final class Meaning {
+    private final Assets assets;
+    private final YamlDocument document;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Meaning(Assets assets, YamlDocument document) {
+        this.assets = assets;
+        this.document = document;
+    }
+
+    static List<Fault> faultsOf(Assets assets, YamlDocument document) throws IOException {
+        Meaning meaning = new Meaning(assets, document);
+        meaning.check(document.root());
+        return meaning.faults;
+    }
+
+    private void check(JsonNode root) throws IOException {
+        zone(root.at("/city/timezone"), "/city/timezone");
+        listen(root.at("/hub/listen").asString("127.0.0.1"));
+        if (!root.at("/hub/clock").asString("system").equals("system")) {
+            address(root.at("/hub/clock").asString(), "/hub/clock");
+        }
+        Set<String> ids = new HashSet<>();
+        int i = 0;
+        for (JsonNode feed : root.path("feeds")) {
+            String pointer = "/feeds/" + i++;
+            String id = feed.path("id").asString();
+            if (!ids.add(id)) {
+                fault(pointer + "/id", "another feed has the id \"" + id + "\" already");
+            }
+            address(feed.path("url").asString(), pointer + "/url");
+            zone(feed.path("zone"), pointer + "/zone");
+        }
+        Set<String> names = new HashSet<>();
+        int p = 0;
+        for (JsonNode person : root.path("people")) {
+            String pointer = "/people/" + p++ + "/name";
+            if (!names.add(person.path("name").asString())) {
+                fault(pointer, "another person has this name already");
+            }
+        }
+        scene(root.at("/wall/scene"));
+        plan(root.path("plan"));
+    }
+
+    private void fault(String pointer, String words) {
+        faults.add(new Fault(document.line(pointer), Fault.path(pointer) + ": " + words));
+    }
+
+    private void zone(JsonNode zone, String pointer) {
+        if (zone.isMissingNode()) {
+            return;
+        }
+        try {
+            ZoneId.of(zone.asString());
+        } catch (DateTimeException e) {
+            fault(
+                    pointer,
+                    "there is no time zone \""
+                            + zone.asString()
+                            + "\"; "
+                            + Nearest.to(zone.asString(), ZoneId.getAvailableZoneIds())
+                                    .map(n -> "did you mean \"" + n + "\"?")
+                                    .orElse("one looks like \"Asia/Shanghai\""));
+        }
+    }
+
+    /// Tokens and personal data do not go over a network in clear.
+    private void listen(String host) {
+        try {
+            if (!InetAddress.getByName(host).isLoopbackAddress()) {
+                fault(
+                        "/hub/listen",
+                        host
+                                + " is open to the network, and this version has no TLS; use"
+                                + " 127.0.0.1 and put a TLS proxy in front");
+            }
+        } catch (UnknownHostException e) {
+            fault("/hub/listen", "there is no address called " + host);
+        }
+    }
+
+    private void address(String text, String pointer) {
+        try {
+            if (new URI(text).getHost() != null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        fault(pointer, "\"" + text + "\" is not an address like https://host/path");
+    }
+
+    private void scene(JsonNode scene) throws IOException {
+        if (scene.isMissingNode() || assets.has("scenes/" + scene.asString() + ".json")) {
+            return;
+        }
+        List<String> known =
+                assets.text("scenes/index.txt")
+                        .lines()
+                        .map(String::strip)
+                        .filter(l -> !l.isEmpty() && !l.startsWith("#"))
+                        .toList();
+        fault(
+                "/wall/scene",
+                "there is no scene \""
+                        + scene.asString()
+                        + "\"; "
+                        + Fault.meant(scene.asString(), known));
+    }
+
+    private void plan(JsonNode plan) {
+        if (plan.isMissingNode() || assets.has("plans/" + plan.asString() + ".json")) {
+            return;
+        }
+        fault(
+                "/plan",
+                "there is no file plans/"
+                        + plan.asString()
+                        + ".json; "
+                        + Fault.meant(plan.asString(), List.of("shanghai")));
+    }
+}

@@ -1,0 +1,267 @@
+package org.yilan.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yilan.assets.Assets;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The schema and the reader say the same: what the schema knows is read, and what it does not know is refused.
+class SchemaAndReaderTest {
+    /// Every key that there is, none with its default.
+    private static final String EVERYTHING =
+            """
+            city:
+              name: {zh: 苏州市, en: Suzhou}
+              room: {zh: 值班室, en: Duty room}
+              division: "320500"
+              timezone: Asia/Urumqi
+              language: en
+            hub:
+              listen: 127.0.0.2
+              port: 8420
+              journal: data/j.db
+              clock: http://127.0.0.1:8440
+              exercise: {zh: 台风演练, en: Typhoon drill}
+            feeds:
+              - id: warnings
+                name: {zh: 预警, en: Warnings}
+                department: {zh: 气象局, en: Met office}
+                format: cap
+                url: https://warnings.example/index.atom
+                period: 31s
+                timeout: 500ms
+                freshness: 1.5h
+                maxBytes: 4096
+                zone: Asia/Tokyo
+                headers: {Authorization: env:TOKEN}
+                options: {hosts: other.example, tier: DISTRICT}
+              - id: zj
+                name: 台风
+                format: typhoon-zj
+                url: https://zj.example
+                options: {all: true}
+              - id: qw
+                name: 台风
+                format: typhoon-qweather
+                url: https://qw.example
+                options: {all: true, basin: SP, agency: 中国}
+              - id: hotline
+                name: 12345
+                format: open311
+                url: https://hotline.example
+                options: {representation: xml, days: 3, grade: III, parameters: "jurisdiction_id=a"}
+              - id: sensors
+                name: 感知
+                format: sensorthings
+                url: https://sta.example/v1.1
+                options: {hosts: b.example, filter: "id gt 3"}
+              - id: places
+                name: 场所
+                format: geojson-places
+                url: https://places.example/a.geojson
+                options: {kind: shelter, property.id: i, property.name: n, property.kind: k,
+                  property.status: s, property.occupied: o, property.capacity: c,
+                  property.division: d, property.address: a, property.updated: u}
+            map:
+              centre: [31.3, 120.6]
+              zoom: 11
+              tiles: {type: wmts, url: "https://tiles.example/{z}/{x}/{y}", datum: bd09, attribution: "© a", apiKeyFrom: file:key}
+            wall:
+              scene: emergency
+              kiosk: true
+            kpi:
+              targets: {calls: 1, open: 2, overdue: 3, response-rate: 4, resolution-rate: 5, satisfaction-rate: 6,
+                gust: 7, rain: 8, tide: 9, shelters: 10, cold: 11, gas: 12, water-depth: 13, traffic: 14, air: 15}
+            plan: shanghai
+            people:
+              - {name: 陈静, role: dispatcher, token: file:token, pin: pbkdf2-x}
+            """
+                    .replace("name: 12345", "name: \"12345\"");
+
+    private static JsonNode schema;
+    private static SettingsReader reader;
+
+    @BeforeAll
+    static void open() throws Exception {
+        schema = JsonMapper.shared().readTree(Assets.shipped().text("settings/schema.json"));
+        reader = new SettingsReader(Assets.shipped());
+    }
+
+    @Test
+    void readsEveryKey() throws Exception {
+        Settings s = reader.parse(Path.of("/etc/yilan/yilan.yaml"), EVERYTHING);
+        assertThat(s.city())
+                .isEqualTo(
+                        new Settings.City(
+                                new Settings.Words("苏州市", "Suzhou"),
+                                new Settings.Words("值班室", "Duty room"),
+                                "320500",
+                                "Asia/Urumqi",
+                                "en"));
+        assertThat(s.hub())
+                .isEqualTo(
+                        new Settings.Hub(
+                                "127.0.0.2",
+                                8420,
+                                Path.of("/etc/yilan/data/j.db"),
+                                "http://127.0.0.1:8440",
+                                Optional.of(new Settings.Words("台风演练", "Typhoon drill"))));
+        assertThat(s.feeds().getFirst())
+                .isEqualTo(
+                        new Settings.Feed(
+                                "warnings",
+                                new Settings.Words("预警", "Warnings"),
+                                new Settings.Words("气象局", "Met office"),
+                                "cap",
+                                "https://warnings.example/index.atom",
+                                Duration.ofSeconds(31),
+                                Duration.ofMillis(500),
+                                Duration.ofMinutes(90),
+                                4096,
+                                "Asia/Tokyo",
+                                Map.of("Authorization", "env:TOKEN"),
+                                Map.of("hosts", "other.example", "tier", "DISTRICT")));
+        assertThat(s.feeds().get(2).options())
+                .isEqualTo(Map.of("all", "true", "basin", "SP", "agency", "中国"));
+        assertThat(s.feeds().get(3).options()).containsEntry("days", "3");
+        assertThat(s.feeds().get(5).options()).hasSize(10).containsEntry("property.updated", "u");
+        assertThat(s.people())
+                .containsExactly(new Settings.Person("陈静", "dispatcher", "file:token", "pbkdf2-x"));
+        assertThat(s.scene()).isEqualTo("emergency");
+        assertThat(s.kiosk()).isTrue();
+        assertThat(s.root().at("/map/tiles/datum").asString()).isEqualTo("bd09");
+    }
+
+    @Test
+    void nothingInTheSchemaIsMissingAbove() throws Exception {
+        JsonNode document = YamlDocument.parse("x", EVERYTHING).root();
+        List<String> missing = new ArrayList<>();
+        keys(schema, "")
+                .forEach(
+                        (pointer, rule) -> {
+                            if (document.at(pointer).isMissingNode()) {
+                                missing.add(pointer);
+                            }
+                        });
+        int feed = 0;
+        for (JsonNode f : document.path("feeds")) {
+            JsonNode options = optionsOf(f.path("format").asString());
+            Set<String> known = new TreeSet<>(options.path("properties").propertyNames());
+            assertThat(known).isNotEmpty();
+            assertThat(new TreeSet<>(f.path("options").propertyNames()))
+                    .as("options of feeds[%d]", feed++)
+                    .isEqualTo(known);
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    /// A key with one letter too many is refused with its line and the right name, wherever it stands.
+    @Test
+    void refusesEveryKeyThatIsMisspelt() throws Exception {
+        String[] lines = EVERYTHING.split("\n");
+        Set<String> tried = new TreeSet<>();
+        for (String pointer : keys(schema, "").keySet()) {
+            String key = pointer.substring(pointer.lastIndexOf('/') + 1);
+            if (key.equals("Authorization")) {
+                continue; // headers are called what the server calls them
+            }
+            int line = YamlDocument.parse("x", EVERYTHING).line(pointer);
+            String old = lines[line - 1];
+            lines[line - 1] = old.replaceFirst("(?<![\\w-])" + key + ":", key + "x:");
+            String text = String.join("\n", lines) + "\n";
+            lines[line - 1] = old;
+            assertThat(text).as(pointer).isNotEqualTo(EVERYTHING);
+            SettingsException fault =
+                    catchThrowableOfType(
+                            SettingsException.class,
+                            () -> reader.parse(Path.of("yilan.yaml"), text));
+            assertThat(fault).as(pointer).isNotNull();
+            assertThat(fault.faults())
+                    .as(pointer)
+                    .anySatisfy(
+                            words ->
+                                    assertThat(words)
+                                            .startsWith("yilan.yaml:" + line + ": ")
+                                            .contains(
+                                                    key
+                                                            + "x: there is no such key; did you"
+                                                            + " mean \"")
+                                            .endsWith("\"?"));
+            tried.add(pointer);
+        }
+        assertThat(tried).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void whatIsReadIsWhatTheSchemaKnows() {
+        assertThat(known("/city")).isEqualTo(members(Settings.City.class));
+        assertThat(known("/hub")).isEqualTo(members(Settings.Hub.class));
+        assertThat(known("/feeds/0")).isEqualTo(members(Settings.Feed.class));
+        assertThat(known("/people/0")).isEqualTo(members(Settings.Person.class));
+    }
+
+    private static Set<String> known(String pointer) {
+        Set<String> names = new TreeSet<>();
+        for (String key : keys(schema, "").keySet()) {
+            if (key.startsWith(pointer + "/")) {
+                names.add(key.substring(pointer.length() + 1).replaceAll("/.*", ""));
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> members(Class<? extends Record> type) {
+        Set<String> names = new TreeSet<>();
+        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).forEach(names::add);
+        return names;
+    }
+
+    private static JsonNode optionsOf(String format) {
+        for (JsonNode rule : schema.at("/properties/feeds/items/allOf")) {
+            if (rule.at("/if/properties/format/const").asString().equals(format)) {
+                return resolved(rule.at("/then/properties/options"));
+            }
+        }
+        return schema.path("none");
+    }
+
+    /// Every key of the schema as a pointer into a document; of a list its first item stands for all.
+    private static Map<String, JsonNode> keys(JsonNode rule, String at) {
+        Map<String, JsonNode> found = new TreeMap<>();
+        JsonNode here = resolved(rule);
+        here.path("properties")
+                .properties()
+                .forEach(
+                        e -> {
+                            String pointer = at + "/" + e.getKey();
+                            found.put(pointer, e.getValue());
+                            found.putAll(keys(e.getValue(), pointer));
+                        });
+        if (here.path("items").isObject()) {
+            found.putAll(keys(here.path("items"), at + "/0"));
+        }
+        return found;
+    }
+
+    private static JsonNode resolved(JsonNode rule) {
+        String ref = rule.path("$ref").asString("");
+        return ref.isEmpty() ? rule : schema.at(ref.substring(1));
+    }
+}
