@@ -158,7 +158,7 @@ final class Crew implements AutoCloseable {
     @Override
     public void close() {
         watchdog.close();
-        FxThread.run(
+        FxThread.runToClose(
                 () -> {
                     if (wall != null) {
                         wall.close();

@@ -47,6 +47,7 @@ public final class Wall implements AutoCloseable {
     private @Nullable DeveloperOverlay developer;
     private List<Monitor> shownOn = List.of();
     private long plug;
+    private long laidOut;
 
     /// Reads all scenes; opens nothing yet.
     ///
@@ -162,7 +163,14 @@ public final class Wall implements AutoCloseable {
         free.forEach(WallWindow::close);
         panels.finish();
         focus.giveBack(panels.live(), first);
-        frames.after(REPORT, () -> report(spec, placement));
+        long mine = ++laidOut;
+        frames.after(
+                REPORT,
+                () -> {
+                    if (mine == laidOut) {
+                        report(spec, placement);
+                    }
+                });
     }
 
     /// Says what stands where, so that a photograph of a wall can be compared with what the program believes.
@@ -174,7 +182,7 @@ public final class Wall implements AutoCloseable {
                 view.cells().forEach(c -> places.add(c.kind() + " " + geometry(c)));
             }
         }
-        if (places.isEmpty() || scene != spec) {
+        if (places.isEmpty()) {
             return;
         }
         LOG.log(
