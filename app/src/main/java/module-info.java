@@ -20,6 +20,7 @@ module org.yilan.app {
     requires org.yilan.playback;
     requires info.picocli;
     requires java.management;
+    requires jdk.unsupported;
 
     uses org.yilan.fx.PanelProvider;
 

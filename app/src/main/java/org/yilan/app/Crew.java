@@ -185,7 +185,7 @@ final class Crew implements AutoCloseable {
     @Override
     public void close() {
         watchdog.close();
-        FxThread.run(
+        FxThread.runToClose(
                 () -> {
                     if (wall != null) {
                         wall.close();

@@ -81,6 +81,7 @@ final class WallCommand implements Callable<Integer> {
         CompletableFuture<Fonts> toolkit = Crew.startToolkit();
         Session session = Session.open(source);
         CountDownLatch ended = new CountDownLatch(1);
+        int code = 0;
         Thread hook = new Thread(() -> close(session, ended), "yilan-end");
         Runtime.getRuntime().addShutdownHook(hook);
         try (session) {
@@ -101,13 +102,15 @@ final class WallCommand implements Callable<Integer> {
                 out.println("{\"firstPictureMs\":" + FirstPicture.sinceStart() + "}");
                 out.flush();
             } else {
+                EndSignals signals = EndSignals.listen(ended::countDown);
                 await(ended, display);
+                code = signals.exitCode();
             }
         } finally {
             removeHook(hook);
         }
         FxThread.exit();
-        return 0;
+        return code;
     }
 
     private void await(CountDownLatch ended, boolean display) throws InterruptedException {

@@ -131,7 +131,7 @@ public final class EscalationPanel implements Panel {
 
     @Override
     public Node focusTarget() {
-        return column;
+        return form.isOpen() ? form.focusTarget() : column;
     }
 
     @Override
@@ -166,6 +166,17 @@ public final class EscalationPanel implements Panel {
         long minute = now.getEpochSecond() / 60;
         if (!fresh.equals(board) || minute != drawnMinute) {
             board = fresh;
+            draw();
+        }
+    }
+
+    /// The hazard that is chosen, a decision half written. Not the tile: in another width it may stand for other districts.
+    @Override
+    public void takeOver(Panel former) {
+        if (former instanceof EscalationPanel other) {
+            hazard = other.hazard;
+            board = other.board;
+            form.takeOver(other.form);
             draw();
         }
     }

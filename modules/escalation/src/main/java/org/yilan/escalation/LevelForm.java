@@ -173,6 +173,24 @@ final class LevelForm extends VBox {
         }
     }
 
+    /// Goes on with a decision that is half written elsewhere, except for the PIN, unless it has been sent already.
+    void takeOver(LevelForm other) {
+        Matter what = other.matter;
+        if (what == null || !other.isOpen() || other.sending) {
+            return;
+        }
+        open(what);
+        level.field().setText(other.level.field().getText());
+        review.field().setText(other.review.field().getText());
+        person.setText(other.person.getText());
+        reason.field().setText(other.reason.field().getText());
+    }
+
+    /// The field that the person is to go on with.
+    TextField focusTarget() {
+        return level.isVisible() ? level.field() : second.isVisible() ? person : reason.field();
+    }
+
     private void head(String key, ResponseLevel.Key about) {
         name.setText(texts.get(key));
         subject.setText(words.place(about) + " " + words.hazard(about.hazard()));

@@ -205,6 +205,41 @@ class EscalationKeyboardFxTest {
         assertThat(night.said.keys).containsExactly("escalation_not_live");
     }
 
+    @Test
+    void thePanelOnAnotherMonitorGoesOnWithTheHalfWrittenDecision() {
+        open(commander().busy());
+        type(KeyCode.EQUALS, KeyCode.ENTER, KeyCode.ENTER);
+        write("王建国");
+        type(KeyCode.ENTER);
+        write("4711");
+
+        EscalationPanel next =
+                FxThread.call(
+                        () -> {
+                            EscalationPanel made =
+                                    (EscalationPanel)
+                                            new EscalationProvider()
+                                                    .create(night.context(new TypeScale(28)));
+                            made.takeOver(panel);
+                            StackPane root = new StackPane(made.view());
+                            new Theme(night.assets, Fonts.detect()).apply(root, new TypeScale(28));
+                            stage.getScene().setRoot(root);
+                            made.refresh(Changes.ofEverything());
+                            made.focusTarget().requestFocus();
+                            return made;
+                        });
+        panel.close();
+        panel = next;
+
+        assertThat(isOpen()).isTrue();
+        // Level, review time, the person is there; the PIN is not, so that nothing goes off.
+        type(KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER);
+        assertThat(sent).isEmpty();
+        write("4711");
+        type(KeyCode.ENTER, KeyCode.ENTER);
+        assertThat(sent).extracting(CommandEnvelope::by).containsExactly("李敏", "王建国");
+    }
+
     private static BebincaNight commander() {
         return new BebincaNight(Locale.CHINESE, Role.COMMANDER);
     }

@@ -5,7 +5,10 @@ import javafx.application.Platform;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// The way onto the FX thread; the only code that knows [Platform]. Any thread may call.
@@ -74,6 +77,53 @@ public final class FxThread {
                 case Error cause -> throw cause;
                 case null, default -> throw e;
             }
+        }
+    }
+
+    /// As [#run], for closing things; does not wait for a toolkit that goes down with the process. Its shutdown hook runs
+    /// beside all others, and then it drops what it is given without a word, so that [#run] would wait for ever. What is
+    /// not done then the end of the process does.
+    public static void runToClose(Runnable task) {
+        if (here()) {
+            task.run();
+            return;
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Platform.runLater(
+                () -> {
+                    try {
+                        task.run();
+                        done.complete(null);
+                    } catch (Throwable e) {
+                        done.completeExceptionally(e);
+                    }
+                });
+        while (true) {
+            try {
+                done.get(200, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (processEnds()) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("could not be closed", e.getCause());
+            }
+        }
+    }
+
+    /// The runtime tells it only by refusing a hook.
+    private static boolean processEnds() {
+        Thread hook = new Thread(() -> {}, "probe");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 

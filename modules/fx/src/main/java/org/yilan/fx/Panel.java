@@ -42,6 +42,11 @@ public interface Panel {
         return true;
     }
 
+    /// This panel takes the place of another on the same wall, because a monitor came or went: takes over what a person has
+    /// set there (words that are searched for, the part of the map, an order half written). Called once, before the first
+    /// [#refresh] and before the other is closed; the other may be of another kind of panel, or have other sizes.
+    default void takeOver(Panel former) {}
+
     /// The panel leaves for good: stop timers, drop listeners.
     void close();
 

@@ -43,7 +43,8 @@ final class MapPanel implements Panel {
     private final Optional<InsetMap> inset;
     private final MapControls controls;
     private final Label source = new Label();
-    private final Start start;
+    private final Start home;
+    private Start start;
     private final District city;
     private Instant now;
     private boolean following = true;
@@ -51,7 +52,8 @@ final class MapPanel implements Panel {
     MapPanel(PanelContext context, MapContent.Factory factory) {
         this.context = context;
         this.now = context.console().time().now();
-        this.start = Start.of(context.options(), context.settings());
+        this.home = Start.of(context.options(), context.settings());
+        this.start = home;
         city = Districts.of(context.assets()).city();
         MapFonts fonts = new MapFonts();
         TileSources sources =
@@ -150,6 +152,7 @@ final class MapPanel implements Panel {
 
     /// Back to where the map began.
     private void home() {
+        start = home;
         following = true;
         follow();
     }
@@ -214,6 +217,21 @@ final class MapPanel implements Panel {
                 && content.settled()
                 && map.settled()
                 && inset.map(InsetMap::settled).orElse(true);
+    }
+
+    /// The part of the world that a person has moved it to, and the layers that they have hidden.
+    @Override
+    public void takeOver(Panel former) {
+        if (former instanceof MapPanel other) {
+            if (!other.following) {
+                start = new Start.Shown(other.map.viewport().bounds());
+            } else if (other.start instanceof Start.Shown shown) {
+                // Not what it made of it: from monitor to monitor the part would grow.
+                start = shown;
+            }
+            content.takeOver(other.content);
+            follow();
+        }
     }
 
     @Override

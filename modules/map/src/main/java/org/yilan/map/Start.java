@@ -27,6 +27,9 @@ sealed interface Start {
 
     record Centre(GeoPoint point, double zoom) implements Start {}
 
+    /// What another map showed, no less. Not for scene files.
+    record Shown(Bounds bounds) implements Start {}
+
     /// Part of the view that is left free round what is fitted.
     double AIR = 0.04;
 
@@ -64,6 +67,7 @@ sealed interface Start {
             case City() -> viewport.fit(city, air);
             case OfStorm() -> viewport.fit(storm.orElse(city), air);
             case Box(Bounds bounds) -> viewport.fit(bounds, air);
+            case Shown(Bounds bounds) -> viewport.fit(bounds, 0);
             case Centre(GeoPoint point, double zoom) -> viewport.moveTo(point, zoom);
         }
     }

@@ -242,6 +242,63 @@ class MapPanelFxTest {
         assertThat(argb(onScreen(BUND))).isEqualTo(0xffffffff);
     }
 
+    @Test
+    void theMapOnAnotherMonitorShowsTheSamePartOfTheWorld() {
+        FxThread.run(() -> viewport().resize(800, 600));
+        robot.moveTo(window.getX() + 400, window.getY() + 300).scroll(-3);
+        Bounds seen = FxThread.call(() -> viewport().bounds());
+
+        // Half as wide and half as high: the same at one zoom less; and back again.
+        MapPanel small = inPlaceOf(panel, new TypeScale(8));
+        FxThread.run(
+                () -> {
+                    StackPane root = new StackPane(small.view());
+                    root.resize(400, 300);
+                    new Scene(root, 400, 300);
+                    root.applyCss();
+                    root.layout();
+                });
+        assertSame(FxThread.call(() -> small.map().viewport().bounds()), seen);
+        MapPanel large = inPlaceOf(small, new TypeScale(15));
+        FxThread.run(
+                () -> {
+                    StackPane root = new StackPane(large.view());
+                    new Scene(root, 800, 600);
+                    root.applyCss();
+                    root.layout();
+                });
+        assertSame(FxThread.call(() -> large.map().viewport().bounds()), seen);
+        FxThread.run(
+                () -> {
+                    small.close();
+                    large.close();
+                });
+    }
+
+    private MapPanel inPlaceOf(MapPanel former, TypeScale type) {
+        return FxThread.call(
+                () -> {
+                    MapStage other =
+                            new MapStage(
+                                    Locale.CHINESE,
+                                    type,
+                                    "{\"centre\":{\"lat\":31.2304,\"lon\":121.4737},\"zoom\":10}",
+                                    "{}");
+                    MapPanel made = new MapPanel(other.context, (c, s) -> new Recording());
+                    made.takeOver(former);
+                    return made;
+                });
+    }
+
+    private static void assertSame(Bounds is, Bounds due) {
+        // Views rest on whole pixels and zooms of whole tiles: half a percent.
+        double slack = (due.east() - due.west()) * 0.02;
+        assertThat(is.west()).isCloseTo(due.west(), within(slack));
+        assertThat(is.east()).isCloseTo(due.east(), within(slack));
+        assertThat(is.north()).isCloseTo(due.north(), within(slack));
+        assertThat(is.south()).isCloseTo(due.south(), within(slack));
+    }
+
     private MapViewport viewport() {
         return panel.map().viewport();
     }

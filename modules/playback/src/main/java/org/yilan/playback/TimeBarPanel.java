@@ -144,6 +144,15 @@ public final class TimeBarPanel implements Panel {
         return actions;
     }
 
+    /// The zoom, and the speed of the next playback.
+    @Override
+    public void takeOver(Panel former) {
+        if (former instanceof TimeBarPanel other) {
+            control.prefer(other.control.speed());
+            zoomTo(other.zoom);
+        }
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -53,6 +53,12 @@ final class TimeControl {
                         .orElse(SPEEDS.getFirst()));
     }
 
+    /// Chooses the speed of the next playback; one that runs goes on as it is.
+    void prefer(double chosen) {
+        speed = chosen;
+        changed.run();
+    }
+
     private void choose(double chosen) {
         speed = chosen;
         if (time.mode() == Mode.PLAYING) {

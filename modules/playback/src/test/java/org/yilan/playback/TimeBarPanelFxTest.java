@@ -178,6 +178,30 @@ class TimeBarPanelFxTest {
     }
 
     @Test
+    void theBarOnAnotherMonitorGoesOnWithTheSpeed() {
+        press(KeyCode.HOME);
+        await().until(() -> time.mode() == Mode.PAUSED);
+        press(KeyCode.EQUALS);
+        press(KeyCode.EQUALS);
+        TimeBarPanel former = panel;
+        panel =
+                FxThread.call(
+                        () -> {
+                            TimeBarPanel made = new TimeBarPanel(storm.context(new TypeScale(28)));
+                            made.takeOver(former);
+                            former.close();
+                            StackPane root = new StackPane(made.view());
+                            new Theme(storm.assets, Fonts.detect()).apply(root, TYPE);
+                            stage.getScene().setRoot(root);
+                            made.focusTarget().requestFocus();
+                            return made;
+                        });
+        press(KeyCode.SPACE);
+        await().until(() -> time.mode() == Mode.PLAYING);
+        assertThat(time.speed()).as("60, two steps faster").isEqualTo(300);
+    }
+
+    @Test
     void saysSoWhenAJumpFails() {
         storm.console.close();
         TimeControl control =

@@ -3,6 +3,7 @@ package org.yilan.queue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -118,6 +119,30 @@ final class CommandStrip extends VBox {
         if (active != null) {
             List.of(unit, grade, reason).forEach(f -> f.open(f == active));
         }
+    }
+
+    /// Goes on with an order that is half written elsewhere, unless it has been sent already.
+    void takeOver(CommandStrip other) {
+        Order wanted = other.order;
+        if (wanted == null || !other.isOpen() || other.sent != null) {
+            return;
+        }
+        context.console()
+                .situation()
+                .incident(other.incident)
+                .ifPresent(
+                        target -> {
+                            open(wanted, target);
+                            version = other.version;
+                            unit.field().setText(other.unit.field().getText());
+                            grade.field().setText(other.grade.field().getText());
+                            reason.field().setText(other.reason.field().getText());
+                        });
+    }
+
+    /// The field that the person is to go on with.
+    TextField focusTarget() {
+        return first().field();
     }
 
     /// Says something instead of an order: why there is none.

@@ -49,6 +49,7 @@ public final class QueuePanel implements Panel {
     private final ChangeListener<Object> onLanguage = (o, a, b) -> relabel();
     private final ChangeListener<Object> onSelection = (o, a, b) -> followSelection();
     private @Nullable String selected;
+    private boolean revealSelected;
     private QueueCounts counts = QueueCounts.NONE;
 
     QueuePanel(PanelContext context) {
@@ -117,7 +118,7 @@ public final class QueuePanel implements Panel {
 
     @Override
     public Node focusTarget() {
-        return list;
+        return strip.isOpen() ? strip.focusTarget() : list;
     }
 
     @Override
@@ -142,6 +143,10 @@ public final class QueuePanel implements Panel {
         if (changes.everything()) {
             model.tick(context.console().time().now());
             model.reset(situation.incidents());
+            if (revealSelected && selected != null && model.indexOf(selected) >= 0) {
+                revealSelected = false;
+                list.reveal(model.indexOf(selected));
+            }
         } else if (incidents) {
             Set<String> ids = changes.ids(Changes.Kind.INCIDENT);
             model.apply(ids, situation::incident);
@@ -161,6 +166,18 @@ public final class QueuePanel implements Panel {
         count();
         follow();
         details.tick(now);
+    }
+
+    /// The filter and the words searched for, the incident that is chosen, an order half written.
+    @Override
+    public void takeOver(Panel former) {
+        if (former instanceof QueuePanel other) {
+            filters.set(other.filters.filter());
+            filters.leaveSearch();
+            selected = other.selected;
+            revealSelected = selected != null;
+            strip.takeOver(other.strip);
+        }
     }
 
     @Override

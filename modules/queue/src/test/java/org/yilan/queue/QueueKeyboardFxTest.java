@@ -224,6 +224,37 @@ class QueueKeyboardFxTest {
         assertThat(night.said.keys).containsExactly("queue_no_right");
     }
 
+    @Test
+    void thePanelOnAnotherMonitorGoesOnWithTheSearchTheChoiceAndTheHalfWrittenOrder() {
+        type(KeyCode.DIGIT2, KeyCode.DOWN, KeyCode.DOWN);
+        String chosen = id(1);
+        QueueFilter filter = FxThread.call(() -> panel.model().filter());
+        type(KeyCode.D, KeyCode.ENTER);
+        FxThread.run(() -> reason("已电话联系"));
+
+        QueuePanel next =
+                FxThread.call(
+                        () -> {
+                            QueuePanel made = new QueuePanel(night.context(new TypeScale(28)));
+                            made.takeOver(panel);
+                            StackPane root = new StackPane(made.view());
+                            new Theme(night.assets, Fonts.detect()).apply(root, new TypeScale(28));
+                            stage.getScene().setRoot(root);
+                            made.refresh(Changes.ofEverything());
+                            made.focusTarget().requestFocus();
+                            return made;
+                        });
+        panel.close();
+        panel = next;
+
+        assertThat(FxThread.call(() -> next.model().filter())).isEqualTo(filter);
+        assertThat(next.details().incident().id()).isEqualTo(chosen);
+        type(KeyCode.ENTER, KeyCode.ENTER);
+        assertThat(sent).hasSize(1);
+        assertThat(sent.getFirst().command()).isInstanceOf(Command.AssignIncident.class);
+        assertThat(sent.getFirst().reason()).isEqualTo("已电话联系");
+    }
+
     private Outcome accept(CommandEnvelope envelope) {
         sent.add(envelope);
         return new Outcome.Accepted(envelope.id(), 1);

@@ -40,7 +40,7 @@ final class OffScreen implements AutoCloseable {
                         p -> byMonitor.computeIfAbsent(p.monitor(), m -> new ArrayList<>()).add(p));
         byMonitor.forEach(
                 (monitor, placed) -> {
-                    WindowView view = new WindowView(placed, panels, parts, batcher);
+                    WindowView view = new WindowView(placed, parts, batcher);
                     views.add(view);
                     scenes.add(
                             new Scene(
@@ -48,6 +48,7 @@ final class OffScreen implements AutoCloseable {
                                     monitor.width(),
                                     monitor.height(),
                                     Palette.BACKGROUND.color()));
+                    view.fill(panels, view);
                 });
         layOut();
     }

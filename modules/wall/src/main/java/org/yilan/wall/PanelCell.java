@@ -17,14 +17,16 @@ import org.yilan.wall.scene.SceneSpec.Cell;
 final class PanelCell extends StackPane implements FrameBatcher.Faults {
     private final Cell cell;
     private final TypeScale type;
+    private final Object window;
     private final Panel panel;
     private final Label fault = new Label();
     private final Texts texts;
     private FrameBatcher.@Nullable Registration registration;
 
-    PanelCell(Cell cell, TypeScale type, Panel panel, Texts texts) {
+    PanelCell(Cell cell, TypeScale type, Object window, Panel panel, Texts texts) {
         this.cell = cell;
         this.type = type;
+        this.window = window;
         this.panel = panel;
         this.texts = texts;
         Rectangle bounds = new Rectangle();
@@ -45,8 +47,9 @@ final class PanelCell extends StackPane implements FrameBatcher.Faults {
         registration = batcher.add(panel, this);
     }
 
-    boolean serves(Cell other, TypeScale otherType) {
-        return cell.panel().equals(other.panel())
+    boolean serves(Cell other, TypeScale otherType, Object otherWindow) {
+        return window == otherWindow
+                && cell.panel().equals(other.panel())
                 && cell.options().equals(other.options())
                 && type.equals(otherType);
     }

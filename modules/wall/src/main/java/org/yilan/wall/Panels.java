@@ -11,8 +11,10 @@ import org.yilan.wall.scene.SceneSpec.Cell;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes the panels of a wall and keeps those that stay when it is laid out anew, so that a map keeps its view and a
-/// search its words when a monitor goes away. FX thread.
+/// Makes the panels of a wall and keeps those that stay when it is laid out anew. A panel stays within its window: the
+/// toolkit does not clear styles of nodes that come from another one and then finds wrong ones for a moment
+/// (JDK-8266966). In another window a new panel takes over what persons had set, so that a map keeps its view and a search
+/// its words when a monitor goes away. FX thread.
 final class Panels {
     private static final System.Logger LOG = System.getLogger(Panels.class.getName());
 
@@ -20,6 +22,7 @@ final class Panels {
     private final @Nullable FrameBatcher batcher;
     private List<PanelCell> live = new ArrayList<>();
     private List<PanelCell> spare = new ArrayList<>();
+    private boolean takingOver;
 
     /// @param batcher what refreshes them; null where somebody else does
     Panels(WallParts parts, @Nullable FrameBatcher batcher) {
@@ -28,7 +31,10 @@ final class Panels {
     }
 
     /// Begins a new layout: whatever is not taken again before [#finish] leaves.
-    void begin() {
+    ///
+    /// @param keep whether new panels take over what persons have set on those whose place they take
+    void begin(boolean keep) {
+        takingOver = keep;
         spare = live;
         live = new ArrayList<>();
     }
@@ -39,7 +45,7 @@ final class Panels {
     }
 
     void closeAll() {
-        begin();
+        begin(false);
         finish();
     }
 
@@ -48,20 +54,37 @@ final class Panels {
     }
 
     /// The panel for a cell: one that is there already with the same options and sizes, else a new one.
-    PanelCell take(Cell cell, TypeScale type) {
+    ///
+    /// @param window where it stands
+    PanelCell take(Cell cell, TypeScale type, Object window) {
         for (PanelCell old : spare) {
-            if (old.serves(cell, type)) {
+            if (old.serves(cell, type, window)) {
                 spare.remove(old);
                 live.add(old);
                 return old;
             }
         }
-        PanelCell made = new PanelCell(cell, type, create(cell, type), parts.texts());
+        PanelCell made = new PanelCell(cell, type, window, create(cell, type), parts.texts());
+        if (takingOver) {
+            spare.stream()
+                    .filter(old -> old.kind().equals(cell.panel()))
+                    .findFirst()
+                    .ifPresent(old -> takeOver(made, old));
+        }
         if (batcher != null) {
             made.register(batcher);
         }
         live.add(made);
         return made;
+    }
+
+    private static void takeOver(PanelCell made, PanelCell old) {
+        try {
+            made.panel().takeOver(old.panel());
+        } catch (RuntimeException e) {
+            // Worth less than the panel itself, which works without.
+            LOG.log(System.Logger.Level.ERROR, "the panel " + made.kind() + " began anew", e);
+        }
     }
 
     private Panel create(Cell cell, TypeScale type) {

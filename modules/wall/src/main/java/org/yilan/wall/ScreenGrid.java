@@ -17,11 +17,15 @@ final class ScreenGrid extends Region {
     private final List<PanelCell> cells = new ArrayList<>();
     private final List<Region> lines = new ArrayList<>();
 
-    ScreenGrid(Placed placed, Panels panels) {
+    ScreenGrid(Placed placed) {
         this.placed = placed;
         this.type = Scales.of(placed);
+    }
+
+    /// Takes its panels; once.
+    void fill(Panels panels, Object window) {
         for (Cell cell : placed.screen().cells()) {
-            PanelCell made = panels.take(cell, type);
+            PanelCell made = panels.take(cell, type, window);
             cells.add(made);
             getChildren().add(made);
             // A line at the right and at the bottom of each panel; those at the screen's edge stay

@@ -1,5 +1,6 @@
 package org.yilan.wall;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 
@@ -15,6 +16,7 @@ import org.yilan.wall.scene.SceneSpec;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,10 @@ public final class Wall implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Wall.class.getName());
 
     /// One plug makes several messages; they are waited for.
-    private static final Duration SETTLE = Duration.ofMillis(400);
+    static final Duration SETTLE = Duration.ofMillis(400);
+
+    /// By then everything has its place.
+    private static final Duration REPORT = Duration.ofSeconds(1);
 
     private final WallParts parts;
     private final FrameBatcher batcher;
@@ -42,6 +47,7 @@ public final class Wall implements AutoCloseable {
     private @Nullable DeveloperOverlay developer;
     private List<Monitor> shownOn = List.of();
     private long plug;
+    private long laidOut;
 
     /// Reads all scenes; opens nothing yet.
     ///
@@ -77,7 +83,7 @@ public final class Wall implements AutoCloseable {
                         .filter(s -> s.id().equals(id))
                         .findFirst()
                         .orElseGet(() -> new SceneReader(parts.assets()).read(id));
-        layOut();
+        layOut(false);
     }
 
     /// The id of the scene that is shown, empty before the first.
@@ -104,19 +110,20 @@ public final class Wall implements AutoCloseable {
                 SETTLE,
                 () -> {
                     if (mine == plug && !monitors.now().equals(shownOn)) {
-                        LOG.log(System.Logger.Level.INFO, "Monitors now: {0}", monitors.now());
-                        layOut();
+                        layOut(true);
                     }
                 });
     }
 
-    private void layOut() {
+    /// @param keep whether what persons have set is kept: yes when monitors changed, no for another scene
+    private void layOut(boolean keep) {
         List<Monitor> there = monitors.now();
         SceneSpec spec = scene;
         if (spec == null || there.isEmpty()) {
             // Without any monitor everything stays as it is until one comes.
             return;
         }
+        boolean first = windows.isEmpty();
         shownOn = there;
         Placement placement = Placement.best(spec, there).orElseThrow();
         Map<Monitor, List<Placement.Placed>> byMonitor = new LinkedHashMap<>();
@@ -124,45 +131,91 @@ public final class Wall implements AutoCloseable {
             byMonitor.computeIfAbsent(p.monitor(), m -> new ArrayList<>()).add(p);
         }
         closeDeveloper();
-        panels.begin();
+        Focus focus = Focus.of(panels.live());
+        panels.begin(keep);
         for (WallWindow window : windows) {
             WindowView old = window.view();
             if (old != null) {
                 old.close();
             }
         }
-        int next = 0;
+        List<WallWindow> free = new ArrayList<>(windows);
+        windows.clear();
+        // Whose monitor is still there stays where it is.
+        Map<Monitor, WallWindow> staying = new HashMap<>();
+        for (WallWindow window : List.copyOf(free)) {
+            Monitor place = window.place();
+            if (place != null && byMonitor.containsKey(place) && !staying.containsKey(place)) {
+                staying.put(place, window);
+                free.remove(window);
+            }
+        }
         for (Map.Entry<Monitor, List<Placement.Placed>> entry : byMonitor.entrySet()) {
-            WallWindow window = window(next++);
-            window.show(entry.getKey(), new WindowView(entry.getValue(), panels, parts, batcher));
+            WallWindow stays = staying.get(entry.getKey());
+            WallWindow window =
+                    stays != null ? stays : free.isEmpty() ? window() : free.removeFirst();
+            windows.add(window);
+            WindowView view = new WindowView(entry.getValue(), parts, batcher);
+            window.show(entry.getKey(), view);
+            view.fill(panels, window);
         }
-        while (windows.size() > next) {
-            windows.removeLast().close();
-        }
+        windows.forEach(WallWindow::settle);
+        free.forEach(WallWindow::close);
         panels.finish();
-        focusFirst();
+        focus.giveBack(panels.live(), first);
+        long mine = ++laidOut;
+        frames.after(
+                REPORT,
+                () -> {
+                    if (mine == laidOut) {
+                        report(spec, placement);
+                    }
+                });
     }
 
-    private WallWindow window(int index) {
-        if (index < windows.size()) {
-            return windows.get(index);
+    /// Says what stands where, so that a photograph of a wall can be compared with what the program believes.
+    private void report(SceneSpec spec, Placement placement) {
+        List<String> places = new ArrayList<>();
+        for (WallWindow window : windows) {
+            WindowView view = window.view();
+            if (view != null) {
+                view.cells().forEach(c -> places.add(c.kind() + " " + geometry(c)));
+            }
         }
+        if (places.isEmpty()) {
+            return;
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} on {1} monitors as {2}: {3}",
+                spec.id(),
+                shownOn.size(),
+                placement.layout().name(),
+                String.join(", ", places));
+    }
+
+    /// In the manner of X: `width x height + left + top`, of all monitors together.
+    private static String geometry(Node node) {
+        Bounds b = node.localToScreen(node.getLayoutBounds());
+        return b == null
+                ? "nowhere"
+                : String.format(
+                        Locale.ROOT,
+                        "%.0fx%.0f%+.0f%+.0f",
+                        b.getWidth(),
+                        b.getHeight(),
+                        b.getMinX(),
+                        b.getMinY());
+    }
+
+    private WallWindow window() {
         WallWindow made =
                 new WallWindow(
-                        parts.texts().get("wall.title"), frames, this::pressed, options.exit());
+                        parts.texts().bind("wall.title"), frames, this::pressed, options.exit());
         if (options.kiosk()) {
             made.hidePointer();
         }
-        windows.add(made);
         return made;
-    }
-
-    private void focusFirst() {
-        // The queue is where work is done.
-        panels.live().stream()
-                .filter(c -> c.kind().equals("queue"))
-                .findFirst()
-                .ifPresent(c -> c.panel().focusTarget().requestFocus());
     }
 
     // ---- keys

@@ -93,7 +93,7 @@ public final class WallPictures implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        FxThread.run(
+        FxThread.runToClose(
                 () -> {
                     screen.close();
                     batcher.close();

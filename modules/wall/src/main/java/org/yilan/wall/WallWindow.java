@@ -1,10 +1,11 @@
 package org.yilan.wall;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
@@ -14,6 +15,7 @@ import org.yilan.fx.Palette;
 import org.yilan.wall.scene.Monitor;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /// One undecorated stage that fills one monitor. FX thread.
@@ -21,15 +23,32 @@ final class WallWindow {
     /// How long the pointer rests before it is hidden.
     private static final Duration POINTER = Duration.ofSeconds(4);
 
+    /// A window manager moves the windows of a monitor that has gone, in its own time; they are put back this long after.
+    private static final Duration DISPLACED = Duration.ofMillis(500);
+
+    /// How often a window is put back after one placing: against one that insists there is no winning.
+    private static final int MOST_CORRECTIONS = 5;
+
     private final Stage stage = new Stage(StageStyle.UNDECORATED);
-    private final Scene scene = new Scene(new Region(), Palette.BACKGROUND.color());
+
+    /// Always the same one: see [Panels].
+    private final StackPane root = new StackPane();
+
+    private final Scene scene = new Scene(root, Palette.BACKGROUND.color());
     private final Frames frames;
     private @Nullable WindowView view;
+    private @Nullable Monitor place;
+    private int corrections;
+    private boolean correcting;
     private long lastMove;
 
-    WallWindow(String title, Frames frames, BiConsumer<WallWindow, KeyEvent> keys, Runnable exit) {
+    WallWindow(
+            ObservableValue<String> title,
+            Frames frames,
+            BiConsumer<WallWindow, KeyEvent> keys,
+            Runnable exit) {
         this.frames = frames;
-        stage.setTitle(title);
+        stage.titleProperty().bind(title);
         stage.setScene(scene);
         stage.setResizable(false);
         stage.setOnCloseRequest(
@@ -38,6 +57,8 @@ final class WallWindow {
                     exit.run();
                 });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> keys.accept(this, e));
+        List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
+                .forEach(p -> p.addListener((o, before, now) -> displaced()));
     }
 
     /// Hides the pointer while it rests.
@@ -67,18 +88,58 @@ final class WallWindow {
     /// Fills a monitor with a view.
     void show(Monitor monitor, WindowView next) {
         view = next;
-        scene.setRoot(next);
+        root.getChildren().add(next);
+        place = monitor;
+        corrections = 0;
+        fill(monitor);
+        if (!stage.isShowing()) {
+            stage.show();
+            fill(monitor);
+        }
+    }
+
+    /// Lets go of the views before the one that is shown, whose panels it has taken.
+    void settle() {
+        root.getChildren().removeIf(old -> old != view);
+    }
+
+    @Nullable Monitor place() {
+        return place;
+    }
+
+    private void fill(Monitor monitor) {
         // Not JavaFX full screen: that is one stage only, and ends when the stage loses the
         // keyboard.
         stage.setX(monitor.x());
         stage.setY(monitor.y());
         stage.setWidth(monitor.width());
         stage.setHeight(monitor.height());
-        if (!stage.isShowing()) {
-            stage.show();
-            stage.setX(monitor.x());
-            stage.setY(monitor.y());
+    }
+
+    private void displaced() {
+        if (!correcting && !inPlace() && corrections < MOST_CORRECTIONS) {
+            correcting = true;
+            frames.after(
+                    DISPLACED,
+                    () -> {
+                        correcting = false;
+                        Monitor monitor = place;
+                        if (monitor != null && stage.isShowing() && !inPlace()) {
+                            corrections++;
+                            fill(monitor);
+                        }
+                    });
         }
+    }
+
+    private boolean inPlace() {
+        Monitor monitor = place;
+        return monitor == null
+                || !stage.isShowing()
+                || (stage.getX() == monitor.x()
+                        && stage.getY() == monitor.y()
+                        && stage.getWidth() == monitor.width()
+                        && stage.getHeight() == monitor.height());
     }
 
     Scene scene() {
@@ -94,7 +155,8 @@ final class WallWindow {
     }
 
     void close() {
-        scene.setRoot(new Region());
+        place = null;
+        root.getChildren().clear();
         stage.hide();
     }
 }

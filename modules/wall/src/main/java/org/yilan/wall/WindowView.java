@@ -24,11 +24,11 @@ final class WindowView extends Region {
     private final FrameBatcher.@Nullable Registration frameRegistration;
     private @Nullable Node overlay;
 
-    WindowView(
-            List<Placed> placed, Panels panels, WallParts parts, @Nullable FrameBatcher batcher) {
+    /// Without panels yet: they come with [#fill].
+    WindowView(List<Placed> placed, WallParts parts, @Nullable FrameBatcher batcher) {
         this.placed = List.copyOf(placed);
         for (Placed p : placed) {
-            grids.add(new ScreenGrid(p, panels));
+            grids.add(new ScreenGrid(p));
         }
         getChildren().addAll(grids);
         TypeScale type = type();
@@ -38,6 +38,13 @@ final class WindowView extends Region {
         getStylesheets().add(Theme.stylesheet(parts.assets(), "wall"));
         new Theme(parts.assets(), parts.fonts()).apply(this, type);
         frameRegistration = batcher == null ? null : batcher.add(frame, new LoggedFaults());
+    }
+
+    /// Takes its panels.
+    ///
+    /// @param window where they stand; those that stood there before are taken again
+    void fill(Panels panels, Object window) {
+        grids.forEach(g -> g.fill(panels, window));
     }
 
     /// The largest text of the screens here; they mostly have the same.

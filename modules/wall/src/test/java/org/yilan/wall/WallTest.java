@@ -10,7 +10,6 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yilan.console.Console.Subscription;
 import org.yilan.console.LocalConsole;
 import org.yilan.fx.FrameBatcher;
 import org.yilan.fx.Frames;
@@ -21,7 +20,6 @@ import org.yilan.fx.PanelProvider;
 import org.yilan.situation.Changes;
 import org.yilan.wall.scene.Monitor;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,45 +34,11 @@ class WallTest {
     private final List<String> made = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
-    private final Plugs plugs = new Plugs();
+    private final Plugs plugs = new Plugs(LEFT, MIDDLE, RIGHT);
     private LocalConsole console;
     private TestWall base;
     private FrameBatcher batcher;
     private Wall wall;
-
-    private static final class Plugs implements Monitors {
-        List<Monitor> there = List.of(LEFT, MIDDLE, RIGHT);
-        Runnable listener = () -> {};
-
-        @Override
-        public List<Monitor> now() {
-            return there;
-        }
-
-        @Override
-        public Subscription listen(Runnable changed) {
-            listener = changed;
-            return () -> listener = () -> {};
-        }
-    }
-
-    /// Frames at once; delays are over when asked for.
-    private static final class AtOnce implements Frames {
-        @Override
-        public void next(Runnable work) {}
-
-        @Override
-        public void after(Duration delay, Runnable work) {
-            if (delay.toMillis() == 400) {
-                work.run();
-            }
-        }
-
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-    }
 
     private final class Blank implements Panel {
         private final String kind;
@@ -150,7 +114,7 @@ class WallTest {
                         List.of(provider("queue"), provider("map"), provider("kpi")));
         FxThread.run(
                 () -> {
-                    Frames frames = new AtOnce();
+                    Frames frames = new Plugs.AtOnce();
                     batcher = new FrameBatcher(console, frames);
                     wall =
                             new Wall(
@@ -177,8 +141,7 @@ class WallTest {
     private void plug(Monitor... monitors) {
         FxThread.run(
                 () -> {
-                    plugs.there = List.of(monitors);
-                    plugs.listener.run();
+                    plugs.plug(monitors);
                 });
     }
 

@@ -57,7 +57,7 @@ class BacklogTest {
     })
     void theQueueNeitherRunsEmptyNorExplodes(String id, long seed) {
         Scenario s = Scenarios.read(Assets.shipped(), id);
-        CityModel city = new CityModel(s, Districts.read(Assets.shipped()), seed);
+        CityModel city = new CityModel(s, Districts.of(Assets.shipped()), seed);
         List<Ticket> tickets = city.hotline().all();
         int mostOpen = 0;
         int mostOverdue = 0;
@@ -102,7 +102,7 @@ class BacklogTest {
     @CsvSource({"bebinca-2024, 1", "cold-wave-2016, 1"})
     void redAndOrangeDoNotWaitBehindTheOthers(String id, long seed) {
         Scenario s = Scenarios.read(Assets.shipped(), id);
-        CityModel city = new CityModel(s, Districts.read(Assets.shipped()), seed);
+        CityModel city = new CityModel(s, Districts.of(Assets.shipped()), seed);
         Map<Boolean, double[]> waits = new HashMap<>();
         for (Ticket t : city.hotline().all()) {
             if (!t.category().unit().isEmpty()) {

@@ -192,6 +192,13 @@ public final class SituationContent implements MapContent {
     }
 
     @Override
+    public void takeOver(MapContent former) {
+        if (former instanceof SituationContent other) {
+            stack.hide(other.stack.hidden());
+        }
+    }
+
+    @Override
     public boolean settled() {
         return !arrivals.busy();
     }

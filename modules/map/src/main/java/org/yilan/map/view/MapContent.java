@@ -49,6 +49,9 @@ public interface MapContent {
         return List.of();
     }
 
+    /// As [Panel#takeOver], from the content of the map whose place this one takes.
+    default void takeOver(MapContent former) {}
+
     /// As [Panel#refresh]; ends with [MapSurface#redraw] when something to be drawn has changed.
     void refresh(Changes changes);
 

@@ -142,9 +142,15 @@ final class FeedStrip extends Button {
         title.getStyleClass().add("text-strong");
         VBox box = new VBox(type.base(), title, grid);
         box.getStyleClass().addAll("yilan", "overlay");
-        Parent root = getScene().getRoot();
-        box.getStylesheets().setAll(root.getStylesheets());
-        box.setStyle(root.getStyle());
+        // A popup is a scene of its own and has to be dressed like the window.
+        Parent dressed = getParent();
+        while (dressed != null && !dressed.getStyleClass().contains("yilan")) {
+            dressed = dressed.getParent();
+        }
+        if (dressed != null) {
+            box.getStylesheets().setAll(dressed.getStylesheets());
+            box.setStyle(dressed.getStyle());
+        }
         return box;
     }
 
