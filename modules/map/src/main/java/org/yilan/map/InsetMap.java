@@ -90,9 +90,7 @@ final class InsetMap extends StackPane {
                         },
                         broken,
                         why -> {});
-        names =
-                new GroundLabels(
-                        sources, map::redraw, l -> !city.outline().contains(l.label()));
+        names = new GroundLabels(sources, map::redraw, l -> !city.outline().contains(l.label()));
         map.show(List.of(this::drawView));
         map.show(content.insetLayers());
         map.show(List.of(this::drawCity));

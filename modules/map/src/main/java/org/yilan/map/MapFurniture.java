@@ -107,9 +107,7 @@ final class MapFurniture {
             double w = i.getMaxWidth();
             double h = i.getMaxHeight();
             boxes.add(
-                    DataPicture.boxOf(
-                            new BoundingBox(root.getWidth() - gap - w, gap, w, h),
-                            gap));
+                    DataPicture.boxOf(new BoundingBox(root.getWidth() - gap - w, gap, w, h), gap));
         }
         for (Bounds b : content.standing()) {
             boxes.add(DataPicture.boxOf(b, gap));

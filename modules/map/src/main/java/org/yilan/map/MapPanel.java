@@ -12,6 +12,7 @@ import org.yilan.geography.District;
 import org.yilan.geography.Districts;
 import org.yilan.map.ground.GroundLabels;
 import org.yilan.map.ground.TileSources;
+import org.yilan.map.ground.TileStore;
 import org.yilan.map.view.ClearFit;
 import org.yilan.map.view.DataPicture;
 import org.yilan.map.view.MapContent;
@@ -58,6 +59,11 @@ final class MapPanel implements Panel {
     private boolean following = true;
 
     MapPanel(PanelContext context, MapContent.Factory factory) {
+        this(context, factory, TileStore.none());
+    }
+
+    /// @param store where tiles of servers are kept
+    MapPanel(PanelContext context, MapContent.Factory factory, TileStore store) {
         this.context = context;
         this.now = context.console().time().now();
         this.start = Start.of(context.options(), context.settings());
@@ -65,7 +71,7 @@ final class MapPanel implements Panel {
         fit = ClearFit.of(city.outline());
         MapFonts fonts = new MapFonts();
         TileSources sources =
-                new TileSources(context.assets(), context.background(), System.getenv());
+                new TileSources(context.assets(), context.background(), System.getenv(), store);
         map =
                 new MapStack(
                         sources,

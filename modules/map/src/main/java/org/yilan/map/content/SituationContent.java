@@ -278,7 +278,8 @@ public final class SituationContent implements MapContent {
 
     /// What the arrivals leave of the map's height, less the legend's own edges.
     private double legendRoom() {
-        double arrived = arrivals.view().isVisible() ? arrivals.view().getLayoutBounds().getHeight() : 0;
+        double arrived =
+                arrivals.view().isVisible() ? arrivals.view().getLayoutBounds().getHeight() : 0;
         double em = context.type().base();
         double room = surface.viewport().height() - arrived - 4 * context.type().gap() - em;
         return Math.max(em * 8, Math.floor(room / em) * em);

@@ -111,11 +111,7 @@ public final class Facts {
                         .map(
                                 u ->
                                         new DetailSheet.Member(
-                                                u.grade(),
-                                                u.title(),
-                                                u.reason(),
-                                                u.kind(),
-                                                u.id()))
+                                                u.grade(), u.title(), u.reason(), u.kind(), u.id()))
                         .toList();
         long named = things.stream().filter(u -> u.kind() == Changes.Kind.INCIDENT).count();
         long more = things.size() - members.size() + incidents - named;

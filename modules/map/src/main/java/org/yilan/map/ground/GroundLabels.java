@@ -46,13 +46,7 @@ public final class GroundLabels implements PictureLayer {
     private static final double PROVINCES_TO = 7.2;
 
     private record Name(
-            String zh,
-            String en,
-            MercatorPoint at,
-            double from,
-            double to,
-            int rank,
-            int colour) {
+            String zh, String en, MercatorPoint at, double from, double to, int rank, int colour) {
         String in(Locale language) {
             return language.getLanguage().equals("zh") ? zh : en;
         }
@@ -91,8 +85,7 @@ public final class GroundLabels implements PictureLayer {
         return ready;
     }
 
-    private static Names namesOf(
-            TileSources.Outlines outlines, Predicate<Landmark> wanted) {
+    private static Names namesOf(TileSources.Outlines outlines, Predicate<Landmark> wanted) {
         List<Area> districts =
                 outlines.districts().list().stream()
                         .sorted(Comparator.comparingDouble(NameSpots::size))

@@ -72,8 +72,7 @@ final class NameSpots {
                 }
             }
         }
-        return new Spot(
-                MercatorPoint.x(lon), MercatorPoint.y(lat), Math.min(left, right) / 360);
+        return new Spot(MercatorPoint.x(lon), MercatorPoint.y(lat), Math.min(left, right) / 360);
     }
 
     /// How large an area is, to name the smallest first: they have the least choice.

@@ -32,11 +32,15 @@ public final class TileSources {
     private final CompletableFuture<Outlines> outlines;
     private final CompletableFuture<GroundShapes> shapes;
     private final GroundTone tone;
+    private final TileStore store;
 
     /// Starts to read.
     ///
     /// @param environment where keys of tile servers may stand, see [System#getenv()]
-    public TileSources(Assets assets, Executor background, Map<String, String> environment) {
+    /// @param store where tiles of servers are kept
+    public TileSources(
+            Assets assets, Executor background, Map<String, String> environment, TileStore store) {
+        this.store = store;
         this.environment = environment;
         tone = GroundTone.QUIET;
         outlines =
@@ -56,6 +60,7 @@ public final class TileSources {
         environment = same.environment;
         outlines = same.outlines;
         shapes = same.shapes;
+        store = same.store;
         this.tone = tone;
     }
 
@@ -73,8 +78,9 @@ public final class TileSources {
     /// @throws IllegalArgumentException when the settings ask for a source that cannot be; the message says why
     public Chosen choose(JsonNode tiles, double scale, double weight) {
         return RemoteSettings.of(tiles, environment)
-                .map(s -> new Chosen(new RemoteGround(s, TIMEOUT), s.attribution()))
-                .orElseGet(() -> new Chosen(new VectorGround(shapes::join, scale, weight, tone), ""));
+                .map(s -> new Chosen(new RemoteGround(s, TIMEOUT, store), s.attribution()))
+                .orElseGet(
+                        () -> new Chosen(new VectorGround(shapes::join, scale, weight, tone), ""));
     }
 
     CompletableFuture<Outlines> outlines() {

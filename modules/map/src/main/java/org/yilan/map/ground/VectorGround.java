@@ -36,8 +36,7 @@ final class VectorGround implements TileSource {
     /// @param shapes read at the first tile, on a tile thread
     /// @param scale device pixels per logical pixel
     /// @param weight how thick a hairline is, in logical pixels: a wall seen from afar needs more than one
-    VectorGround(
-            Supplier<GroundShapes> shapes, double scale, double weight, GroundTone tone) {
+    VectorGround(Supplier<GroundShapes> shapes, double scale, double weight, GroundTone tone) {
         this.tone = tone;
         this.shapes = shapes;
         this.scale = scale;

@@ -77,7 +77,8 @@ public final class Legend {
     public static List<String> words(Sight.Seen seen, Set<LayerKind> hidden, Texts texts) {
         List<String> words = new ArrayList<>();
         seen.everywhere().forEach(u -> words.add(u.title()));
-        entries(seen).forEach(e -> words.add(e.count() < 0 ? e.text() : e.text() + " " + e.count()));
+        entries(seen)
+                .forEach(e -> words.add(e.count() < 0 ? e.text() : e.text() + " " + e.count()));
         for (LayerKind kind : hidden) {
             words.add(texts.get("layers.legend.hidden", texts.get(kind.text())));
         }
@@ -92,10 +93,7 @@ public final class Legend {
 
     private static List<String> notes(Sight.Seen seen, Texts texts) {
         List<String> notes = new ArrayList<>();
-        long alerts =
-                seen.nowhere().stream()
-                        .filter(u -> u.kind() == Changes.Kind.ALERT)
-                        .count();
+        long alerts = seen.nowhere().stream().filter(u -> u.kind() == Changes.Kind.ALERT).count();
         if (alerts > 0) {
             notes.add(texts.get("layers.legend.unplaced", alerts));
         }
@@ -191,15 +189,7 @@ public final class Legend {
         int[] pixels = sprite.pixels();
         WritableImage image = new WritableImage(size, size);
         image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        size,
-                        size,
-                        PixelFormat.getIntArgbPreInstance(),
-                        pixels,
-                        0,
-                        size);
+                .setPixels(0, 0, size, size, PixelFormat.getIntArgbPreInstance(), pixels, 0, size);
         int empty = size / 2;
         int left = empty;
         for (int y = 0; y < size; y++) {

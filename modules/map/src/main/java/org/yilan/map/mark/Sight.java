@@ -85,8 +85,7 @@ public final class Sight {
     }
 
     public Seen done() {
-        return new Seen(
-                new MarkIndex(marks, frame.worldPixels()), legend, unmarked, withoutPlace);
+        return new Seen(new MarkIndex(marks, frame.worldPixels()), legend, unmarked, withoutPlace);
     }
 
     /// What one picture shows. Immutable.
@@ -94,10 +93,7 @@ public final class Sight {
     /// @param unmarked what holds and has no mark; of incidents only the gravest
     /// @param withoutPlace open incidents of which no place is known
     public record Seen(
-            MarkIndex marks,
-            List<LegendEntry> legend,
-            List<Unmarked> unmarked,
-            int withoutPlace) {
+            MarkIndex marks, List<LegendEntry> legend, List<Unmarked> unmarked, int withoutPlace) {
         public static final Seen NOTHING = new Seen(MarkIndex.EMPTY, List.of(), List.of(), 0);
 
         public Seen {

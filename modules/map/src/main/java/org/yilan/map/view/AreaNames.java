@@ -135,10 +135,15 @@ final class AreaNames {
                         .toList();
         Optional<Beside> best =
                 best(area, sprite, ends, false)
-                        .or(() -> best(area, sprite, area.spots().stream().limit(ENDS).toList(), true));
+                        .or(
+                                () ->
+                                        best(
+                                                area,
+                                                sprite,
+                                                area.spots().stream().limit(ENDS).toList(),
+                                                true));
         best.ifPresent(b -> take(b.box(), b.line(), h));
-        return best.map(
-                b -> placed(area, text, b.end(), sprite, b.box(), Optional.of(b.line())));
+        return best.map(b -> placed(area, text, b.end(), sprite, b.box(), Optional.of(b.line())));
     }
 
     private record Beside(Box box, Line2D line, AreaLabel.Spot end) {}
@@ -147,10 +152,7 @@ final class AreaNames {
     ///
     /// @param covered whether the ends lie under marks, so that lines go no further than to where these begin
     private Optional<Beside> best(
-            AreaLabel area,
-            TextSprites.Sprite sprite,
-            List<AreaLabel.Spot> ends,
-            boolean covered) {
+            AreaLabel area, TextSprites.Sprite sprite, List<AreaLabel.Spot> ends, boolean covered) {
         double w = sprite.textWidth();
         double h = sprite.textHeight();
         AreaLabel.Spot middle = area.spots().getFirst();
@@ -241,7 +243,8 @@ final class AreaNames {
         }
         int parts = (int) Math.ceil(length / (h * 0.25));
         for (int i = 0; i <= parts; i++) {
-            if (!plan.open(along(line.getX1(), line.getX2(), i, parts),
+            if (!plan.open(
+                    along(line.getX1(), line.getX2(), i, parts),
                     along(line.getY1(), line.getY2(), i, parts),
                     h * 0.1)) {
                 return false;

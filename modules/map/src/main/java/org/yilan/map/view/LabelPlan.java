@@ -279,9 +279,7 @@ public final class LabelPlan {
         g.setColor(new Color(style.argb(), true));
         g.setStroke(new BasicStroke(width));
         g.draw(line);
-        g.fill(
-                new Ellipse2D.Double(
-                        line.getX2() - dot, line.getY2() - dot, 2 * dot, 2 * dot));
+        g.fill(new Ellipse2D.Double(line.getX2() - dot, line.getY2() - dot, 2 * dot, 2 * dot));
     }
 
     private static Box box(Label label, TextSprites.Sprite s, Label.Place place) {

@@ -130,13 +130,7 @@ class ClearFitTest {
     @Test
     void obeysTheHighestZoomAndAViewOfNoSize() {
         assertThat(
-                        FIT.choose(
-                                        1000,
-                                        800,
-                                        10,
-                                        List.of(),
-                                        7.25,
-                                        DoubleUnaryOperator.identity())
+                        FIT.choose(1000, 800, 10, List.of(), 7.25, DoubleUnaryOperator.identity())
                                 .zoom())
                 .isCloseTo(7.25, within(1e-9));
         ClearFit.View tiny = choose(FIT, 1, 1, 10, List.of(new Rectangle2D.Double(0, 0, 5, 5)));
@@ -193,9 +187,7 @@ class ClearFitTest {
             double zoom, double width, double height, List<Rectangle2D> over) {
         double world = 256 * Math.pow(2, zoom);
         Rectangle2D box = AREA.getBounds2D();
-        Path2D large =
-                new Path2D.Double(
-                        AREA, AffineTransform.getScaleInstance(world, world));
+        Path2D large = new Path2D.Double(AREA, AffineTransform.getScaleInstance(world, world));
         Rectangle2D at = large.getBounds2D();
         for (double y = 10; y + box.getHeight() * world <= height - 10; y += 4) {
             for (double x = 10; x + box.getWidth() * world <= width - 10; x += 4) {

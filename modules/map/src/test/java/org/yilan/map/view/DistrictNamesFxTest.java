@@ -159,8 +159,7 @@ class DistrictNamesFxTest {
                                                                                         ? shorter(
                                                                                                 d
                                                                                                         .zh())
-                                                                                        : d
-                                                                                                .en())))
+                                                                                        : d.en())))
                         .count();
         assertThat(named).isGreaterThanOrEqualTo(14);
     }

@@ -43,8 +43,7 @@ public record AlertAreas(
     /// The words for it.
     private static final Set<String> NATION_WORDS = Set.of("全国", "中国", "China", "Nationwide");
 
-    public static final AlertAreas NONE =
-            new AlertAreas(Map.of(), List.of(), List.of(), List.of());
+    public static final AlertAreas NONE = new AlertAreas(Map.of(), List.of(), List.of(), List.of());
 
     /// What holds in a district.
     ///

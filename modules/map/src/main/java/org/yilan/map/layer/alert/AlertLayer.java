@@ -238,9 +238,7 @@ public final class AlertLayer implements SituationLayer {
             AlertWords say) {
         Map<String, Long> sets =
                 order.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        say::signature, Collectors.counting()));
+                        .collect(Collectors.groupingBy(say::signature, Collectors.counting()));
         String usual =
                 sets.entrySet().stream()
                         .filter(e -> e.getValue() * 2 > order.size())
@@ -270,8 +268,7 @@ public final class AlertLayer implements SituationLayer {
         return alert.grade().code() + "\n" + alert.hazard();
     }
 
-    private void legend(
-            Map<String, Integer> hazards, Sight sight, double unit, AlertWords words) {
+    private void legend(Map<String, Integer> hazards, Sight sight, double unit, AlertWords words) {
         hazards.entrySet().stream()
                 .sorted(
                         Map.Entry.comparingByKey(
@@ -298,19 +295,14 @@ public final class AlertLayer implements SituationLayer {
     private static void unmarked(AlertAreas now, AlertWords words, Sight sight) {
         for (AlertAreas.Above a : now.above()) {
             sight.unmarked(
-                    unmarked(
-                            a.alert(),
-                            true,
-                            words.at(words.where(a), a.alert()),
-                            words.why(a)));
+                    unmarked(a.alert(), true, words.at(words.where(a), a.alert()), words.why(a)));
         }
         for (AlertAreas.Unplaced u : now.unplaced()) {
             sight.unmarked(unmarked(u.alert(), false, words.what(u.alert()), words.why(u)));
         }
     }
 
-    private static Unmarked unmarked(
-            Alert alert, boolean everywhere, String title, String reason) {
+    private static Unmarked unmarked(Alert alert, boolean everywhere, String title, String reason) {
         return new Unmarked(
                 Changes.Kind.ALERT, alert.id(), alert.grade(), everywhere, title, reason);
     }

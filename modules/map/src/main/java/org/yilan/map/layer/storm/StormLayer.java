@@ -139,9 +139,7 @@ public final class StormLayer implements SituationLayer {
                     sight,
                     StormSigns.lineIcon(unit, look.stroke(unit), look.color()),
                     sight.texts()
-                            .get(
-                                    "layers.legend.forecast",
-                                    AgencyLine.name(agency, sight.texts())));
+                            .get("layers.legend.forecast", AgencyLine.name(agency, sight.texts())));
         }
     }
 

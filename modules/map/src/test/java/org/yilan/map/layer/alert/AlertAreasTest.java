@@ -145,8 +145,7 @@ class AlertAreasTest {
                         "typhoon",
                         Grade.I,
                         Area.ofDivisions("", List.of("310000", "330000", "320000")));
-        Alert city =
-                alert("city", "typhoon", Grade.II, Area.ofDivisions("", List.of("310000")));
+        Alert city = alert("city", "typhoon", Grade.II, Area.ofDivisions("", List.of("310000")));
         AlertAreas areas = areas(nation, city);
         assertThat(areas.districts().values())
                 .allSatisfy(d -> assertThat(d.gravest()).isEqualTo(Grade.II));
