@@ -1,11 +1,7 @@
 package org.yilan.map;
 
 import javafx.geometry.Bounds;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 import org.yilan.console.Console;
@@ -16,12 +12,17 @@ import org.yilan.geography.District;
 import org.yilan.geography.Districts;
 import org.yilan.map.ground.GroundLabels;
 import org.yilan.map.ground.TileSources;
+import org.yilan.map.ground.TileStore;
+import org.yilan.map.view.ClearFit;
 import org.yilan.map.view.DataPicture;
 import org.yilan.map.view.MapContent;
 import org.yilan.map.view.MapFonts;
+import org.yilan.map.view.MapSurface;
+import org.yilan.map.view.MapViewport;
 import org.yilan.map.view.PictureLayer;
 import org.yilan.situation.Changes;
 
+import java.awt.geom.Rectangle2D;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,17 @@ import java.util.Optional;
 
 /// The map of one stage: the ground, what happens on it, and how to move about. FX thread.
 ///
-/// Options of the scene file: where it begins (see [Start]); `minZoom` and `maxZoom`; `inset: true` for a small map of the
-/// whole track of a storm; `interactive: false` for a wall that nobody touches.
+/// Options of the scene file: where it begins (see [Start]); `minZoom` and `maxZoom`; `inset: false` for no small map of a
+/// storm that is elsewhere; `interactive: false` for a wall that nobody touches.
 final class MapPanel implements Panel {
     private static final double LOWEST_ZOOM = 3.5;
     private static final double HIGHEST_ZOOM = 16;
+
+    /// Room that is left round the city, in units of the smallest text: a cluster on the coast must not be cut off.
+    private static final double AIR_EMS = 1.4;
+
+    /// What the view of the city was chosen for.
+    private record Fitted(double width, double height, List<Bounds> over) {}
 
     private final PanelContext context;
     private final StackPane root = new StackPane();
@@ -41,23 +48,32 @@ final class MapPanel implements Panel {
     private final MapContent content;
     private final GroundLabels names;
     private final Optional<InsetMap> inset;
+    private final MapFurniture furniture;
     private final MapControls controls;
-    private final Label source = new Label();
     private final Start home;
     private Start start;
     private final District city;
+    private final ClearFit fit;
+    private final double highest;
+    private Optional<Fitted> fitted = Optional.empty();
     private Instant now;
     private boolean following = true;
 
     MapPanel(PanelContext context, MapContent.Factory factory) {
+        this(context, factory, TileStore.none());
+    }
+
+    /// @param store where tiles of servers are kept
+    MapPanel(PanelContext context, MapContent.Factory factory, TileStore store) {
         this.context = context;
         this.now = context.console().time().now();
         this.home = Start.of(context.options(), context.settings());
         this.start = home;
         city = Districts.of(context.assets()).city();
+        fit = ClearFit.of(city.outline());
         MapFonts fonts = new MapFonts();
         TileSources sources =
-                new TileSources(context.assets(), context.background(), System.getenv());
+                new TileSources(context.assets(), context.background(), System.getenv(), store);
         map =
                 new MapStack(
                         sources,
@@ -67,83 +83,77 @@ final class MapPanel implements Panel {
                         this::setting,
                         this::broken,
                         why -> context.notices().warn("ground_tiles_refused", why));
-        map.viewport()
-                .limit(
-                        context.options().path("minZoom").asDouble(LOWEST_ZOOM),
-                        context.options().path("maxZoom").asDouble(HIGHEST_ZOOM));
+        highest = context.options().path("maxZoom").asDouble(HIGHEST_ZOOM);
+        map.viewport().limit(context.options().path("minZoom").asDouble(LOWEST_ZOOM), highest);
         names = new GroundLabels(sources, map::redraw);
-        content = factory.create(context, map);
+        content = factory.create(context, new Surface());
         map.show(List.of(names));
         map.show(content.layers());
         inset =
-                context.options().path("inset").asBoolean(false) && !content.insetLayers().isEmpty()
+                context.options().path("inset").asBoolean(true) && !content.insetLayers().isEmpty()
                         ? Optional.of(
                                 new InsetMap(
                                         context,
                                         sources,
                                         fonts,
                                         content,
+                                        city,
+                                        map.viewport(),
                                         this::setting,
-                                        this::broken))
+                                        this::broken,
+                                        this::fitStorm))
                         : Optional.empty();
         controls = new MapControls(root, map.viewport(), content, this::home, this::fitStorm);
-        build();
-        context.texts().localeProperty().addListener(o -> relabel());
-        relabel();
-    }
-
-    private void build() {
         root.getStyleClass().addAll("panel", "map");
         root.getStylesheets().add(Theme.stylesheet(context.assets(), "ground"));
         root.getChildren().add(map);
-        double gap = context.type().gap();
-        source.getStyleClass().add("map-source");
-        source.setMinWidth(Label.USE_PREF_SIZE);
-        ScaleBar scale = new ScaleBar(map.viewport(), context.texts(), context.type().base() * 8);
-        HBox foot = new HBox(gap * 2, source, scale);
-        foot.setAlignment(Pos.BASELINE_RIGHT);
-        foot.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
-        foot.setMouseTransparent(true);
-        foot.getStyleClass().add("map-foot");
-        StackPane.setAlignment(foot, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(foot, new Insets(gap));
-        root.getChildren().add(foot);
-        inset.ifPresent(
-                i -> {
-                    StackPane.setAlignment(i, Pos.BOTTOM_RIGHT);
-                    StackPane.setMargin(
-                            i, new Insets(gap, gap, gap * 2 + context.type().base() * 1.6, gap));
-                    root.getChildren().add(i);
-                });
-        root.getChildren().addAll(content.overlays());
-        for (Node over : root.getChildren().subList(1, root.getChildren().size())) {
-            // labels keep clear of it
-            over.boundsInParentProperty().addListener(o -> map.redraw());
-            over.visibleProperty().addListener(o -> map.redraw());
-        }
+        furniture =
+                new MapFurniture(
+                        root, context, map.viewport(), content, inset, this::furnitureMoved);
         if (context.options().path("interactive").asBoolean(true)) {
             controls.listen(() -> following = false);
         }
         root.layoutBoundsProperty().addListener(o -> follow());
         map.widthProperty().addListener(o -> follow());
         map.heightProperty().addListener(o -> follow());
+        context.texts().localeProperty().addListener(o -> relabel());
+        relabel();
+    }
+
+    /// The map as its content sees it.
+    private final class Surface implements MapSurface {
+        @Override
+        public MapViewport viewport() {
+            return map.viewport();
+        }
+
+        @Override
+        public void leaveHome() {
+            following = false;
+        }
+
+        @Override
+        public void redraw() {
+            map.redraw();
+        }
+    }
+
+    /// Labels keep clear of it, and so does the city.
+    private void furnitureMoved() {
+        map.redraw();
+        follow();
     }
 
     private void relabel() {
         String tiles = map.attribution();
-        source.setText(tiles.isEmpty() ? context.texts().get("ground_source") : tiles);
+        furniture.source(tiles.isEmpty() ? context.texts().get("ground_source") : tiles);
         map.redraw();
         inset.ifPresent(InsetMap::redraw);
     }
 
     private DataPicture.Setting setting() {
-        List<Bounds> reserved = new ArrayList<>();
-        for (Node over : root.getChildren().subList(1, root.getChildren().size())) {
-            if (over.isVisible() && over.getBoundsInParent().getWidth() > 0) {
-                reserved.add(DataPicture.boxOf(over.getBoundsInParent(), context.type().gap() / 2));
-            }
-        }
-        return new DataPicture.Setting(context.type(), now, context.texts().locale(), reserved);
+        return new DataPicture.Setting(
+                context.type(), now, context.texts().locale(), furniture.reserved());
     }
 
     private void broken(PictureLayer layer) {
@@ -154,6 +164,7 @@ final class MapPanel implements Panel {
     private void home() {
         start = home;
         following = true;
+        fitted = Optional.empty();
         follow();
     }
 
@@ -169,10 +180,36 @@ final class MapPanel implements Panel {
 
     /// Keeps to the start until a person moves the map: panels get their size, and storms their track, only after a while.
     private void follow() {
-        if (following && map.getWidth() > 0 && map.getHeight() > 0) {
-            map.viewport().resize(map.getWidth(), map.getHeight());
+        if (!following || map.getWidth() <= 0 || map.getHeight() <= 0) {
+            return;
+        }
+        map.viewport().resize(map.getWidth(), map.getHeight());
+        if (start instanceof Start.City) {
+            fitCity();
+        } else {
             start.show(map.viewport(), city.outline().bounds(), content.storm());
         }
+    }
+
+    private void fitCity() {
+        Fitted wanted = new Fitted(map.getWidth(), map.getHeight(), furniture.standing());
+        if (fitted.equals(Optional.of(wanted))) {
+            return;
+        }
+        fitted = Optional.of(wanted);
+        ClearFit.View view =
+                fit.choose(
+                        wanted.width(),
+                        wanted.height(),
+                        context.type().base() * AIR_EMS,
+                        wanted.over().stream().map(MapPanel::box).toList(),
+                        highest,
+                        map.viewport()::nearest);
+        map.viewport().moveTo(view.centre().toGeoPoint(), view.zoom());
+    }
+
+    private static Rectangle2D box(Bounds b) {
+        return new Rectangle2D.Double(b.getMinX(), b.getMinY(), b.getWidth(), b.getHeight());
     }
 
     @Override
@@ -184,10 +221,8 @@ final class MapPanel implements Panel {
     public void refresh(Changes changes) {
         content.refresh(changes);
         if (changes.touches(Changes.Kind.STORM)) {
-            inset.ifPresent(InsetMap::fit);
-            if (start instanceof Start.OfStorm) {
-                follow();
-            }
+            inset.ifPresent(InsetMap::update);
+            follow();
         }
     }
 
@@ -196,6 +231,7 @@ final class MapPanel implements Panel {
         now = moment;
         map.followScreen();
         content.tick(moment);
+        inset.ifPresent(i -> i.tick(moment));
     }
 
     /// Each frame, if something changed.

@@ -8,6 +8,7 @@ import org.yilan.geography.Landmark;
 import org.yilan.geography.Landmarks;
 import org.yilan.map.arrival.ArrivalBoard;
 import org.yilan.map.content.SituationContent;
+import org.yilan.map.ground.TileStore;
 import org.yilan.map.view.MapContent;
 import org.yilan.map.view.MapSurface;
 import org.yilan.situation.arrival.Target;
@@ -17,6 +18,10 @@ import java.util.List;
 /// Makes maps.
 public final class MapPanelProvider implements PanelProvider {
     private final MapContent.Factory content;
+
+    /// Shared by all maps of the program.
+    private final TileStore store =
+            TileStore.ofMachine(System.getenv(), System.getProperty("user.home", ""));
 
     /// For [java.util.ServiceLoader]: a map of the whole situation.
     public MapPanelProvider() {
@@ -63,6 +68,6 @@ public final class MapPanelProvider implements PanelProvider {
 
     @Override
     public Panel create(PanelContext context) {
-        return new MapPanel(context, content);
+        return new MapPanel(context, content, store);
     }
 }

@@ -7,15 +7,23 @@ import org.yilan.fx.Selection;
 import org.yilan.fx.TypeScale;
 import org.yilan.geography.Districts;
 import org.yilan.map.content.SituationContent;
+import org.yilan.map.view.MapContent;
 import org.yilan.situation.Changes;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /// A map panel with what a test wants to know of it.
 public record MapTestPanel(MapStage stage, Panel panel, SituationContent content) {
     public static MapTestPanel of(Locale locale, TypeScale type, String options) {
+        return of(locale, type, options, c -> c);
+    }
+
+    /// @param wrapped what the panel gets in place of the content
+    public static MapTestPanel of(
+            Locale locale, TypeScale type, String options, UnaryOperator<MapContent> wrapped) {
         MapStage stage = new MapStage(locale, type, options, "{}");
         AtomicReference<SituationContent> content = new AtomicReference<>();
         Panel panel =
@@ -29,7 +37,7 @@ public record MapTestPanel(MapStage stage, Panel panel, SituationContent content
                                                                     s,
                                                                     Districts.of(stage.assets),
                                                                     List.of()));
-                                                    return content.get();
+                                                    return wrapped.apply(content.get());
                                                 })
                                         .create(stage.context));
         return new MapTestPanel(stage, panel, content.get());
@@ -37,6 +45,11 @@ public record MapTestPanel(MapStage stage, Panel panel, SituationContent content
 
     public LocalConsole console() {
         return (LocalConsole) stage.context.console();
+    }
+
+    /// The afternoon of 15 September 2024 with so many incidents.
+    public void playTyphoon(int incidents) {
+        TyphoonScene.play(console(), Districts.of(stage.assets), incidents);
     }
 
     public String selected() {

@@ -3,6 +3,7 @@ package org.yilan.map.content;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,6 +30,7 @@ import org.yilan.map.layer.alert.AlertLayer;
 import org.yilan.map.layer.facility.FacilityLayer;
 import org.yilan.map.layer.incident.IncidentLayer;
 import org.yilan.map.layer.sensor.SensorLayer;
+import org.yilan.map.layer.storm.StormExtent;
 import org.yilan.map.layer.storm.StormLayer;
 import org.yilan.map.legend.Legend;
 import org.yilan.map.mark.LayerKind;
@@ -42,6 +44,7 @@ import org.yilan.map.view.MapViewport;
 import org.yilan.map.view.PictureLayer;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
+import org.yilan.situation.arrival.StormPath;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.Storm;
@@ -59,6 +62,9 @@ import java.util.Set;
 public final class SituationContent implements MapContent {
     /// How far a finger may miss a mark, in units of the smallest text.
     private static final double SLACK = 0.4;
+
+    /// The legend counts as this many units of the smallest text wide and high, or a multiple.
+    private static final double LEGEND_STEP = 4;
 
     private final PanelContext context;
     private final MapSurface surface;
@@ -102,22 +108,29 @@ public final class SituationContent implements MapContent {
                         context.texts(),
                         List.of(
                                 new AlertLayer(districts),
-                                new StormLayer(zone, false),
+                                StormLayer.ofWays(districts, zone),
                                 new IncidentLayer(districts, base),
                                 new SensorLayer(),
                                 FacilityLayer.ofShelters(),
-                                FacilityLayer.ofUnits()),
+                                FacilityLayer.ofUnits(),
+                                StormLayer.ofCentres(districts, zone)),
                         (s, frame) -> FxThread.later(() -> drawn(s, frame)));
         this.layers = stack.pictureLayers();
         this.insetStack =
                 new LayerStack(
                         () -> context.console().situation(),
                         context.texts(),
-                        List.of(new StormLayer(zone, true)),
+                        List.of(StormLayer.ofOverview(districts, zone)),
                         (s, frame) -> {});
         this.inset = insetStack.pictureLayers();
         this.facts = new Facts(context.texts(), zone, districts.city().label());
-        this.legend = new Legend(context.texts(), this::toggle);
+        this.legend =
+                new Legend(
+                        context.texts(),
+                        context.type(),
+                        this::toggle,
+                        u -> show(u.kind(), u.id()),
+                        this::list);
         this.card = new DetailsCard(context.texts(), context.type(), this::choose);
         List<ArrivalBoard.Place> all = new ArrayList<>(places);
         all.addAll(ArrivalBoard.districts(districts));
@@ -130,7 +143,7 @@ public final class SituationContent implements MapContent {
             StackPane.setMargin(box, new Insets(context.type().gap()));
         }
         StackPane.setAlignment(legend.view(), Pos.BOTTOM_LEFT);
-        StackPane.setAlignment(arrivals.view(), Pos.TOP_RIGHT);
+        StackPane.setAlignment(arrivals.view(), Pos.TOP_LEFT);
         context.selection().itemProperty().addListener(onSelection);
         context.texts().localeProperty().addListener(onLocale);
         stack.select(context.selection().item());
@@ -155,6 +168,22 @@ public final class SituationContent implements MapContent {
         return List.of(legend.view(), arrivals.view(), card.view());
     }
 
+    @Override
+    public List<javafx.geometry.Bounds> standing() {
+        List<javafx.geometry.Bounds> boxes = new ArrayList<>();
+        javafx.geometry.Bounds list = legend.view().getBoundsInParent();
+        if (legend.view().isVisible() && list.getWidth() > 0) {
+            double em = context.type().base();
+            double w = Math.ceil(list.getWidth() / (em * LEGEND_STEP)) * em * LEGEND_STEP;
+            double h = Math.ceil(list.getHeight() / (em * LEGEND_STEP)) * em * LEGEND_STEP;
+            boxes.add(new BoundingBox(list.getMinX(), list.getMaxY() - h, w, h));
+        }
+        if (arrivals.view().isVisible() && arrivals.view().getBoundsInParent().getWidth() > 0) {
+            boxes.add(arrivals.view().getBoundsInParent());
+        }
+        return boxes;
+    }
+
     /// The last storm's surroundings: its winds, the way of the next day, and the city.
     @Override
     public Optional<Bounds> storm() {
@@ -162,7 +191,7 @@ public final class SituationContent implements MapContent {
         List<GeoPoint> points = new ArrayList<>();
         for (Storm storm : context.console().situation().storms()) {
             if (StormLayer.alive(storm, now)) {
-                points.addAll(StormLayer.extent(storm, now));
+                points.addAll(StormExtent.day(storm, now));
             }
         }
         if (points.isEmpty()) {
@@ -170,6 +199,25 @@ public final class SituationContent implements MapContent {
         }
         points.add(districts.city().label());
         return Optional.of(Bounds.of(points));
+    }
+
+    @Override
+    public Optional<Bounds> stormElsewhere(Bounds seen, double aspect) {
+        Instant now = context.console().time().now();
+        Optional<Bounds> all = Optional.empty();
+        boolean elsewhere = false;
+        for (Storm storm : context.console().situation().storms()) {
+            Optional<StormPath.Position> at =
+                    StormLayer.alive(storm, now)
+                            ? StormPath.position(storm, now)
+                            : Optional.empty();
+            if (at.isPresent()) {
+                elsewhere |= !seen.contains(at.get().centre());
+                Bounds way = StormExtent.recent(storm, now, districts.city().label(), aspect);
+                all = Optional.of(all.map(way::union).orElse(way));
+            }
+        }
+        return elsewhere ? all : Optional.empty();
     }
 
     @Override
@@ -231,9 +279,17 @@ public final class SituationContent implements MapContent {
         if (!closed) {
             seen = next;
             scale = frame.scale();
-            // One column: the city lies in the middle of a wide map, so the lower corner is free.
-            legend.show(next, stack.hidden(), frame.scale(), context.type().base() * 9);
+            legend.show(next, stack.hidden(), frame.scale(), legendRoom());
         }
+    }
+
+    /// What the arrivals leave of the map's height, less the legend's own edges.
+    private double legendRoom() {
+        double arrived =
+                arrivals.view().isVisible() ? arrivals.view().getLayoutBounds().getHeight() : 0;
+        double em = context.type().base();
+        double room = surface.viewport().height() - arrived - 4 * context.type().gap() - em;
+        return Math.max(em * 8, Math.floor(room / em) * em);
     }
 
     // ---- pointing and choosing
@@ -249,6 +305,7 @@ public final class SituationContent implements MapContent {
         }
         focus(mark);
         if (times >= 2 && mark.subject() instanceof Mark.Subject.Many) {
+            surface.leaveHome();
             view.moveTo(new MercatorPoint(mark.x(), mark.y()).toGeoPoint(), view.zoom() + 2);
             closeCard();
             return;
@@ -266,10 +323,28 @@ public final class SituationContent implements MapContent {
     }
 
     private void choose(DetailSheet.Member member) {
+        boolean byKeyboard = card.hasKeyboard();
         ownSelection = true;
         context.selection().select(member.kind(), member.id());
         ownSelection = false;
         show(member.kind(), member.id());
+        if (byKeyboard) {
+            keyboardToMap();
+        }
+    }
+
+    /// All that holds and has no mark, to choose from.
+    private void list() {
+        onCard = null;
+        card.show(facts.unmarked(seen.unmarked(), seen.withoutPlace()), true);
+        card.takeKeyboard();
+    }
+
+    private void keyboardToMap() {
+        Parent map = card.view().getParent();
+        if (map != null) {
+            map.requestFocus();
+        }
     }
 
     private void focus(@Nullable Mark mark) {
@@ -287,7 +362,11 @@ public final class SituationContent implements MapContent {
     private void open(Mark mark) {
         switch (mark.subject()) {
             case Mark.Subject.One one -> show(one.kind(), one.id());
-            case Mark.Subject.Many many -> card.show(cluster(many), left(mark.x()));
+            case Mark.Subject.Many many -> {
+                onCard = null;
+                card.show(cluster(many), left(mark.x()));
+                card.takeKeyboard();
+            }
         }
     }
 
@@ -332,6 +411,9 @@ public final class SituationContent implements MapContent {
     }
 
     private void closeCard() {
+        if (card.hasKeyboard()) {
+            keyboardToMap();
+        }
         onCard = null;
         card.close();
         focused = null;
@@ -358,6 +440,7 @@ public final class SituationContent implements MapContent {
         if (x >= edge && y >= edge && x <= view.width() - edge && y <= view.height() - edge) {
             return;
         }
+        surface.leaveHome();
         MercatorPoint from = view.centre();
         double zoom = view.zoom();
         // Gently, so that the eye can follow where the map went.
@@ -393,7 +476,8 @@ public final class SituationContent implements MapContent {
         actions.add(new Panel.KeyAction("Alt+DOWN", "layers.action.next", () -> go(0, 1)));
         actions.add(new Panel.KeyAction("Alt+UP", "layers.action.next", () -> go(0, -1)));
         actions.add(new Panel.KeyAction("ENTER", "layers.action.open", this::enter));
-        actions.add(new Panel.KeyAction("ESCAPE", "layers.action.close", this::closeCard));
+        actions.add(new Panel.KeyAction("Esc", "layers.action.close", this::closeCard));
+        actions.add(new Panel.KeyAction("N", "layers.action.unmarked", this::list));
         for (LayerKind kind : LayerKind.values()) {
             actions.add(new Panel.KeyAction(kind.key(), kind.text(), () -> toggle(kind)));
         }

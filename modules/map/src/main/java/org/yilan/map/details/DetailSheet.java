@@ -33,5 +33,8 @@ public record DetailSheet(
         }
     }
 
-    public record Member(Grade grade, String title, Changes.Kind kind, String id) {}
+    /// Something that can be chosen from the sheet.
+    ///
+    /// @param note a second, quieter line, empty when there is none
+    public record Member(Grade grade, String title, String note, Changes.Kind kind, String id) {}
 }

@@ -5,6 +5,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,6 +19,8 @@ import org.yilan.fx.Texts;
 import org.yilan.fx.TypeScale;
 import org.yilan.situation.kpi.Look;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The card over the map that says what a mark is. It stands in a corner away from what it is about. FX thread.
@@ -26,6 +29,7 @@ public final class DetailsCard {
     private final Texts texts;
     private final TypeScale type;
     private final Consumer<DetailSheet.Member> choose;
+    private final List<Hyperlink> links = new ArrayList<>();
     private @Nullable DetailSheet shown;
 
     /// @param choose told which member of a cluster a person wants
@@ -37,6 +41,41 @@ public final class DetailsCard {
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         box.setVisible(false);
         StackPane.setAlignment(box, Pos.TOP_LEFT);
+        box.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    }
+
+    /// Gives the keyboard to what can be chosen; does nothing when there is nothing.
+    public void takeKeyboard() {
+        if (!links.isEmpty()) {
+            links.getFirst().requestFocus();
+        }
+    }
+
+    /// Whether the keyboard is in the card.
+    public boolean hasKeyboard() {
+        return links.stream().anyMatch(Hyperlink::isFocused);
+    }
+
+    /// Up and down through what can be chosen, Enter chooses. All else goes on to the map.
+    private void typed(KeyEvent e) {
+        int at = -1;
+        for (int i = 0; i < links.size(); i++) {
+            if (links.get(i).isFocused()) {
+                at = i;
+            }
+        }
+        if (at < 0 || e.isAltDown() || e.isControlDown() || e.isMetaDown()) {
+            return;
+        }
+        switch (e.getCode()) {
+            case DOWN -> links.get(Math.floorMod(at + 1, links.size())).requestFocus();
+            case UP -> links.get(Math.floorMod(at - 1, links.size())).requestFocus();
+            case ENTER -> links.get(at).fire();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
     }
 
     public Parent view() {
@@ -72,6 +111,7 @@ public final class DetailsCard {
 
     private void fill(DetailSheet sheet) {
         box.getChildren().clear();
+        links.clear();
         HBox head = new HBox();
         head.getStyleClass().add("head");
         if (sheet.grade() != null) {
@@ -96,7 +136,9 @@ public final class DetailsCard {
             link.setGraphic(new GradeMark(member.grade(), type.base()));
             link.getStyleClass().addAll("member", "may-clip");
             link.setOnAction(e -> choose.accept(member));
+            links.add(link);
             box.getChildren().add(link);
+            line(member.note(), "note");
         }
         line(sheet.todo(), "todo");
         line(sheet.foot(), "foot");

@@ -6,6 +6,7 @@ import org.yilan.map.details.DetailSheet.Row;
 import org.yilan.map.layer.facility.FacilityLayer;
 import org.yilan.map.layer.sensor.SensorLayer;
 import org.yilan.map.mark.Looks;
+import org.yilan.map.mark.Unmarked;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
 import org.yilan.situation.arrival.ArrivalClock;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,6 +41,7 @@ import java.util.stream.Collectors;
 /// Puts the facts about one thing of the situation into words. Any thread.
 public final class Facts {
     private static final int MEMBERS = 7;
+    private static final int UNMARKED = 9;
 
     private final Texts texts;
     private final ZoneId zone;
@@ -80,6 +83,7 @@ public final class Facts {
                                         new DetailSheet.Member(
                                                 i.grade(),
                                                 i.report().title() + "  " + left(i, now),
+                                                "",
                                                 Changes.Kind.INCIDENT,
                                                 i.id()))
                         .toList();
@@ -90,6 +94,35 @@ public final class Facts {
                 List.of(),
                 members,
                 more > 0 ? texts.get("layers.cluster.more", more) : "",
+                "");
+    }
+
+    /// The sheet for what holds and has no mark on the map: for all that is seen, and without a place.
+    ///
+    /// @param incidents how many incidents have no place, of which the gravest are among the things
+    public DetailSheet unmarked(List<Unmarked> things, int incidents) {
+        List<DetailSheet.Member> members =
+                things.stream()
+                        .sorted(
+                                Comparator.comparing(Unmarked::everywhere)
+                                        .thenComparing(Unmarked::kind)
+                                        .thenComparing(Unmarked::grade))
+                        .limit(UNMARKED)
+                        .map(
+                                u ->
+                                        new DetailSheet.Member(
+                                                u.grade(), u.title(), u.reason(), u.kind(), u.id()))
+                        .toList();
+        long named = things.stream().filter(u -> u.kind() == Changes.Kind.INCIDENT).count();
+        long more = things.size() - members.size() + incidents - named;
+        return new DetailSheet(
+                null,
+                texts.get("layers.unmarked.title"),
+                List.of(),
+                members,
+                members.isEmpty()
+                        ? texts.get("layers.unmarked.none")
+                        : more > 0 ? texts.get("layers.unmarked.more", more) : "",
                 "");
     }
 

@@ -4,7 +4,7 @@ import org.yilan.fx.Palette;
 import org.yilan.geography.District;
 import org.yilan.geography.Landmark;
 import org.yilan.geography.MercatorPoint;
-import org.yilan.geography.Outline;
+import org.yilan.map.view.AreaLabel;
 import org.yilan.map.view.Label;
 import org.yilan.map.view.LabelPlan;
 import org.yilan.map.view.LabelStyle;
@@ -13,8 +13,10 @@ import org.yilan.map.view.PictureLayer;
 
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /// The ground's names and small signs. They give way to everything that lies over the ground.
 public final class GroundLabels implements PictureLayer {
@@ -34,6 +36,9 @@ public final class GroundLabels implements PictureLayer {
     /// When names appear and leave.
     private static final double DISTRICTS_FROM = 8.6;
 
+    /// The name of a district that is too small for it stands within so many sizes of its text.
+    private static final double REACH = 12;
+
     /// Water is seen before there is room for its name.
     private static final double NAMED_LATER = 1;
 
@@ -41,14 +46,7 @@ public final class GroundLabels implements PictureLayer {
     private static final double PROVINCES_TO = 7.2;
 
     private record Name(
-            String zh,
-            String en,
-            MercatorPoint at,
-            double from,
-            double to,
-            int rank,
-            int colour,
-            Outline outline) {
+            String zh, String en, MercatorPoint at, double from, double to, int rank, int colour) {
         String in(Locale language) {
             return language.getLanguage().equals("zh") ? zh : en;
         }
@@ -56,19 +54,26 @@ public final class GroundLabels implements PictureLayer {
 
     private record Point(Landmark landmark, MercatorPoint at) {}
 
-    private record Names(List<Name> areas, List<Point> points) {}
+    private record Area(District district, List<NameSpots.Spot> spots) {}
 
-    private volatile Names names = new Names(List.of(), List.of());
+    private record Names(List<Area> districts, List<Name> provinces, List<Point> points) {}
+
+    private volatile Names names = new Names(List.of(), List.of(), List.of());
     private volatile boolean ready;
 
     /// @param read called when the names are there, on any thread
     public GroundLabels(TileSources sources, Runnable read) {
+        this(sources, read, l -> true);
+    }
+
+    /// @param wanted whether a landmark is named, for a map that names some itself
+    public GroundLabels(TileSources sources, Runnable read, Predicate<Landmark> wanted) {
         var unused =
                 sources.outlines()
                         .whenComplete(
                                 (outlines, e) -> {
                                     if (outlines != null) {
-                                        names = namesOf(outlines);
+                                        names = namesOf(outlines, wanted);
                                     }
                                     ready = true;
                                     read.run();
@@ -80,23 +85,16 @@ public final class GroundLabels implements PictureLayer {
         return ready;
     }
 
-    private static Names namesOf(TileSources.Outlines outlines) {
-        List<Name> areas = new ArrayList<>();
-        for (District d : outlines.districts().list()) {
-            areas.add(
-                    new Name(
-                            d.zh(),
-                            d.en(),
-                            MercatorPoint.of(d.label()),
-                            DISTRICTS_FROM,
-                            24,
-                            RANK_DISTRICT,
-                            Palette.TEXT_FAINT.argb(),
-                            d.outline()));
-        }
+    private static Names namesOf(TileSources.Outlines outlines, Predicate<Landmark> wanted) {
+        List<Area> districts =
+                outlines.districts().list().stream()
+                        .sorted(Comparator.comparingDouble(NameSpots::size))
+                        .map(d -> new Area(d, NameSpots.of(d)))
+                        .toList();
+        List<Name> provinces = new ArrayList<>();
         for (District p : outlines.surroundings().provinces()) {
             if (!p.code().equals(outlines.districts().city().code())) {
-                areas.add(
+                provinces.add(
                         new Name(
                                 p.zh(),
                                 p.en(),
@@ -104,17 +102,16 @@ public final class GroundLabels implements PictureLayer {
                                 PROVINCES_FROM,
                                 PROVINCES_TO,
                                 RANK_PROVINCE,
-                                PROVINCE,
-                                p.outline()));
+                                PROVINCE));
             }
         }
         List<Point> points = new ArrayList<>();
         for (Landmark l : outlines.landmarks()) {
-            if (!l.zh().isEmpty()) {
+            if (!l.zh().isEmpty() && wanted.test(l)) {
                 points.add(new Point(l, MercatorPoint.of(l.label())));
             }
         }
-        return new Names(areas, points);
+        return new Names(districts, provinces, points);
     }
 
     @Override
@@ -123,18 +120,18 @@ public final class GroundLabels implements PictureLayer {
         double size = frame.px(frame.type().small());
         // large text for far readers fills the map sooner
         double zoom = frame.zoom() - Math.log(frame.type().base() / DESK_TEXT) / Math.log(2);
-        for (Name n : all.areas()) {
+        if (zoom >= DISTRICTS_FROM) {
+            all.districts().forEach(d -> labels.add(district(d, frame, size)));
+        }
+        for (Name n : all.provinces()) {
             if (zoom >= n.from() && zoom <= n.to()) {
-                double spacing = frame.chinese() ? 0.12 : 0.04;
                 labels.add(
-                        new Label(
+                        Label.over(
                                 n.in(frame.language()),
                                 frame.x(n.at()),
                                 frame.y(n.at()),
-                                0,
-                                LabelStyle.of(size, n.colour()).spaced(spacing),
-                                Label.GROUND + n.rank(),
-                                places(n, frame, size)));
+                                style(frame, size, n.colour()),
+                                Label.GROUND + n.rank()));
             }
         }
         GroundSigns signs = new GroundSigns(graphics, size / DESK_TEXT, SIGN);
@@ -147,24 +144,32 @@ public final class GroundLabels implements PictureLayer {
         }
     }
 
-    /// Over its point, or past what lies there if that is still within the area.
-    private static List<Label.Place> places(Name n, MapFrame frame, double size) {
-        List<Label.Place> places = new ArrayList<>(Label.OVER);
-        double by = size * 2.9 / frame.worldPixels();
-        double half = size * 1.6 / frame.worldPixels();
-        within(n, places, Label.Place.FAR_BELOW, 0, by);
-        within(n, places, Label.Place.FAR_ABOVE, 0, -by);
-        within(n, places, Label.Place.FAR_RIGHT, by + half, 0);
-        within(n, places, Label.Place.FAR_LEFT, -by - half, 0);
-        return places;
+    private static LabelStyle style(MapFrame frame, double size, int colour) {
+        return LabelStyle.of(size, colour).spaced(frame.chinese() ? 0.12 : 0.04);
     }
 
-    private static void within(
-            Name n, List<Label.Place> places, Label.Place place, double dx, double dy) {
-        MercatorPoint there = new MercatorPoint(n.at().x() + dx, n.at().y() + dy);
-        if (n.outline().contains(there.toGeoPoint())) {
-            places.add(place);
+    private static AreaLabel district(Area area, MapFrame frame, double size) {
+        List<AreaLabel.Spot> spots = new ArrayList<>(area.spots().size());
+        for (NameSpots.Spot s : area.spots()) {
+            spots.add(
+                    new AreaLabel.Spot(
+                            frame.x(s.x()), frame.y(s.y()), s.room() * frame.worldPixels()));
         }
+        String name = frame.chinese() ? area.district().zh() : area.district().en();
+        List<String> names = frame.chinese() ? List.of(name, shorter(name)) : List.of(name);
+        return new AreaLabel(
+                names,
+                spots,
+                size * REACH,
+                style(frame, size, Palette.TEXT_FAINT.argb()),
+                Label.GROUND + RANK_DISTRICT);
+    }
+
+    /// 静安区 is as well known as 静安, which needs a third less room.
+    private static String shorter(String zh) {
+        return zh.endsWith("新区")
+                ? zh.substring(0, zh.length() - 2)
+                : zh.endsWith("区") && zh.length() > 2 ? zh.substring(0, zh.length() - 1) : zh;
     }
 
     private static void point(
@@ -206,8 +211,11 @@ public final class GroundLabels implements PictureLayer {
                             Label.beside(
                                     name, x, y, size * 0.3, LabelStyle.of(size, PLACE), priority));
             case CITY, ISLET, AIRPORT, PORT, RAIL, CROSSING -> {
-                double reach = signs.draw(l.kind(), x, y);
-                labels.reserveRound(x, y, reach);
+                double reach = signs.reach(l.kind());
+                if (!labels.claim(x - reach, y - reach, 2 * reach, 2 * reach)) {
+                    break; // under something that matters more
+                }
+                signs.draw(l.kind(), x, y);
                 labels.add(Label.beside(name, x, y, reach, LabelStyle.of(size, PLACE), priority));
             }
         }

@@ -25,39 +25,48 @@ final class GroundSigns {
                 new BasicStroke((float) (1.2 * k), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     }
 
-    /// Draws a sign and says how far it reaches from its middle.
-    double draw(Landmark.Kind kind, double x, double y) {
-        return switch (kind) {
+    /// How far a sign reaches from its middle.
+    double reach(Landmark.Kind kind) {
+        return k
+                * switch (kind) {
+                    case AIRPORT, PORT -> 7;
+                    case RAIL -> 6.5;
+                    case CITY, CROSSING -> 3.6;
+                    case ISLET -> 2.5;
+                    case PLACE, RIVER, LAKE, RING, ROAD, BRIDGE, WATER -> 0;
+                };
+    }
+
+    /// Draws a sign.
+    void draw(Landmark.Kind kind, double x, double y) {
+        switch (kind) {
             case AIRPORT -> aeroplane(x, y);
             case PORT -> anchor(x, y);
             case RAIL -> train(x, y);
             case CITY -> ring(x, y, 2.6);
             case CROSSING -> bars(x, y);
             case ISLET -> dot(x, y, 1.5);
-            case PLACE, RIVER, LAKE, RING, ROAD, BRIDGE, WATER -> 0;
-        };
+            case PLACE, RIVER, LAKE, RING, ROAD, BRIDGE, WATER -> {}
+        }
     }
 
-    private double dot(double x, double y, double r) {
+    private void dot(double x, double y, double r) {
         double s = r * k;
         g.fill(new Ellipse2D.Double(x - s, y - s, 2 * s, 2 * s));
-        return s + k;
     }
 
-    private double ring(double x, double y, double r) {
+    private void ring(double x, double y, double r) {
         double s = r * k;
         g.draw(new Ellipse2D.Double(x - s, y - s, 2 * s, 2 * s));
-        return s + k;
     }
 
-    private double bars(double x, double y) {
+    private void bars(double x, double y) {
         double s = 2.6 * k;
         g.draw(new Line2D.Double(x - s, y - s * 0.6, x + s, y - s * 0.6));
         g.draw(new Line2D.Double(x - s, y + s * 0.6, x + s, y + s * 0.6));
-        return s + k;
     }
 
-    private double aeroplane(double x, double y) {
+    private void aeroplane(double x, double y) {
         double[][] right = {
             {0, -6},
             {0.9, -4.6},
@@ -80,24 +89,21 @@ final class GroundSigns {
         }
         p.closePath();
         g.fill(p);
-        return 7 * k;
     }
 
-    private double anchor(double x, double y) {
+    private void anchor(double x, double y) {
         g.draw(new Ellipse2D.Double(x - 1.4 * k, y - 6 * k, 2.8 * k, 2.8 * k));
         g.draw(new Line2D.Double(x, y - 3.2 * k, x, y + 5 * k));
         g.draw(new Line2D.Double(x - 2.6 * k, y - 1.2 * k, x + 2.6 * k, y - 1.2 * k));
         g.draw(new Arc2D.Double(x - 4.6 * k, y - 4.6 * k, 9.2 * k, 9.2 * k, 190, 160, Arc2D.OPEN));
-        return 7 * k;
     }
 
-    private double train(double x, double y) {
+    private void train(double x, double y) {
         g.draw(
                 new RoundRectangle2D.Double(
                         x - 3.6 * k, y - 4.6 * k, 7.2 * k, 8 * k, 2.4 * k, 2.4 * k));
         g.draw(new Line2D.Double(x - 3.6 * k, y - 0.6 * k, x + 3.6 * k, y - 0.6 * k));
         g.draw(new Line2D.Double(x - 2.4 * k, y + 3.6 * k, x - 3.8 * k, y + 5.6 * k));
         g.draw(new Line2D.Double(x + 2.4 * k, y + 3.6 * k, x + 3.8 * k, y + 5.6 * k));
-        return 6.5 * k;
     }
 }

@@ -1,9 +1,9 @@
 package org.yilan.map.ground;
 
+import okhttp3.CacheControl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 
 import org.yilan.geography.Datum;
 import org.yilan.geography.MercatorPoint;
@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -33,6 +34,10 @@ final class RemoteGround implements TileSource {
     private static final int MOST_PIXELS = 2048;
     private static final int KEPT = 64;
 
+    /// What is on disk and nothing else. A server that says `must-revalidate` is obeyed all the same.
+    private static final CacheControl KEPT_HOWEVER_OLD =
+            new CacheControl.Builder().onlyIfCached().maxStale(3650, TimeUnit.DAYS).build();
+
     private final RemoteSettings settings;
     private final OkHttpClient client;
 
@@ -45,14 +50,10 @@ final class RemoteGround implements TileSource {
                 }
             };
 
-    RemoteGround(RemoteSettings settings, Duration timeout) {
+    /// @param store where what was fetched is kept
+    RemoteGround(RemoteSettings settings, Duration timeout, TileStore store) {
         this.settings = settings;
-        client =
-                new OkHttpClient.Builder()
-                        .connectTimeout(timeout)
-                        .readTimeout(timeout)
-                        .callTimeout(timeout.multipliedBy(2))
-                        .build();
+        client = store.client(timeout, settings.cacheBytes(), settings.keyInAddress());
     }
 
     @Override
@@ -135,22 +136,39 @@ final class RemoteGround implements TileSource {
         return image;
     }
 
+    /// From the server, or as it was the last time when the server cannot be asked now: an old map is better than none.
     private byte[] fetch(String address) throws IOException {
         Request request;
         try {
-            request = new Request.Builder().url(address).header("User-Agent", "Yilan").build();
+            request =
+                    new Request.Builder()
+                            .url(address)
+                            .header("User-Agent", "Yilan")
+                            // pictures are small already, and only what they are can be looked at
+                            .header("Accept-Encoding", "identity")
+                            .build();
         } catch (IllegalArgumentException e) {
             throw new IOException("map.tiles.url makes no address: " + e.getMessage(), e);
         }
+        try {
+            return read(request);
+        } catch (IOException now) {
+            try {
+                return read(request.newBuilder().cacheControl(KEPT_HOWEVER_OLD).build());
+            } catch (IOException nothingKept) {
+                now.addSuppressed(nothingKept);
+                throw now;
+            }
+        }
+    }
+
+    private byte[] read(Request request) throws IOException {
         try (Response response = client.newCall(request).execute()) {
-            ResponseBody body = response.body();
             if (!response.isSuccessful()) {
                 throw new IOException("the tile server answered " + response.code());
             }
-            if (body.contentLength() > MOST_BYTES) {
-                throw new IOException("a tile of " + body.contentLength() + " bytes");
-            }
-            byte[] bytes = body.byteStream().readNBytes(MOST_BYTES + 1);
+            // to the end, or it is not kept
+            byte[] bytes = response.body().byteStream().readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new IOException("a tile of more than " + MOST_BYTES + " bytes");
             }

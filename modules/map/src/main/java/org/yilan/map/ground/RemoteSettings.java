@@ -23,6 +23,7 @@ import java.util.Optional;
 ///     datum: gcj02         # wgs84 (default), cgcs2000, gcj02, bd09
 ///     attribution: "© Example"
 ///     apiKeyFrom: "env:TILES_KEY"
+///     cacheMegabytes: 256  # on disk; 0 for none
 /// ```
 ///
 /// Placeholders: `{z} {x} {y}`, `{-y}` for rows counted from the south, `{key}`, and the RESTful WMTS names
@@ -30,7 +31,12 @@ import java.util.Optional;
 ///
 /// @param template address with placeholders
 /// @param key put in for `{key}`, empty when none is asked for
-record RemoteSettings(String template, Datum datum, String attribution, String key) {
+/// @param cacheBytes how much of what was fetched may be kept on disk
+record RemoteSettings(
+        String template, Datum datum, String attribution, String key, long cacheBytes) {
+    /// A city at every zoom that a wall uses is some ten thousand tiles of twenty kilobytes.
+    private static final int CACHE_MEGABYTES = 256;
+
     private static final String GET_TILE =
             "SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&TILEMATRIX={z}&TILECOL={x}&TILEROW={y}";
 
@@ -67,7 +73,8 @@ record RemoteSettings(String template, Datum datum, String attribution, String k
                         template,
                         datum(tiles.path("datum").asString("wgs84")),
                         tiles.path("attribution").asString(""),
-                        key));
+                        key,
+                        Math.max(0, tiles.path("cacheMegabytes").asLong(CACHE_MEGABYTES)) << 20));
     }
 
     private static Datum datum(String word) {
@@ -109,7 +116,12 @@ record RemoteSettings(String template, Datum datum, String attribution, String k
         return "";
     }
 
-    /// The address of a tile.
+    /// The key as it stands in an address.
+    String keyInAddress() {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8);
+    }
+
+    /// The address of a tile, with [TileStore#KEY] in place of the key.
     String address(int zoom, long x, long y) {
         long fromSouth = (1L << zoom) - 1 - y;
         return template.replace("{z}", Integer.toString(zoom))
@@ -119,6 +131,6 @@ record RemoteSettings(String template, Datum datum, String attribution, String k
                 .replace("{y}", Long.toString(y))
                 .replace("{TileRow}", Long.toString(y))
                 .replace("{-y}", Long.toString(fromSouth))
-                .replace("{key}", URLEncoder.encode(key, StandardCharsets.UTF_8));
+                .replace("{key}", TileStore.KEY);
     }
 }

@@ -31,12 +31,18 @@ public final class TileSources {
     private final Map<String, String> environment;
     private final CompletableFuture<Outlines> outlines;
     private final CompletableFuture<GroundShapes> shapes;
+    private final GroundTone tone;
+    private final TileStore store;
 
     /// Starts to read.
     ///
     /// @param environment where keys of tile servers may stand, see [System#getenv()]
-    public TileSources(Assets assets, Executor background, Map<String, String> environment) {
+    /// @param store where tiles of servers are kept
+    public TileSources(
+            Assets assets, Executor background, Map<String, String> environment, TileStore store) {
+        this.store = store;
         this.environment = environment;
+        tone = GroundTone.QUIET;
         outlines =
                 CompletableFuture.supplyAsync(
                         () ->
@@ -50,6 +56,19 @@ public final class TileSources {
                         o -> new GroundShapes(o.districts(), o.surroundings(), o.landmarks()));
     }
 
+    private TileSources(TileSources same, GroundTone tone) {
+        environment = same.environment;
+        outlines = same.outlines;
+        shapes = same.shapes;
+        store = same.store;
+        this.tone = tone;
+    }
+
+    /// The same outlines, drawn so that the coast stands out: for a small map that has nothing else to go by.
+    public TileSources withClearCoast() {
+        return new TileSources(this, GroundTone.CLEAR);
+    }
+
     /// The ground that the settings ask for.
     ///
     /// @param tiles the settings' node `map.tiles`, maybe missing
@@ -59,8 +78,9 @@ public final class TileSources {
     /// @throws IllegalArgumentException when the settings ask for a source that cannot be; the message says why
     public Chosen choose(JsonNode tiles, double scale, double weight) {
         return RemoteSettings.of(tiles, environment)
-                .map(s -> new Chosen(new RemoteGround(s, TIMEOUT), s.attribution()))
-                .orElseGet(() -> new Chosen(new VectorGround(shapes::join, scale, weight), ""));
+                .map(s -> new Chosen(new RemoteGround(s, TIMEOUT, store), s.attribution()))
+                .orElseGet(
+                        () -> new Chosen(new VectorGround(shapes::join, scale, weight, tone), ""));
     }
 
     CompletableFuture<Outlines> outlines() {

@@ -31,11 +31,13 @@ final class VectorGround implements TileSource {
     private final Supplier<GroundShapes> shapes;
     private final double scale;
     private final double weight;
+    private final GroundTone tone;
 
     /// @param shapes read at the first tile, on a tile thread
     /// @param scale device pixels per logical pixel
     /// @param weight how thick a hairline is, in logical pixels: a wall seen from afar needs more than one
-    VectorGround(Supplier<GroundShapes> shapes, double scale, double weight) {
+    VectorGround(Supplier<GroundShapes> shapes, double scale, double weight, GroundTone tone) {
+        this.tone = tone;
         this.shapes = shapes;
         this.scale = scale;
         this.weight = weight;
@@ -43,7 +45,7 @@ final class VectorGround implements TileSource {
 
     @Override
     public String id() {
-        return "vector@" + scale + "/" + weight;
+        return "vector@" + scale + "/" + weight + tone.id();
     }
 
     @Override
@@ -98,15 +100,15 @@ final class VectorGround implements TileSource {
                 strokeAll(level.districts());
             }
             // the coast is what remains of these lines when the land has been laid over them
-            g.setColor(GroundInk.COAST);
+            g.setColor(tone.coast());
             g.setStroke(round(zoom < 6.5 ? 1.4 : 2));
             strokeAll(level.abroad());
             strokeAll(level.land());
             strokeAll(level.districts());
-            fill(level.abroad(), GroundInk.ABROAD, GroundInk.BORDER_ABROAD, 0.8);
-            fill(level.land(), GroundInk.LAND, GroundInk.PREFECTURE, 0.8);
+            fill(level.abroad(), tone.abroad(), GroundInk.BORDER_ABROAD, 0.8);
+            fill(level.land(), tone.land(), GroundInk.PREFECTURE, 0.8);
             g.setStroke(round(zoom < 7 ? 0.8 : 1));
-            g.setColor(GroundInk.PROVINCE);
+            g.setColor(tone.province());
             strokeAll(level.provinces());
             estuaries(level);
             if (zoom >= 7) {
@@ -193,7 +195,7 @@ final class VectorGround implements TileSource {
                 } else if (l.landmark().widthMetres() >= ESTUARY_METRES) {
                     Path2D p = smooth(l.shape(), false);
                     double width = Math.max(pixels(l) / scale / weight, 1.2);
-                    g.setColor(GroundInk.COAST);
+                    g.setColor(tone.coast());
                     g.setStroke(open(width + 1.6));
                     g.draw(p);
                     g.setColor(GroundInk.SEA);
@@ -220,7 +222,7 @@ final class VectorGround implements TileSource {
                     Path2D p = smooth(l.shape(), true);
                     g.setColor(GroundInk.WATER);
                     g.fill(p);
-                    g.setColor(GroundInk.COAST);
+                    g.setColor(tone.coast());
                     g.setStroke(round(0.8));
                     g.draw(p);
                 }
@@ -237,7 +239,7 @@ final class VectorGround implements TileSource {
                     double width = Math.max(pixels(l) / scale / weight, 1.2);
                     Path2D p = smooth(l.shape(), false);
                     if (width > 3 && !over) {
-                        g.setColor(GroundInk.COAST);
+                        g.setColor(tone.coast());
                         g.setStroke(round(width + 1.6));
                         g.draw(p);
                     }

@@ -19,7 +19,7 @@ public final class Sight {
     private final Selection.@Nullable Item selected;
     private final List<Mark> marks = new ArrayList<>();
     private final List<LegendEntry> legend = new ArrayList<>();
-    private final List<String> unplaced = new ArrayList<>();
+    private final List<Unmarked> unmarked = new ArrayList<>();
     private int withoutPlace;
 
     public Sight(
@@ -74,31 +74,41 @@ public final class Sight {
         legend.add(entry);
     }
 
-    /// Names an alert that has no place on the map.
-    public void unplaced(String words) {
-        unplaced.add(words);
+    /// Names something in force that has no mark.
+    public void unmarked(Unmarked thing) {
+        unmarked.add(thing);
     }
 
-    /// Says how many open incidents have no place at all.
+    /// Says how many open incidents have no place at all, of which some may have been named.
     public void withoutPlace(int incidents) {
         withoutPlace = incidents;
     }
 
     public Seen done() {
-        return new Seen(new MarkIndex(marks, frame.worldPixels()), legend, unplaced, withoutPlace);
+        return new Seen(new MarkIndex(marks, frame.worldPixels()), legend, unmarked, withoutPlace);
     }
 
     /// What one picture shows. Immutable.
     ///
-    /// @param unplaced alerts in force that are nowhere on the map, in words
+    /// @param unmarked what holds and has no mark; of incidents only the gravest
     /// @param withoutPlace open incidents of which no place is known
     public record Seen(
-            MarkIndex marks, List<LegendEntry> legend, List<String> unplaced, int withoutPlace) {
+            MarkIndex marks, List<LegendEntry> legend, List<Unmarked> unmarked, int withoutPlace) {
         public static final Seen NOTHING = new Seen(MarkIndex.EMPTY, List.of(), List.of(), 0);
 
         public Seen {
             legend = List.copyOf(legend);
-            unplaced = List.copyOf(unplaced);
+            unmarked = List.copyOf(unmarked);
+        }
+
+        /// What holds for all that is seen and more.
+        public List<Unmarked> everywhere() {
+            return unmarked.stream().filter(Unmarked::everywhere).toList();
+        }
+
+        /// What has no place on the map.
+        public List<Unmarked> nowhere() {
+            return unmarked.stream().filter(u -> !u.everywhere()).toList();
         }
     }
 }

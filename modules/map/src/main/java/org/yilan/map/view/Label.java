@@ -28,6 +28,9 @@ public record Label(
     /// What happens: clusters, incidents, storm positions.
     public static final int EVENT = 400;
 
+    /// From here on a label that finds no place near its point stands farther away, with a line to it.
+    public static final int MUST = 500;
+
     /// What the person has selected.
     public static final int SELECTED = 800;
 
@@ -41,12 +44,7 @@ public record Label(
         ABOVE_RIGHT,
         BELOW_RIGHT,
         ABOVE_LEFT,
-        BELOW_LEFT,
-        /// Past a mark that stands on the point itself; likewise the other three.
-        FAR_BELOW,
-        FAR_ABOVE,
-        FAR_RIGHT,
-        FAR_LEFT
+        BELOW_LEFT
     }
 
     /// All round a mark, the right first.

@@ -1,5 +1,20 @@
 package org.yilan.map.view;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Point;
+import java.awt.RenderingHints;
+import java.awt.color.ColorSpace;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,17 +26,39 @@ import java.util.Optional;
 /// is seen. One per picture, on the render thread.
 public final class LabelPlan {
     /// A label with its place.
-    record Placed(Label label, TextSprites.Sprite sprite, Box box) {}
+    ///
+    /// @param leader from the text to what it names, when it stands apart from it
+    record Placed(Label label, TextSprites.Sprite sprite, Box box, Optional<Line2D> leader) {}
 
     /// Side of the squares by which boxes are found again, in picture pixels.
     private static final int SQUARE = 96;
 
-    /// How far from its point, in heights of its text, a name stands clear of a cluster that lies there.
-    private static final double FAR = 1.6;
+    /// The distance that names of the ground keep from each other, in their heights.
+    private static final double AIR = 0.45;
+
+    /// What must be named is tried so many of its heights away.
+    private static final int APART = 9;
+
+    private static final ColorModel ARGB_PRE =
+            new DirectColorModel(
+                    ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                    32,
+                    0xff0000,
+                    0xff00,
+                    0xff,
+                    0xff000000,
+                    true,
+                    DataBuffer.TYPE_INT);
 
     private final MapFrame frame;
     private final TextSprites sprites;
     private final List<Label> labels = new ArrayList<>();
+    private final List<AreaLabel> areas = new ArrayList<>();
+
+    /// The lists that boxes were added to, in order.
+    private final List<List<Box>> log = new ArrayList<>();
+
+    private List<Placed> placed = List.of();
     private final Map<Long, List<Box>> taken = new HashMap<>();
     private final Map<Long, List<Box>> names = new HashMap<>();
 
@@ -46,9 +83,9 @@ public final class LabelPlan {
         return free;
     }
 
-    /// Keeps the box round a round mark free.
+    /// Keeps the disc of a round mark free.
     public void reserveRound(double x, double y, double radius) {
-        reserve(x - radius, y - radius, 2 * radius, 2 * radius);
+        occupy(taken, Box.disc(x, y, radius));
     }
 
     /// Asks for a label.
@@ -58,7 +95,14 @@ public final class LabelPlan {
         }
     }
 
-    /// How wide and high a text would be, in picture pixels.
+    /// Asks for the name of an area.
+    public void add(AreaLabel label) {
+        if (label.spots().stream().anyMatch(s -> frame.shows(s.x(), s.y(), 0))) {
+            areas.add(label);
+        }
+    }
+
+    /// How wide a text would be, in picture pixels.
     public double widthOf(String text, LabelStyle style) {
         return sprites.of(text, style).map(TextSprites.Sprite::textWidth).orElse(0.0);
     }
@@ -80,34 +124,117 @@ public final class LabelPlan {
     /// Places what was gathered; the higher priority first, in the order of asking among equals.
     List<Placed> place() {
         labels.sort(Comparator.comparingInt(Label::priority).reversed());
-        List<Placed> placed = new ArrayList<>();
+        areas.sort(Comparator.comparingInt(AreaLabel::priority).reversed());
+        List<Placed> done = new ArrayList<>();
+        int next = 0;
         for (Label label : labels) {
-            Optional<TextSprites.Sprite> sprite = sprites.of(label.text(), label.style());
-            if (sprite.isEmpty()) {
-                continue;
+            if (next < areas.size() && areas.get(next).priority() >= label.priority()) {
+                next = placeAreas(next, label.priority(), done);
             }
-            for (Label.Place place : label.places()) {
-                Box box = box(label, sprite.get(), place);
-                if (box.within(
-                                frame.margin(),
-                                frame.margin(),
-                                frame.width() - frame.margin(),
-                                frame.height() - frame.margin())
-                        && isFree(taken, box)
-                        && (label.priority() >= Label.DETAIL || isFree(names, aired(box)))) {
-                    occupy(taken, box);
-                    occupy(names, box);
-                    placed.add(new Placed(label, sprite.get(), box));
-                    break;
+            place(label).ifPresent(done::add);
+        }
+        placeAreas(next, Integer.MIN_VALUE, done);
+        placed = List.copyOf(done);
+        return placed;
+    }
+
+    /// Places the areas from one on that are of some priority or above, and tells which comes next.
+    private int placeAreas(int from, int priority, List<Placed> done) {
+        int to = from;
+        while (to < areas.size() && areas.get(to).priority() >= priority) {
+            to++;
+        }
+        if (to > from) {
+            done.addAll(new AreaNames(this, sprites, areas.subList(from, to)).place());
+        }
+        return to;
+    }
+
+    private Optional<Placed> place(Label label) {
+        Optional<TextSprites.Sprite> sprite = sprites.of(label.text(), label.style());
+        if (sprite.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Label.Place place : label.places()) {
+            Box box = box(label, sprite.get(), place);
+            if (free(box, label.priority() >= Label.DETAIL ? 0 : AIR)) {
+                take(box);
+                return Optional.of(new Placed(label, sprite.get(), box, Optional.empty()));
+            }
+        }
+        return label.priority() >= Label.MUST ? apart(label, sprite.get()) : Optional.empty();
+    }
+
+    /// A place farther from what it names, with a line to it, for what must be named.
+    private Optional<Placed> apart(Label label, TextSprites.Sprite sprite) {
+        double w = sprite.textWidth();
+        double h = sprite.textHeight();
+        for (int ring = 1; ring <= APART; ring++) {
+            double away = label.clearance() + h * ring;
+            for (int k = 0; k < 16; k++) {
+                double angle = Math.PI * k / 8;
+                double cos = Math.cos(angle);
+                double sin = Math.sin(angle);
+                Box box =
+                        new Box(
+                                label.x() + cos * (away + w / 2) - w / 2,
+                                label.y() + sin * (away + h / 2) - h / 2,
+                                w,
+                                h);
+                if (free(box, 0)) {
+                    take(box);
+                    double x = Math.clamp(label.x(), box.x(), box.x() + w);
+                    double y = Math.clamp(label.y(), box.y(), box.y() + h);
+                    double length = Math.hypot(label.x() - x, label.y() - y);
+                    double end = label.clearance() / Math.max(length, label.clearance() + 1e-6);
+                    return Optional.of(
+                            new Placed(
+                                    label,
+                                    sprite,
+                                    box,
+                                    Optional.of(
+                                            new Line2D.Double(
+                                                    x,
+                                                    y,
+                                                    label.x() + (x - label.x()) * end,
+                                                    label.y() + (y - label.y()) * end))));
                 }
             }
         }
+        return Optional.empty();
+    }
+
+    /// What the last [#place] has placed.
+    List<Placed> placed() {
         return placed;
+    }
+
+    /// Whether a box is in what is seen, free of everything, and by so many of its heights away from other names.
+    boolean free(Box box, double air) {
+        return box.within(
+                        frame.margin(),
+                        frame.margin(),
+                        frame.width() - frame.margin(),
+                        frame.height() - frame.margin())
+                && isFree(taken, box)
+                && (air == 0 || isFree(names, aired(box, air)));
+    }
+
+    /// Whether nothing stands there that a line must not cross.
+    boolean open(double x, double y, double reach) {
+        return isFree(taken, new Box(x - reach, y - reach, 2 * reach, 2 * reach));
+    }
+
+    void take(Box box) {
+        occupy(taken, box);
+        occupy(names, box);
     }
 
     /// Places and draws.
     void draw(int[] pixels) {
-        for (Placed p : place()) {
+        List<Placed> all = place();
+        drawLeaders(all, pixels);
+        for (Placed p : all) {
             p.sprite()
                     .blit(
                             pixels,
@@ -116,6 +243,43 @@ public final class LabelPlan {
                             (int) Math.round(p.box().x() - p.sprite().inset()),
                             (int) Math.round(p.box().y() - p.sprite().inset()));
         }
+    }
+
+    private void drawLeaders(List<Placed> all, int[] pixels) {
+        if (all.stream().allMatch(p -> p.leader().isEmpty())) {
+            return;
+        }
+        WritableRaster raster =
+                Raster.createPackedRaster(
+                        new DataBufferInt(pixels, pixels.length),
+                        frame.width(),
+                        frame.height(),
+                        frame.width(),
+                        new int[] {0xff0000, 0xff00, 0xff, 0xff000000},
+                        new Point());
+        Graphics2D g = new BufferedImage(ARGB_PRE, raster, true, null).createGraphics();
+        try {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            for (Placed p : all) {
+                p.leader().ifPresent(l -> leader(g, l, p.label().style()));
+            }
+        } finally {
+            g.dispose();
+        }
+    }
+
+    /// A thin line that ends in a dot, with a gap round it as letters have.
+    private static void leader(Graphics2D g, Line2D line, LabelStyle style) {
+        float width = (float) Math.max(1, style.size() * 0.075);
+        double dot = style.size() * 0.13;
+        g.setColor(new Color(style.halo(), true));
+        g.setStroke(new BasicStroke(width * 3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.draw(line);
+        g.setColor(new Color(style.argb(), true));
+        g.setStroke(new BasicStroke(width));
+        g.draw(line);
+        g.fill(new Ellipse2D.Double(line.getX2() - dot, line.getY2() - dot, 2 * dot, 2 * dot));
     }
 
     private static Box box(Label label, TextSprites.Sprite s, Label.Place place) {
@@ -135,16 +299,12 @@ public final class LabelPlan {
             case BELOW_RIGHT -> new Box(x + across, y + across, w, h);
             case ABOVE_LEFT -> new Box(x - across - w, y - across - h, w, h);
             case BELOW_LEFT -> new Box(x - across - w, y + across, w, h);
-            case FAR_BELOW -> new Box(x - w / 2, y + h * FAR, w, h);
-            case FAR_ABOVE -> new Box(x - w / 2, y - h * (FAR + 1), w, h);
-            case FAR_RIGHT -> new Box(x + h * FAR, y - h / 2, w, h);
-            case FAR_LEFT -> new Box(x - h * FAR - w, y - h / 2, w, h);
         };
     }
 
     /// Names of the ground keep their distance: a crowd of quiet names is not quiet.
-    private static Box aired(Box box) {
-        double air = box.height() * 0.45;
+    private static Box aired(Box box, double heights) {
+        double air = box.height() * heights;
         return new Box(box.x() - air, box.y() - air, box.width() + 2 * air, box.height() + 2 * air);
     }
 
@@ -161,7 +321,21 @@ public final class LabelPlan {
 
     private void occupy(Map<Long, List<Box>> where, Box box) {
         for (long key : squares(box)) {
-            where.computeIfAbsent(key, k -> new ArrayList<>(4)).add(box);
+            List<Box> square = where.computeIfAbsent(key, k -> new ArrayList<>(4));
+            square.add(box);
+            log.add(square);
+        }
+    }
+
+    /// The present state, for [#back].
+    int mark() {
+        return log.size();
+    }
+
+    /// Forgets what has been taken since a mark.
+    void back(int mark) {
+        while (log.size() > mark) {
+            log.removeLast().removeLast();
         }
     }
 

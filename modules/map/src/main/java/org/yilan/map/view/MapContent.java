@@ -33,8 +33,21 @@ public interface MapContent {
         return List.of();
     }
 
+    /// The boxes of those overlays that stand there for long, in logical pixels of the map: the view of the whole city keeps
+    /// clear of them. They may be larger than what is seen now, so that a line more does not move the map.
+    default List<javafx.geometry.Bounds> standing() {
+        return List.of();
+    }
+
     /// Everything that a storm touches, for the view that fits it.
     default Optional<Bounds> storm() {
+        return Optional.empty();
+    }
+
+    /// What the small map must show: the storms, with the city, when one of their centres is not within a box that is seen.
+    ///
+    /// @param aspect width of the small map by its height
+    default Optional<Bounds> stormElsewhere(Bounds seen, double aspect) {
         return Optional.empty();
     }
 

@@ -84,6 +84,11 @@ public final class MapViewport {
         return Math.floor(zoom + TIPPING);
     }
 
+    /// The zoom that the view takes when it is asked for one.
+    public double nearest(double wanted) {
+        return snapped(clampedZoom(wanted));
+    }
+
     private double snapped(double z) {
         if (device == 0) {
             return z;

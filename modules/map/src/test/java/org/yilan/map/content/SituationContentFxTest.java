@@ -104,7 +104,7 @@ class SituationContentFxTest {
         assertThat(FxThread.call(() -> map.content().cardTitle())).isEqualTo("地铁进水");
         press("TAB");
         assertThat(map.selected()).isEqualTo("blue");
-        press("ESCAPE");
+        press("Esc");
         assertThat(FxThread.call(() -> map.content().cardTitle())).isEmpty();
     }
 

@@ -158,7 +158,9 @@ class GroundTilesTest {
 
     @Test
     void drawsTheSameTileTwiceAndSeamlessly() {
-        TileSources sources = new TileSources(Assets.shipped(), Runnable::run, java.util.Map.of());
+        TileSources sources =
+                new TileSources(
+                        Assets.shipped(), Runnable::run, java.util.Map.of(), TileStore.none());
         TileSource ground =
                 sources.choose(tools.jackson.databind.node.MissingNode.getInstance(), 1, 1)
                         .source();

@@ -123,7 +123,7 @@ class RemoteGroundTest {
                                 + "\"apiKeyFrom\":\"env:K\"}");
         assertThat(s.address(5, 27, 12))
                 .isEqualTo(
-                        "https://t.example/wmts?LAYER=vec&tk=a%26b&SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
+                        "https://t.example/wmts?LAYER=vec&tk=YILAN-TILE-KEY&SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
                             + "&TILEMATRIX=5&TILECOL=27&TILEROW=12");
         RemoteSettings rest =
                 settings(
@@ -156,7 +156,8 @@ class RemoteGroundTest {
                                 + "\",\"datum\":\""
                                 + datum
                                 + "\",\"apiKeyFrom\":\"env:K\"}"),
-                Duration.ofMillis(400));
+                Duration.ofMillis(400),
+                TileStore.none());
     }
 
     private static RemoteSettings settings(String json) {

@@ -6,6 +6,7 @@ import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Area;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Tier;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,21 +18,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where the alerts in force lie. Immutable; worked out anew when an alert came, went or expired.
 ///
-/// An alert is never dropped: what cannot be put on the map is in [#unplaced].
+/// An alert is never dropped: it is in a district, in a shape, above the city, or in [#unplaced].
+///
+/// What a province or the nation signals for all of the city is too coarse to tint districts with: one national red would
+/// hide what the city itself has declared, district by district. So it is [#above], and tints only where neither the city
+/// nor the district says anything about that hazard.
 ///
 /// @param districts what holds in each district, by code
 /// @param shapes areas that publishers drew themselves, gravest last
-/// @param unplaced alerts, or parts of them, that no area is known for
+/// @param above alerts for the whole city and more, or for the whole city from above it; gravest first
+/// @param unplaced alerts of which no part has a place on the map
 public record AlertAreas(
-        Map<String, InDistrict> districts, List<Drawn> shapes, List<Unplaced> unplaced) {
-    /// The code that publishers use for the whole country. It is too coarse to tint a city with: one national red signal
-    /// would hide what the city itself has declared, district by district.
+        Map<String, InDistrict> districts,
+        List<Drawn> shapes,
+        List<Above> above,
+        List<Unplaced> unplaced) {
+    /// The code that publishers use for the whole country.
     public static final String NATION = "000000";
 
-    public static final AlertAreas NONE = new AlertAreas(Map.of(), List.of(), List.of());
+    /// The words for it.
+    private static final Set<String> NATION_WORDS = Set.of("全国", "中国", "China", "Nationwide");
+
+    public static final AlertAreas NONE = new AlertAreas(Map.of(), List.of(), List.of(), List.of());
 
     /// What holds in a district.
     ///
@@ -60,8 +72,24 @@ public record AlertAreas(
         }
     }
 
-    /// @param what the code or the words that nothing is known for
-    public record Unplaced(Alert alert, String what) {}
+    /// @param code of the area above the city; the city's own where a higher tier speaks of the city
+    /// @param words the publisher's for it, empty when none
+    public record Above(Alert alert, String code, String words) {}
+
+    /// Why an alert has no place.
+    public enum Why {
+        /// It states no area at all.
+        NO_AREA,
+        /// It is for a division outside the city.
+        ELSEWHERE,
+        /// Its code is none that a division can have.
+        UNKNOWN_CODE,
+        /// It has only words, and no district is called that.
+        ONLY_WORDS
+    }
+
+    /// @param what the codes or the words, empty when there are none
+    public record Unplaced(Alert alert, Why why, String what) {}
 
     /// Whether an alert is shown: real or exercised, and its time is not over.
     public static boolean shown(Alert alert, Instant now) {
@@ -79,43 +107,147 @@ public record AlertAreas(
                         .thenComparing(Alert::id);
         Map<String, List<Alert>> byDistrict = new LinkedHashMap<>();
         List<Drawn> shapes = new ArrayList<>();
+        List<Above> above = new ArrayList<>();
         List<Unplaced> unplaced = new ArrayList<>();
         for (Alert alert :
                 alerts.stream().filter(a -> shown(a, now)).sorted(gravestFirst).toList()) {
             Set<String> codes = new LinkedHashSet<>();
-            boolean placed = false;
+            List<Unplaced> failed = new ArrayList<>();
+            List<Above> wide = new ArrayList<>();
+            boolean drawn = false;
             for (Area area : alert.areas()) {
-                placed |= draw(alert, area, shapes);
-                for (String code : area.divisions()) {
-                    List<String> found = resolve(code, districts);
-                    codes.addAll(found);
-                    if (found.isEmpty() && !drawn(area)) {
-                        unplaced.add(new Unplaced(alert, code));
-                    }
-                }
-                if (area.divisions().isEmpty() && !drawn(area)) {
-                    // Words alone: a district's own name is as good as its code.
-                    named(area.description(), districts)
-                            .ifPresentOrElse(
-                                    codes::add,
-                                    () -> unplaced.add(new Unplaced(alert, area.description())));
-                }
+                drawn |= draw(alert, area, shapes);
+                place(alert, area, districts, codes, wide, failed);
             }
             if (alert.areas().isEmpty()) {
-                unplaced.add(new Unplaced(alert, ""));
+                failed.add(new Unplaced(alert, Why.NO_AREA, ""));
             }
-            if (!placed || !codes.isEmpty()) {
-                codes.forEach(
-                        c -> byDistrict.computeIfAbsent(c, k -> new ArrayList<>()).add(alert));
+            codes.forEach(c -> byDistrict.computeIfAbsent(c, k -> new ArrayList<>()).add(alert));
+            if (!wide.isEmpty()) {
+                above.add(wide.getFirst());
+            } else if (!drawn && codes.isEmpty()) {
+                unplaced.add(together(failed));
             }
         }
+        leaveToTheCity(byDistrict, districts, above);
+        above.sort(Comparator.comparing(Above::alert, gravestFirst));
         Map<String, InDistrict> result = new LinkedHashMap<>();
         byDistrict.forEach(
                 (code, list) ->
                         districts
                                 .byCode(code)
                                 .ifPresent(d -> result.put(code, new InDistrict(d, list))));
-        return new AlertAreas(result, shapes.reversed(), unplaced);
+        return new AlertAreas(result, shapes.reversed(), above, unplaced);
+    }
+
+    /// Sorts the codes or the words of one area.
+    private static void place(
+            Alert alert,
+            Area area,
+            Districts districts,
+            Set<String> codes,
+            List<Above> above,
+            List<Unplaced> failed) {
+        for (String code : area.divisions()) {
+            List<String> found = resolve(code, districts);
+            codes.addAll(found);
+            if (containsCity(code, districts) && !drawn(area)) {
+                above.add(new Above(alert, code.strip(), area.description()));
+            } else if (found.isEmpty()) {
+                boolean division = code.strip().matches("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
+                failed.add(
+                        new Unplaced(
+                                alert, division ? Why.ELSEWHERE : Why.UNKNOWN_CODE, code.strip()));
+            }
+        }
+        if (area.divisions().isEmpty() && !drawn(area)) {
+            // Words alone: a district's own name is as good as its code.
+            String words = area.description().strip();
+            Optional<String> district = named(words, districts);
+            if (district.isPresent()) {
+                codes.add(district.get());
+            } else if (NATION_WORDS.contains(words)) {
+                above.add(new Above(alert, NATION, words));
+            } else {
+                failed.add(
+                        new Unplaced(alert, words.isEmpty() ? Why.NO_AREA : Why.ONLY_WORDS, words));
+            }
+        }
+    }
+
+    /// One entry for an alert, with all that nothing is known for.
+    private static Unplaced together(List<Unplaced> failed) {
+        Unplaced first = failed.getFirst();
+        return new Unplaced(
+                first.alert(),
+                first.why(),
+                failed.stream()
+                        .filter(f -> f.why() == first.why())
+                        .map(Unplaced::what)
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /// Takes what higher tiers signal for the whole city out of the districts in which the city or the district itself
+    /// speaks of the same hazard.
+    private static void leaveToTheCity(
+            Map<String, List<Alert>> byDistrict, Districts districts, List<Above> above) {
+        Map<Alert, Long> times =
+                byDistrict.values().stream()
+                        .flatMap(List::stream)
+                        .filter(AlertAreas::fromAbove)
+                        .collect(Collectors.groupingBy(a -> a, Collectors.counting()));
+        Set<Alert> whole = new LinkedHashSet<>();
+        times.forEach(
+                (alert, n) -> {
+                    if (n == districts.list().size()) {
+                        whole.add(alert);
+                    }
+                });
+        Set<Alert> yielded = new LinkedHashSet<>();
+        for (List<Alert> list : byDistrict.values()) {
+            Set<String> own =
+                    list.stream()
+                            .filter(a -> !fromAbove(a))
+                            .map(Alert::hazard)
+                            .collect(Collectors.toSet());
+            List<Alert> yielding =
+                    list.stream()
+                            .filter(a -> whole.contains(a) && own.contains(a.hazard()))
+                            .toList();
+            list.removeAll(yielding);
+            yielded.addAll(yielding);
+        }
+        byDistrict.values().removeIf(List::isEmpty);
+        for (Alert alert : yielded) {
+            if (above.stream().noneMatch(a -> a.alert().equals(alert))) {
+                above.add(new Above(alert, districts.city().code(), ""));
+            }
+        }
+    }
+
+    private static boolean fromAbove(Alert alert) {
+        return alert.tier() == Tier.NATIONAL || alert.tier() == Tier.PROVINCIAL;
+    }
+
+    /// Whether a code means the nation, or a province or prefecture that the city is only a part of.
+    private static boolean containsCity(String code, Districts districts) {
+        String digits = code.strip();
+        if (!digits.matches("\\d{2}(\\d{2})*")) {
+            return false;
+        }
+        String area = significant(digits);
+        String city = significant(districts.city().code());
+        return city.startsWith(area) && area.length() < city.length();
+    }
+
+    /// A code without the pairs of zeros by which it is filled up.
+    private static String significant(String code) {
+        String rest = code;
+        while (rest.endsWith("00")) {
+            rest = rest.substring(0, rest.length() - 2);
+        }
+        return rest;
     }
 
     private static boolean drawn(Area area) {
@@ -141,9 +273,6 @@ public record AlertAreas(
     /// (nine or twelve digits). Empty for what lies elsewhere and for codes that are not known.
     private static List<String> resolve(String code, Districts districts) {
         String digits = code.strip();
-        if (digits.equals(NATION)) {
-            return List.of();
-        }
         if (digits.equals(districts.city().code())
                 || digits.equals(districts.city().code().substring(0, 2))) {
             return districts.list().stream().map(District::code).toList();

@@ -1,12 +1,8 @@
 package org.yilan.map.layer.alert;
 
-import org.yilan.fx.Texts;
 import org.yilan.geography.District;
 import org.yilan.geography.Districts;
 import org.yilan.geography.MercatorPoint;
-import org.yilan.geography.Outline;
-import org.yilan.geography.Ring;
-import org.yilan.map.layer.storm.WindCircle;
 import org.yilan.map.mark.LayerKind;
 import org.yilan.map.mark.LegendEntry;
 import org.yilan.map.mark.Mark;
@@ -14,6 +10,7 @@ import org.yilan.map.mark.Severity;
 import org.yilan.map.mark.Sight;
 import org.yilan.map.mark.SituationLayer;
 import org.yilan.map.mark.Sprite;
+import org.yilan.map.mark.Unmarked;
 import org.yilan.map.view.Label;
 import org.yilan.map.view.LabelPlan;
 import org.yilan.map.view.LabelStyle;
@@ -134,8 +131,10 @@ public final class AlertLayer implements SituationLayer {
         }
         borders(g, toPicture, unit);
         shapes(now, frame, g, toPicture, unit, sight, hazards);
-        label(order, frame, labels, sight, unit);
-        legend(now, hazards, sight, unit);
+        AlertWords words = new AlertWords(sight.texts());
+        label(order, frame, labels, sight, unit, words);
+        unmarked(now, words, sight);
+        legend(hazards, sight, unit, words);
     }
 
     /// The least grave first, so that the gravest stands on top where two meet.
@@ -191,11 +190,23 @@ public final class AlertLayer implements SituationLayer {
             Sight sight,
             Map<String, Integer> hazards) {
         for (AlertAreas.Drawn drawn : now.shapes()) {
-            Shape shape = toPicture.createTransformedShape(path(drawn));
+            Shape shape = toPicture.createTransformedShape(AlertPaths.of(drawn));
             if (!shape.intersects(0, 0, frame.width(), frame.height())) {
                 continue;
             }
             Severity severity = Severity.of(drawn.alert().grade());
+            double m = frame.margin();
+            if (shape.contains(m, m, frame.width() - 2 * m, frame.height() - 2 * m)) {
+                // A tint all over and an edge that is not seen say nothing.
+                AlertWords words = new AlertWords(sight.texts());
+                sight.unmarked(
+                        unmarked(
+                                drawn.alert(),
+                                true,
+                                words.at(words.wholeView(), drawn.alert()),
+                                words.whyWholeView()));
+                continue;
+            }
             g.setColor(severity.color(0.12));
             g.fill(shape);
             g.setColor(severity.color(0.9));
@@ -223,12 +234,11 @@ public final class AlertLayer implements SituationLayer {
             MapFrame frame,
             LabelPlan labels,
             Sight sight,
-            double unit) {
+            double unit,
+            AlertWords say) {
         Map<String, Long> sets =
                 order.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        in -> signature(in, sight.texts()), Collectors.counting()));
+                        .collect(Collectors.groupingBy(say::signature, Collectors.counting()));
         String usual =
                 sets.entrySet().stream()
                         .filter(e -> e.getValue() * 2 > order.size())
@@ -236,7 +246,7 @@ public final class AlertLayer implements SituationLayer {
                         .findFirst()
                         .orElse(null);
         for (AlertAreas.InDistrict in : order) {
-            String words = signature(in, sight.texts());
+            String words = say.signature(in);
             if (words.equals(usual)) {
                 continue;
             }
@@ -254,27 +264,11 @@ public final class AlertLayer implements SituationLayer {
         }
     }
 
-    private static String signature(AlertAreas.InDistrict in, Texts texts) {
-        return in.byHazard().stream()
-                .limit(3)
-                .map(a -> hazard(a.hazard(), texts) + " " + numeral(a))
-                .collect(Collectors.joining(" · "));
-    }
-
-    static String numeral(Alert alert) {
-        Severity severity = Severity.of(alert.grade());
-        return severity == Severity.UNKNOWN ? alert.grade().code() : severity.numeral();
-    }
-
-    private static String hazard(String code, Texts texts) {
-        return texts.has("hazard." + code) ? texts.get("hazard." + code) : code;
-    }
-
     private static String hazardKey(Alert alert) {
         return alert.grade().code() + "\n" + alert.hazard();
     }
 
-    private void legend(AlertAreas now, Map<String, Integer> hazards, Sight sight, double unit) {
+    private void legend(Map<String, Integer> hazards, Sight sight, double unit, AlertWords words) {
         hazards.entrySet().stream()
                 .sorted(
                         Map.Entry.comparingByKey(
@@ -286,7 +280,7 @@ public final class AlertLayer implements SituationLayer {
                             Grade grade = new Grade(e.getKey().substring(0, cut));
                             Severity severity = Severity.of(grade);
                             String name =
-                                    hazard(e.getKey().substring(cut + 1), sight.texts())
+                                    words.hazard(e.getKey().substring(cut + 1))
                                             + " "
                                             + (severity == Severity.UNKNOWN
                                                     ? grade.code()
@@ -295,19 +289,22 @@ public final class AlertLayer implements SituationLayer {
                                     new LegendEntry(
                                             kind(), swatch(severity, unit), name, e.getValue()));
                         });
+    }
+
+    /// What holds without a mark: named, because it would not be seen.
+    private static void unmarked(AlertAreas now, AlertWords words, Sight sight) {
+        for (AlertAreas.Above a : now.above()) {
+            sight.unmarked(
+                    unmarked(a.alert(), true, words.at(words.where(a), a.alert()), words.why(a)));
+        }
         for (AlertAreas.Unplaced u : now.unplaced()) {
-            sight.unplaced(
-                    hazard(u.alert().hazard(), sight.texts())
-                            + " "
-                            + numeral(u.alert())
-                            + " · "
-                            + u.alert().senderName()
-                            + (u.what().isEmpty() ? "" : " · " + place(u.what(), sight.texts())));
+            sight.unmarked(unmarked(u.alert(), false, words.what(u.alert()), words.why(u)));
         }
     }
 
-    private static String place(String what, Texts texts) {
-        return texts.has("district." + what) ? texts.get("district." + what) : what;
+    private static Unmarked unmarked(Alert alert, boolean everywhere, String title, String reason) {
+        return new Unmarked(
+                Changes.Kind.ALERT, alert.id(), alert.grade(), everywhere, title, reason);
     }
 
     private static Sprite swatch(Severity severity, double unit) {
@@ -327,47 +324,7 @@ public final class AlertLayer implements SituationLayer {
     }
 
     private Path2D outline(District district) {
-        return outlines.computeIfAbsent(district.code(), k -> path(district.outline()));
-    }
-
-    private static Path2D path(Outline outline) {
-        Path2D path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
-        for (Outline.Piece piece : outline.pieces()) {
-            append(path, piece.outer());
-            piece.holes().forEach(hole -> append(path, hole));
-        }
-        return path;
-    }
-
-    private static void append(Path2D path, Ring ring) {
-        for (int i = 0; i < ring.size(); i++) {
-            double x = MercatorPoint.x(ring.lon(i));
-            double y = MercatorPoint.y(ring.lat(i));
-            if (i == 0) {
-                path.moveTo(x, y);
-            } else {
-                path.lineTo(x, y);
-            }
-        }
-        path.closePath();
-    }
-
-    private static Path2D path(AlertAreas.Drawn drawn) {
-        if (drawn.polygon().isEmpty()) {
-            return WindCircle.disc(drawn.centre(), drawn.radiusKm());
-        }
-        Path2D path = new Path2D.Double();
-        boolean first = true;
-        for (GeoPoint p : drawn.polygon()) {
-            if (first) {
-                path.moveTo(MercatorPoint.x(p.lon()), MercatorPoint.y(p.lat()));
-                first = false;
-            } else {
-                path.lineTo(MercatorPoint.x(p.lon()), MercatorPoint.y(p.lat()));
-            }
-        }
-        path.closePath();
-        return path;
+        return outlines.computeIfAbsent(district.code(), k -> AlertPaths.of(district.outline()));
     }
 
     /// Diagonal lines, far apart: seen from near they tell that there is more than the tint says.

@@ -13,6 +13,7 @@ import org.yilan.map.mark.Mark;
 import org.yilan.map.mark.Severity;
 import org.yilan.map.mark.Sight;
 import org.yilan.map.mark.SituationLayer;
+import org.yilan.map.mark.Unmarked;
 import org.yilan.map.view.Label;
 import org.yilan.map.view.LabelPlan;
 import org.yilan.map.view.LabelStyle;
@@ -25,6 +26,7 @@ import org.yilan.situation.model.Incident;
 import java.awt.Graphics2D;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,9 @@ public final class IncidentLayer implements SituationLayer {
     private static final double ALL_TITLES = 13;
 
     private static final int TITLE_LENGTH = 16;
+
+    /// Of incidents without a place, as many are named.
+    private static final int NAMED = 50;
 
     private final Districts districts;
     private final IncidentSigns signs = new IncidentSigns();
@@ -293,6 +298,27 @@ public final class IncidentLayer implements SituationLayer {
                             overdue));
         }
         sight.withoutPlace(nowhere.size());
+        nowhere.stream()
+                .flatMap(id -> sight.situation().incident(id).stream())
+                .sorted(Comparator.comparing(Incident::grade).thenComparing(Incident::id))
+                .limit(NAMED)
+                .forEach(
+                        i -> {
+                            String division = i.report().place().division();
+                            sight.unmarked(
+                                    new Unmarked(
+                                            Changes.Kind.INCIDENT,
+                                            i.id(),
+                                            i.grade(),
+                                            false,
+                                            i.report().title(),
+                                            division.isEmpty()
+                                                    ? sight.texts().get("layers.unmarked.no-place")
+                                                    : sight.texts()
+                                                            .get(
+                                                                    "layers.unmarked.no-district",
+                                                                    division)));
+                        });
     }
 
     private static String title(Incident incident) {

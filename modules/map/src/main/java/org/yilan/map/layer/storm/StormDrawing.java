@@ -14,7 +14,6 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.arrival.Force;
 import org.yilan.situation.arrival.StormGrade;
 import org.yilan.situation.arrival.StormPath;
-import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Quadrants;
 import org.yilan.situation.model.Storm;
 import org.yilan.situation.model.TrackPoint;
@@ -25,12 +24,9 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +34,11 @@ import java.util.Set;
 
 /// One storm in one picture.
 final class StormDrawing {
+    /// Radius of the centre's sign in units of the smallest text.
+    private static final double CENTRE = 0.62;
+
     private final Storm storm;
+    private final StormScene scene;
     private final MapFrame frame;
     private final Graphics2D g;
     private final LabelPlan labels;
@@ -46,48 +46,50 @@ final class StormDrawing {
     private final double unit;
     private final Texts texts;
     private final boolean overview;
-    private final ZoneId zone;
-    private final DateTimeFormatter hour;
+    private final ForecastDrawing forecasts;
     private final Set<Force> circlesSeen = EnumSet.noneOf(Force.class);
     private boolean centreSeen;
     private boolean workedOut;
 
-    StormDrawing(
-            Storm storm,
-            MapFrame frame,
-            Graphics2D g,
-            LabelPlan labels,
-            Sight sight,
-            ZoneId zone,
-            boolean overview) {
+    StormDrawing(Storm storm, StormScene scene) {
         this.storm = storm;
-        this.frame = frame;
-        this.g = g;
-        this.labels = labels;
-        this.sight = sight;
-        this.unit = sight.unit();
-        this.zone = zone;
-        this.overview = overview;
+        this.scene = scene;
+        this.frame = scene.frame();
+        this.g = scene.g();
+        this.labels = scene.labels();
+        this.sight = scene.sight();
+        this.unit = scene.unit();
+        this.overview = scene.overview();
         this.texts = sight.texts();
-        this.hour =
-                DateTimeFormatter.ofPattern(
-                                frame.chinese() ? "d日HH时" : "d MMM HH:mm",
-                                frame.chinese() ? Locale.CHINESE : Locale.ENGLISH)
-                        .withZone(zone);
+        this.forecasts = new ForecastDrawing(scene);
     }
 
-    void draw() {
+    /// Winds, forecasts and track: what other things may lie over.
+    void drawWay() {
         StormPath.Position position = StormPath.position(storm, frame.now()).orElse(null);
         if (position == null) {
             return;
         }
         circles(position);
-        int nth = 0;
-        for (StormPath path : StormPath.forecasts(storm, frame.now())) {
-            forecast(path, nth++);
-        }
+        forecasts.lines(storm);
         track();
-        centre(position);
+        if (!overview) {
+            double[] at = scene.at(position.centre());
+            labels.reserveRound(at[0], at[1], unit * CENTRE * 1.7);
+            double[] observed = scene.at(storm.latest().orElseThrow().centre());
+            labels.reserveRound(observed[0], observed[1], unit * 0.5);
+            forecasts.plates();
+        }
+    }
+
+    /// The centre with its name: what nothing may lie over.
+    void drawCentre() {
+        StormPath.position(storm, frame.now()).ifPresent(this::centre);
+    }
+
+    /// The agencies whose forecasts are in view.
+    Set<String> agenciesSeen() {
+        return forecasts.seen();
     }
 
     /// The forces whose line is in view.
@@ -153,86 +155,6 @@ final class StormDrawing {
         }
     }
 
-    private void forecast(StormPath path, int nth) {
-        boolean home = nth == 0;
-        Path2D line =
-                StormLines.path(frame, path.points().stream().map(TrackPoint::centre).toList());
-        if (!line.intersects(0, 0, frame.width(), frame.height())) {
-            return;
-        }
-        Color color = home ? StormLines.LINE : new Color(0xff8594a6, true);
-        g.setColor(color);
-        g.setStroke(
-                switch (nth % 5) {
-                    case 0 -> StormLines.dashed(unit * 0.13, unit * 0.75, unit * 0.4);
-                    case 1 -> StormLines.dashed(unit * 0.1, unit * 0.22, unit * 0.28);
-                    case 2 ->
-                            StormLines.dashed(
-                                    unit * 0.1, unit * 0.75, unit * 0.3, unit * 0.18, unit * 0.3);
-                    case 3 -> StormLines.dashed(unit * 0.1, unit * 0.45, unit * 0.5);
-                    default ->
-                            StormLines.dashed(
-                                    unit * 0.1,
-                                    unit * 0.5,
-                                    unit * 0.25,
-                                    unit * 0.15,
-                                    unit * 0.2,
-                                    unit * 0.15,
-                                    unit * 0.25);
-                });
-        g.draw(line);
-        List<TrackPoint> points = path.points();
-        for (int i = 1; i < points.size(); i++) {
-            TrackPoint p = points.get(i);
-            double[] at = at(p.centre());
-            tick(points.get(i - 1).centre(), p.centre(), color);
-            if (home && !overview && sight.inView(at[0], at[1])) {
-                StormGrade grade = StormGrade.of(p);
-                labels.add(
-                        Label.beside(
-                                hour.format(p.at())
-                                        + (grade == StormGrade.UNKNOWN ? "" : " " + grade.code()),
-                                at[0],
-                                at[1],
-                                unit * 0.5,
-                                LabelStyle.of(unit, Palette.TEXT_DIM.argb()),
-                                Label.DETAIL + 60));
-            }
-        }
-        agency(path, line, color, nth);
-    }
-
-    /// The agency's name stands at the end of its line, or where the line leaves the view; those of further agencies a
-    /// step before that, because lines that end close together would leave it open whose name is whose.
-    private void agency(StormPath path, Path2D line, Color color, int nth) {
-        double[] at = StormLines.firstInView(frame, line, Math.max(0.3, 1 - nth * 0.12));
-        if (at != null) {
-            String key = "layers.agency." + path.agency();
-            labels.add(
-                    Label.beside(
-                            texts.has(key) ? texts.get(key) : path.agency(),
-                            at[0],
-                            at[1],
-                            unit * 0.3,
-                            LabelStyle.of(unit, color.getRGB()),
-                            Label.DETAIL + 80));
-        }
-    }
-
-    private void tick(GeoPoint from, GeoPoint to, Color color) {
-        double[] a = at(from);
-        double[] b = at(to);
-        double length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-        if (length < 1) {
-            return;
-        }
-        double nx = -(b[1] - a[1]) / length * unit * 0.3;
-        double ny = (b[0] - a[0]) / length * unit * 0.3;
-        g.setColor(color);
-        g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.12)));
-        g.draw(new Line2D.Double(b[0] - nx, b[1] - ny, b[0] + nx, b[1] + ny));
-    }
-
     private void track() {
         List<TrackPoint> points = storm.points();
         Path2D line = StormLines.path(frame, points.stream().map(TrackPoint::centre).toList());
@@ -246,7 +168,7 @@ final class StormDrawing {
         double[] lastDrawn = null;
         StormGrade before = StormGrade.UNKNOWN;
         for (TrackPoint p : points) {
-            double[] at = at(p.centre());
+            double[] at = scene.at(p.centre());
             StormGrade grade = StormGrade.of(p);
             boolean changed = grade != before && grade != StormGrade.UNKNOWN;
             // Points that would touch are left out, but never the one at which the grade changed.
@@ -269,7 +191,7 @@ final class StormDrawing {
             if (!overview && midnight(p.at())) {
                 labels.add(
                         Label.beside(
-                                hour.format(p.at()),
+                                scene.hour(p.at()),
                                 at[0],
                                 at[1],
                                 unit * 0.5,
@@ -281,25 +203,25 @@ final class StormDrawing {
     }
 
     private boolean midnight(Instant at) {
-        ZonedDateTime local = at.atZone(zone);
+        ZonedDateTime local = at.atZone(scene.zone());
         return local.getHour() % 12 == 8 % 12 && local.getMinute() == 0;
     }
 
     private void centre(StormPath.Position position) {
-        double[] at = at(position.centre());
+        double[] at = scene.at(position.centre());
         TrackPoint last = storm.latest().orElseThrow();
         boolean worked = position.basis() == StormPath.Basis.EXTRAPOLATED;
         workedOut = worked;
         if (worked) {
             // From the last observation to where it should be by now.
-            double[] from = at(last.centre());
+            double[] from = scene.at(last.centre());
             StormSigns.grade(g, StormGrade.of(last), from[0], from[1], unit, StormLines.LINE);
         }
         if (!frame.shows(at[0], at[1], unit * 2)) {
             return;
         }
         boolean selected = sight.selected(Changes.Kind.STORM, storm.id());
-        double r = unit * (overview ? 0.42 : 0.62);
+        double r = unit * (overview ? 0.42 : CENTRE);
         StormSigns.centre(g, at[0], at[1], r, worked);
         labels.reserveRound(at[0], at[1], r * 1.7);
         if (selected) {
@@ -352,13 +274,8 @@ final class StormDrawing {
                     words.append(' ')
                             .append(
                                     texts.get(
-                                            "layers.storm.last-known", hour.format(position.at())));
+                                            "layers.storm.last-known", scene.hour(position.at())));
         }
         return words.toString();
-    }
-
-    private double[] at(GeoPoint p) {
-        double x = MercatorPoint.x(p.lon());
-        return new double[] {frame.x(x), frame.y(MercatorPoint.y(p.lat()))};
     }
 }

@@ -12,6 +12,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleToIntFunction;
 
 /// Strokes and lines of storms in a picture.
 final class StormLines {
@@ -72,19 +73,35 @@ final class StormLines {
 
     /// A place on a line that is seen, near a share of the part that is; null when none is.
     static double @Nullable [] firstInView(MapFrame frame, Path2D path, double share) {
+        double inset = frame.margin() + frame.px(frame.type().base()) * 2.5;
+        // Twenty steps to a stretch find the view even on a line that only cuts a corner of it.
+        List<double[]> inside = inView(frame, path, inset, length -> 20);
+        return inside.isEmpty() ? null : inside.get((int) (share * (inside.size() - 1)));
+    }
+
+    /// Places on a line that are seen, in its order, about `step` picture pixels apart.
+    static List<double[]> inView(MapFrame frame, Path2D path, double step) {
+        double longest = 2.0 * (frame.width() + frame.height());
+        return inView(
+                frame,
+                path,
+                frame.margin(),
+                length -> (int) Math.ceil(Math.min(length, longest) / step));
+    }
+
+    private static List<double[]> inView(
+            MapFrame frame, Path2D path, double inset, DoubleToIntFunction steps) {
         List<double[]> inside = new ArrayList<>();
         double[] c = new double[6];
         double px = 0;
         double py = 0;
-        double inset = frame.margin() + frame.px(frame.type().base()) * 2.5;
         for (PathIterator it = path.getPathIterator(null); !it.isDone(); it.next()) {
             int type = it.currentSegment(c);
             if (type == PathIterator.SEG_LINETO) {
-                // Twenty steps to a stretch find the view even on a line that only cuts a corner of
-                // it.
-                for (int k = 0; k <= 20; k++) {
-                    double x = px + (c[0] - px) * k / 20;
-                    double y = py + (c[1] - py) * k / 20;
+                int parts = Math.max(1, steps.applyAsInt(Math.hypot(c[0] - px, c[1] - py)));
+                for (int k = 0; k <= parts; k++) {
+                    double x = px + (c[0] - px) * k / parts;
+                    double y = py + (c[1] - py) * k / parts;
                     if (x > inset
                             && y > inset
                             && x < frame.width() - inset
@@ -96,6 +113,6 @@ final class StormLines {
             px = c[0];
             py = c[1];
         }
-        return inside.isEmpty() ? null : inside.get((int) (share * (inside.size() - 1)));
+        return inside;
     }
 }

@@ -105,11 +105,11 @@ final class StormSigns {
 
     static Sprite lineIcon(double unit, BasicStroke stroke, Color color) {
         return Sprite.draw(
-                unit * 0.9,
+                unit * 1.05,
                 g -> {
                     g.setColor(color);
                     g.setStroke(stroke);
-                    g.draw(new Line2D.Double(-unit * 0.8, 0, unit * 0.8, 0));
+                    g.draw(new Line2D.Double(-unit * 0.95, 0, unit * 0.95, 0));
                 });
     }
 }

@@ -83,25 +83,111 @@ class AlertAreasTest {
     }
 
     @Test
-    void listsWhatItCannotPlaceAndDropsNothing() {
+    void listsWhatItCannotPlaceWithTheReasonAndDropsNothing() {
         AlertAreas areas =
                 areas(
-                        alert("far", "gale", Grade.IV, Area.ofDivisions("", List.of("440305"))),
+                        alert(
+                                "far",
+                                "gale",
+                                Grade.IV,
+                                Area.ofDivisions("", List.of("440305", "440306"))),
+                        alert("odd", "gale", Grade.IV, Area.ofDivisions("", List.of("SH-7"))),
                         alert(
                                 "words",
                                 "fog",
                                 Grade.III,
                                 new Area("东海北部", List.of(), List.of(), List.of())),
-                        alert(
-                                "nation",
-                                "typhoon",
-                                Grade.I,
-                                Area.ofDivisions("", List.of("000000"))),
                         alert("none", "haze", Grade.III));
         assertThat(areas.districts()).isEmpty();
+        assertThat(areas.above()).isEmpty();
         assertThat(areas.unplaced())
-                .extracting(u -> u.alert().id() + ":" + u.what())
-                .containsExactlyInAnyOrder("far:440305", "words:东海北部", "nation:000000", "none:");
+                .extracting(u -> u.alert().id() + ":" + u.why() + ":" + u.what())
+                .containsExactlyInAnyOrder(
+                        "far:ELSEWHERE:440305, 440306",
+                        "odd:UNKNOWN_CODE:SH-7",
+                        "words:ONLY_WORDS:东海北部",
+                        "none:NO_AREA:");
+    }
+
+    /// It contains all that is seen: that is a place, though no district can be tinted for it.
+    @Test
+    void putsTheNationAboveTheCityHoweverItIsWritten() {
+        for (Area nation :
+                List.of(
+                        Area.ofDivisions("", List.of("000000")),
+                        Area.ofDivisions("", List.of("000000000000")),
+                        new Area("全国", List.of(), List.of(), List.of()))) {
+            AlertAreas areas = areas(national("nation", "typhoon", Grade.I, nation));
+            assertThat(areas.above()).extracting(a -> a.alert().id()).containsExactly("nation");
+            assertThat(areas.districts()).isEmpty();
+            assertThat(areas.unplaced()).isEmpty();
+        }
+    }
+
+    /// A city that is a part of a province: the code of Zhejiang is above Hangzhou, that of Shanghai is not above Shanghai.
+    @Test
+    void knowsWhichCodesContainTheCity() {
+        AlertAreas areas =
+                areas(
+                        alert("own", "fog", Grade.III, Area.ofDivisions("", List.of("310000"))),
+                        alert("other", "fog", Grade.III, Area.ofDivisions("", List.of("330000"))));
+        assertThat(areas.above()).isEmpty();
+        assertThat(areas.unplaced()).extracting(u -> u.alert().id()).containsExactly("other");
+    }
+
+    /// As on 15 September 2024: the national signal for three provinces, Shanghai among them. The city has said orange, so
+    /// the national red is above it and neither tints the city nor is without a place for the sake of the other two.
+    @Test
+    void leavesTheDistrictsToWhatTheCityItselfHasSaid() {
+        Alert nation =
+                national(
+                        "nation",
+                        "typhoon",
+                        Grade.I,
+                        Area.ofDivisions("", List.of("310000", "330000", "320000")));
+        Alert city = alert("city", "typhoon", Grade.II, Area.ofDivisions("", List.of("310000")));
+        AlertAreas areas = areas(nation, city);
+        assertThat(areas.districts().values())
+                .allSatisfy(d -> assertThat(d.gravest()).isEqualTo(Grade.II));
+        assertThat(areas.above()).extracting(a -> a.alert().id()).containsExactly("nation");
+        assertThat(areas.unplaced()).isEmpty();
+
+        // of rain the city has said nothing, so what the nation says is all there is
+        AlertAreas alone =
+                areas(
+                        national(
+                                "rain",
+                                "rainstorm",
+                                Grade.III,
+                                Area.ofDivisions("", List.of("310000"))),
+                        city);
+        assertThat(alone.districts().get("310115").byHazard())
+                .extracting(Alert::id)
+                .containsExactly("city", "rain");
+        assertThat(alone.above()).isEmpty();
+    }
+
+    private static Alert national(String id, String hazard, Grade grade, Area area) {
+        Alert a = alert(id, hazard, grade, area);
+        return new Alert(
+                a.id(),
+                a.feed(),
+                a.kind(),
+                a.status(),
+                "cma",
+                "中央气象台",
+                Tier.NATIONAL,
+                a.hazard(),
+                a.grade(),
+                "",
+                "",
+                a.sent(),
+                null,
+                a.expires(),
+                a.texts(),
+                a.areas(),
+                List.of(),
+                List.of());
     }
 
     @Test
