@@ -33,7 +33,8 @@ final class Fold {
 
     Fold(Journal journal) {
         this.journal = journal;
-        this.version = versionOf(Situation.class, Trends.class, LevelChange.class, IncidentTally.class);
+        this.version =
+                versionOf(Situation.class, Trends.class, LevelChange.class, IncidentTally.class);
     }
 
     /// Names the reducer: keyframes of another one are not used. It is the digest of the reducer's own code, so nobody

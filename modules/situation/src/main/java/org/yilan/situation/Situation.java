@@ -10,8 +10,8 @@ import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
-import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.LevelChange;
+import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
@@ -495,8 +495,7 @@ public final class Situation {
         if (sensor != null && reading.quality() == Reading.Quality.GOOD) {
             trends.max(sensor.quantity(), reading.observedAt(), reading.value());
             if (sensor.quantity().equals(Quantity.TEMPERATURE)) {
-                trends.min(
-                        Trends.lowest(sensor.quantity()), reading.observedAt(), reading.value());
+                trends.min(Trends.lowest(sensor.quantity()), reading.observedAt(), reading.value());
             }
         }
         changes.add(Kind.READING, reading.sensor());

@@ -43,8 +43,7 @@ class LevelChangesTest {
                 .after(
                         HOUR,
                         new Event.LevelProposed(
-                                new Proposal(
-                                        "p1", level(Grade.I, 1, "李敏", ""), START.plus(HOUR))))
+                                new Proposal("p1", level(Grade.I, 1, "李敏", ""), START.plus(HOUR))))
                 .after(HOUR, new Event.ProposalWithdrawn("p1", "王建国", "情况有变"))
                 .after(HOUR, new Event.LevelDeclared(level(Grade.II, 3, "李敏", "王建国")))
                 .after(HOUR, new Event.LevelDeclared(level(Grade.II, 4, "李敏", "王建国")))
@@ -86,10 +85,13 @@ class LevelChangesTest {
     @Test
     void whatIsOlderThanAWeekIsLeftToTheJournal() {
         Situation late =
-                story().after(Duration.ofDays(7).minus(HOUR), new Event.LevelEnded(KEY, START, "", ""))
+                story().after(
+                                Duration.ofDays(7).minus(HOUR),
+                                new Event.LevelEnded(KEY, START, "", ""))
                         .fold();
 
-        // Seven days and five hours after the start: what happened in the first five hours is too old.
+        // Seven days and five hours after the start: what happened in the first five hours is too
+        // old.
         assertThat(late.levelChanges())
                 .extracting(LevelChange::kind)
                 .containsExactly(Kind.LOWERED, Kind.ENDED);
@@ -99,7 +101,8 @@ class LevelChangesTest {
     void neverGrowsBeyondTwoHundred() {
         JournalScript script = JournalScript.from(START);
         for (int n = 0; n < 201; n++) {
-            script.then(new Event.LevelDeclared(level(n % 2 == 0 ? Grade.III : Grade.IV, 0, "", "")));
+            script.then(
+                    new Event.LevelDeclared(level(n % 2 == 0 ? Grade.III : Grade.IV, 0, "", "")));
         }
 
         assertThat(script.fold().levelChanges())

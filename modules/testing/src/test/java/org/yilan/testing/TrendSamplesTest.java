@@ -45,7 +45,9 @@ class TrendSamplesTest {
     private static JournalScript script() {
         return JournalScript.from(NOON)
                 .then(incident("a").reportedAt(NOON).due(at(5)).reported(), shelter(20, 0))
-                .after(Duration.ofMinutes(14), incident("b").reportedAt(at(14)).due(null).reported())
+                .after(
+                        Duration.ofMinutes(14),
+                        incident("b").reportedAt(at(14)).due(null).reported())
                 .after(
                         Duration.ofMinutes(1),
                         new Event.IncidentResolved("a", "王芳", "已排干"),
@@ -86,8 +88,7 @@ class TrendSamplesTest {
         Situation whole = script().fold();
 
         for (int cut = 1; cut < records.size(); cut++) {
-            Situation resumed =
-                    Situation.of(JournalScript.fold(records.subList(0, cut)).capture());
+            Situation resumed = Situation.of(JournalScript.fold(records.subList(0, cut)).capture());
             records.subList(cut, records.size()).forEach(r -> resumed.apply(r, new Changes()));
             assertThat(resumed.capture()).as("cut at %d", cut).isEqualTo(whole.capture());
         }
@@ -95,8 +96,7 @@ class TrendSamplesTest {
 
     @Test
     void aLongSilenceCostsNoMoreThanSixHours() {
-        Trends trends =
-                script().after(Duration.ofDays(3), shelter(160, 4351)).fold().trends();
+        Trends trends = script().after(Duration.ofDays(3), shelter(160, 4351)).fold().trends();
 
         List<Trends.Bucket> series = trends.series(Trends.OPEN);
         assertThat(series.getLast().from()).isEqualTo(at(3 * 24 * 60 + 30));

@@ -61,7 +61,8 @@ public record Kpi(
     /// Whether the oldest input is older than half of what its feeds promise: from then on the age says something.
     public boolean aging(Instant now) {
         Duration limit = freshness;
-        return limit != null && age(now).filter(a -> a.compareTo(limit.dividedBy(2)) > 0).isPresent();
+        return limit != null
+                && age(now).filter(a -> a.compareTo(limit.dividedBy(2)) > 0).isPresent();
     }
 
     /// Whether it has a value and misses its target.

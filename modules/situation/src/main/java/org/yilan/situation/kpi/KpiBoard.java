@@ -111,14 +111,7 @@ public final class KpiBoard {
             case OVERDUE -> count(id, s, now, t.overdue(), "", Trends.OVERDUE, t);
             case RESPONSE -> rate(id, s, now, t.responded(), t.responseDue(), Trends.RESPONSE, t);
             case RESOLUTION ->
-                    rate(
-                            id,
-                            s,
-                            now,
-                            t.resolvedInTime(),
-                            t.resolutionDue(),
-                            Trends.RESOLUTION,
-                            t);
+                    rate(id, s, now, t.resolvedInTime(), t.resolutionDue(), Trends.RESOLUTION, t);
             case SATISFACTION ->
                     rate(id, s, now, t.satisfied(), t.evaluated(), Trends.SATISFACTION, t);
             case GUST -> extreme(id, s, now, Quantity.GUST, true, Quantity.GUST);
@@ -187,12 +180,7 @@ public final class KpiBoard {
     }
 
     private Kpi extreme(
-            String id,
-            Situation s,
-            Instant now,
-            String quantity,
-            boolean highest,
-            String series) {
+            String id, Situation s, Instant now, String quantity, boolean highest, String series) {
         Usable usable = Usable.of(s, now, quantity);
         Reading best = null;
         for (Reading r : usable.fresh.isEmpty() ? usable.old : usable.fresh) {
