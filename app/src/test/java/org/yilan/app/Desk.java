@@ -133,6 +133,17 @@ final class Desk implements AutoCloseable {
         return console;
     }
 
+    /// Another person's console of the same hub.
+    HubConsole colleague(String name) throws Exception {
+        HubConsole other = session.openConsole(name);
+        await().atMost(20, TimeUnit.SECONDS).until(() -> other.situation().seq() == hub().seq());
+        return other;
+    }
+
+    void select(Changes.Kind kind, String id) {
+        FxThread.run(() -> selection.select(kind, id));
+    }
+
     /// The panel takes in what the stream has brought, as the wall makes it do each frame.
     void look() {
         FxThread.run(

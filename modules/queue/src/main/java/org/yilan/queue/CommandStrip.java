@@ -109,8 +109,7 @@ final class CommandStrip extends VBox {
         reason.offer(reasons, 0);
         setVisible(true);
         activate(first());
-        first().field().requestFocus();
-        first().field().selectAll();
+        first().focus();
     }
 
     /// Only the field that one is in offers its answers: two lists at once would not fit a narrow panel.
@@ -118,15 +117,6 @@ final class CommandStrip extends VBox {
         if (active != null) {
             List.of(unit, grade, reason).forEach(f -> f.open(f == active));
         }
-    }
-
-    /// Says something instead of an order: why there is none.
-    void explain(String words) {
-        order = null;
-        name.setText("");
-        subject.setText("");
-        setVisible(false);
-        context.notices().say("queue_said", words);
     }
 
     boolean isOpen() {
@@ -190,8 +180,7 @@ final class CommandStrip extends VBox {
             if (reason.field().isFocused() || send.isFocused()) {
                 submit();
             } else {
-                reason.field().requestFocus();
-                reason.field().selectAll();
+                reason.focus();
             }
             event.consume();
         }
