@@ -143,6 +143,7 @@ class SamePictureTest {
                 s.facilities(),
                 s.levels(),
                 s.proposals(),
+                s.levelChanges(),
                 s.feeds(),
                 s.trends(),
                 s.exercise());

@@ -24,7 +24,8 @@ import java.util.TreeMap;
 
 /// Who stands at which level against what, what the rules make of it, and who waits for whom. A value; pure.
 ///
-/// @param rows hazards with a level, a signal, a suggestion or a proposal, gravest first
+/// @param rows every hazard of the plan and whatever else has a level, a signal or a proposal: gravest first, those against
+///     which nothing stands last, in the plan's order
 /// @param proposals declarations that wait for their second person, oldest first
 public record Board(List<Row> rows, List<Proposal> proposals) {
     public Board {
@@ -61,6 +62,42 @@ public record Board(List<Row> rows, List<Proposal> proposals) {
             assessments.forEach(a -> a.suggestion().ifPresent(s -> grades.add(s.level())));
             alerts.forEach(a -> grades.add(a.grade()));
             return grades.stream().min(Comparator.naturalOrder());
+        }
+
+        /// Whether nothing is declared, signalled or called for against it.
+        boolean idle() {
+            return gravest().isEmpty();
+        }
+
+        /// The gravest level that the city or one of its districts has declared.
+        Optional<Grade> declared() {
+            List<Grade> grades = new ArrayList<>();
+            if (city != null) {
+                grades.add(city.level());
+            }
+            districts.values().forEach(l -> grades.add(l.level()));
+            return grades.stream().min(Comparator.naturalOrder());
+        }
+
+        /// Positive when a level is graver than the city's, negative when lower, 0 when equal or one of them is missing.
+        int against(@Nullable Grade level) {
+            return city == null || level == null ? 0 : city.level().rank() - level.rank();
+        }
+
+        /// The assessments that call for more than is in force, the city first.
+        List<Assessment> wanting() {
+            return assessments.stream()
+                    .filter(
+                            a ->
+                                    a.suggestion()
+                                            .filter(
+                                                    s ->
+                                                            level(a.key())
+                                                                    .map(ResponseLevel::level)
+                                                                    .map(s.level()::graverThan)
+                                                                    .orElse(true))
+                                            .isPresent())
+                    .toList();
         }
 
         /// How many districts stand graver than the city.
@@ -119,6 +156,7 @@ public record Board(List<Row> rows, List<Proposal> proposals) {
                 .filter(a -> a.suggestion().isPresent())
                 .forEach(a -> hazards.add(a.key().hazard()));
         standing.forEach(a -> hazards.add(a.hazard()));
+        engine.plan().hazards().forEach(h -> hazards.add(h.hazard()));
         List<Row> rows = new ArrayList<>();
         for (String hazard : hazards) {
             rows.add(

@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,29 +21,33 @@ import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
 import org.yilan.situation.plan.Assessment;
-import org.yilan.situation.plan.Suggestion;
+import org.yilan.situation.plan.Check;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.IntConsumer;
 
 /// Makes the nodes of a [Board]: one hazard in full, the others in a line each. FX thread.
 final class BoardView {
     private final PanelContext context;
     private final Texts texts;
     private final BoardWords words;
+    private final RuleView rules;
+    private final SuggestionView suggestions;
+    private final ChangesView changes;
     private final double em;
 
     /// What a person pressed with a pointer.
     interface Pressed {
         void hazard(String code);
 
-        void tile(int index);
+        /// @param open whether it was pressed twice: all districts, please
+        void tile(int index, boolean open);
 
         void act(LevelAction action);
+
+        /// Everything of one hazard, or back to all.
+        void toggle();
     }
 
     private final Pressed pressed;
@@ -52,6 +57,9 @@ final class BoardView {
         this.texts = context.texts();
         this.words = words;
         this.em = context.type().base();
+        this.rules = new RuleView(texts, words, em);
+        this.suggestions = new SuggestionView(texts, words, rules, em);
+        this.changes = new ChangesView(texts, words, em);
         this.pressed = pressed;
     }
 
@@ -62,7 +70,10 @@ final class BoardView {
         Label name = new Label(words.hazard(row.hazard()));
         name.getStyleClass().add("hazard-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label apart = new Label(words.divergence(row, brief));
+        String difference = words.divergence(row, brief);
+        Label apart =
+                new Label(
+                        difference.isEmpty() ? "" : texts.get("escalation_apart_mark", difference));
         apart.getStyleClass().add("hazard-apart");
         apart.setWrapText(true);
         HBox head = new HBox(name, apart);
@@ -72,139 +83,127 @@ final class BoardView {
 
     /// How many columns of tiles fit a width.
     int columns(double width) {
-        return (int) Math.clamp(Math.floor(width / (em * 6.4)), 2, 9);
+        double tile = texts.locale().getLanguage().equals("zh") ? 6.4 : 7.2;
+        return (int) Math.clamp(Math.floor(width / (em * tile)), 2, 9);
     }
 
     /// The tiles of a hazard that is shown in full without being the selected one.
-    Node others(List<Tiles.Tile> tiles, int columns, Instant now, Runnable onPress) {
-        Node grid = tiles(tiles, columns, -1, now);
-        grid.addEventFilter(
-                javafx.scene.input.MouseEvent.MOUSE_PRESSED,
-                e -> {
-                    onPress.run();
-                    e.consume();
-                });
-        return grid;
-    }
-
-    /// @param now null leaves out since when
-    Node tiles(List<Tiles.Tile> tiles, int columns, int selected, @Nullable Instant now) {
-        List<TileView> views = new ArrayList<>();
-        for (int n = 0; n < tiles.size(); n++) {
-            Tiles.Tile tile = tiles.get(n);
-            Instant since = tile.since();
-            String from = "";
-            if (now != null) {
-                from = since == null ? texts.get("escalation_not_started") : words.ago(since, now);
-            }
-            TileView view = new TileView(words.tile(tile), tile.level(), from, em, n == selected);
-            int index = n;
-            view.setOnMousePressed(e -> pressed.tile(index));
-            views.add(view);
+    List<Node> others(
+            Board.Row row, List<Tiles.Tile> tiles, int columns, Instant now, Runnable onPress) {
+        List<Node> lines = tiles(row, tiles, columns, -1, false, now);
+        for (Node line : lines) {
+            line.addEventFilter(
+                    MouseEvent.MOUSE_PRESSED,
+                    e -> {
+                        onPress.run();
+                        e.consume();
+                    });
         }
-        return new TileGrid(views, columns);
+        return lines;
     }
 
-    /// What the rules say to somebody: the change first, then each reason.
-    List<Node> suggestion(Board.Row row, Assessment assessment) {
-        if (assessment.suggestion().isEmpty()) {
+    /// Tiles in lines, so that a column can page through many.
+    ///
+    /// @param low tiles of two lines instead of three
+    List<Node> tiles(
+            Board.Row row,
+            List<Tiles.Tile> tiles,
+            int columns,
+            int selected,
+            boolean low,
+            Instant now) {
+        List<Node> lines = new ArrayList<>();
+        for (int from = 0; from < tiles.size(); from += columns) {
+            List<Node> views = new ArrayList<>();
+            for (int n = from; n < Math.min(tiles.size(), from + columns); n++) {
+                int index = n;
+                TileView view = tile(row, tiles.get(n), n == selected, low, now);
+                view.setOnMousePressed(e -> pressed.tile(index, e.getClickCount() > 1));
+                views.add(view);
+            }
+            lines.add(new TileGrid(views, columns));
+        }
+        return lines;
+    }
+
+    private TileView tile(
+            Board.Row row, Tiles.Tile tile, boolean selected, boolean low, Instant now) {
+        Instant since = tile.since();
+        String from;
+        if (low) {
+            // Several districts have several moments, and no room for them.
+            boolean one = tile.divisions().size() == 1;
+            from = since == null || !one ? "" : words.agoShort(since, now);
+        } else {
+            from = since == null ? texts.get("escalation_not_started") : words.ago(since, now);
+        }
+        int against = tile.key().tier() == Tier.CITY ? 0 : row.against(tile.level());
+        return new TileView(words.tile(tile), tile.level(), against, from, low, em, selected);
+    }
+
+    void press(String hazard) {
+        pressed.hazard(hazard);
+    }
+
+    SuggestionView suggestions() {
+        return suggestions;
+    }
+
+    /// Every rule of a hazard for somebody, the gravest level first.
+    List<Node> rules(ResponseLevel.Key key, List<Check> checks, @Nullable String next, Rules how) {
+        if (checks.isEmpty()) {
             return List.of();
         }
-        Suggestion s = assessment.suggestion().get();
-        Grade inForce = row.level(assessment.key()).map(ResponseLevel::level).orElse(null);
         List<Node> nodes = new ArrayList<>();
-        VBox change =
-                new VBox(
-                        line(
-                                s.level(),
-                                words.place(assessment.key()),
-                                words.change(inForce, s.level()),
-                                wantsMore(inForce, s.level())));
-        change.getStyleClass().add("suggestion");
-        nodes.add(change);
-        for (Suggestion.Reason r : s.reasons().subList(0, Math.min(3, s.reasons().size()))) {
-            nodes.add(padded(wrapped(words.reason(r, context.console().situation()), "")));
+        for (Check c : checks) {
+            boolean isNext = c.rule().id().equals(next);
+            boolean decides = c.state() == Check.State.MET && c.rule().level().equals(how.level());
+            boolean source = how.sources() || decides || isNext;
+            nodes.add(rules.check(c, context.console().situation(), how.wide(), isNext, source));
         }
+        return headed(
+                texts.get("escalation_rules_of", words.place(key), words.hazard(key.hazard())),
+                nodes);
+    }
+
+    /// How rules are shown.
+    ///
+    /// @param wide whether value and bar stand beside the words
+    /// @param sources whether all say where they come from, or only those that decide and the next one
+    /// @param level the level that they call for, or null
+    record Rules(boolean wide, boolean sources, @Nullable Grade level) {}
+
+    /// What became of a hazard's levels lately.
+    List<Node> changes(String hazard, Instant now, int most) {
+        return headed(
+                texts.get("escalation_changes"),
+                changes.of(hazard, context.console().situation(), now, most));
+    }
+
+    /// A heading never stands alone at the lower edge: it is one node with the first line under it.
+    private List<Node> headed(String heading, List<Node> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        List<Node> nodes = new ArrayList<>(lines);
+        nodes.set(0, new VBox(section(heading), lines.getFirst()));
         return nodes;
     }
 
-    Node next(Assessment.Next next) {
-        Label label =
-                wrapped(
-                        words.next(next.reason(), next.level(), context.console().situation()),
-                        "text-dim");
-        return padded(label);
+    private static Node section(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add("board-section");
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
     }
 
-    private static boolean wantsMore(@Nullable Grade inForce, Grade suggested) {
-        return inForce == null || suggested.graverThan(inForce);
+    /// The gravest signal of each tier.
+    List<Node> alerts(List<Alert> alerts, Instant now) {
+        return headed(
+                texts.get("escalation_signals"), alerts.stream().map(a -> alert(a, now)).toList());
     }
 
-    private Node line(Grade grade, String place, String change, boolean differs) {
-        Label label =
-                new Label(
-                        differs
-                                ? texts.get("escalation_suggests", place, change)
-                                : texts.get("escalation_place", place, change));
-        label.getStyleClass().add(differs ? "suggestion-differs" : "suggestion-agrees");
-        label.setWrapText(true);
-        HBox line = new HBox(new GradeMark(grade, Math.round(em * 1.05)), label);
-        line.getStyleClass().add("suggestion-line");
-        return line;
-    }
-
-    /// Districts for which the rules call for another level than they have, those with the same change together.
-    List<Node> districts(Board.Row row) {
-        Map<String, List<Assessment>> changes = new LinkedHashMap<>();
-        for (Assessment a : row.assessments()) {
-            if (a.key().tier() != Tier.DISTRICT || a.suggestion().isEmpty()) {
-                continue;
-            }
-            Grade inForce = row.level(a.key()).map(ResponseLevel::level).orElse(null);
-            Suggestion s = a.suggestion().get();
-            if (!s.level().equals(inForce)) {
-                changes.computeIfAbsent(
-                                words.change(inForce, s.level()) + "\n" + s.level().code(),
-                                k -> new ArrayList<>())
-                        .add(a);
-            }
-        }
-        List<Node> nodes = new ArrayList<>();
-        changes.forEach((key, list) -> nodes.add(padded(districtLine(row, list, key))));
-        return nodes;
-    }
-
-    private Node districtLine(Board.Row row, List<Assessment> list, String key) {
-        String change = key.substring(0, key.indexOf('\n'));
-        List<String> names = list.stream().map(a -> words.place(a.key())).limit(4).toList();
-        String place = String.join(texts.get("escalation_list"), names);
-        if (list.size() > names.size()) {
-            place =
-                    texts.get(
-                            "escalation_and_more",
-                            place,
-                            Integer.toString(list.size()),
-                            Integer.toString(list.size() - names.size()));
-        }
-        Suggestion first = list.getFirst().suggestion().orElseThrow();
-        Grade inForce = row.level(list.getFirst().key()).map(ResponseLevel::level).orElse(null);
-        VBox box = new VBox(line(first.level(), place, change, wantsMore(inForce, first.level())));
-        if (list.size() == 1) {
-            box.getChildren()
-                    .add(
-                            wrapped(
-                                    words.reason(
-                                            first.reasons().getFirst(),
-                                            context.console().situation()),
-                                    "text-dim"));
-        } else {
-            box.getChildren()
-                    .add(wrapped(words.rule(first.reasons().getFirst().rule()), "text-dim"));
-        }
-        return box;
-    }
-
-    Node alert(Alert alert, Instant now) {
+    private Node alert(Alert alert, Instant now) {
         Label headline = new Label(alert.text(texts.locale().getLanguage()).headline());
         headline.getStyleClass().add("may-clip");
         Label tier = new Label(publisher(alert));
@@ -294,21 +293,17 @@ final class BoardView {
     }
 
     private String wants(Board.Row row) {
-        for (Assessment a : row.assessments()) {
-            if (a.suggestion().isEmpty()) {
-                continue;
-            }
-            Grade wanted = a.suggestion().get().level();
+        if (!row.wanting().isEmpty()) {
+            Assessment a = row.wanting().getFirst();
             Grade inForce = row.level(a.key()).map(ResponseLevel::level).orElse(null);
-            if (wantsMore(inForce, wanted)) {
-                return texts.get(
-                        "escalation_suggests", words.place(a.key()), words.change(inForce, wanted));
-            }
+            return texts.get(
+                    "escalation_suggests",
+                    words.place(a.key()),
+                    words.change(inForce, a.suggestion().orElseThrow().level()));
         }
-        if (row.city() == null && row.districts().isEmpty() && !row.alerts().isEmpty()) {
-            return texts.get("escalation_signal_only");
-        }
-        return "";
+        return row.city() == null && row.districts().isEmpty() && !row.alerts().isEmpty()
+                ? texts.get("escalation_signal_only")
+                : "";
     }
 
     private void mark(HBox line, @Nullable ResponseLevel level, String name) {
@@ -324,12 +319,32 @@ final class BoardView {
         FlowPane bar = new FlowPane();
         bar.getStyleClass().add("level-actions");
         for (LevelAction action : actions) {
-            Button button = new Button(action.key() + " " + texts.get(action.text()));
-            button.setFocusTraversable(false);
-            button.setOnAction(e -> pressed.act(action));
-            bar.getChildren().add(button);
+            bar.getChildren()
+                    .add(
+                            button(
+                                    action.key() + " " + texts.get(action.button()),
+                                    () -> pressed.act(action)));
         }
         return bar;
+    }
+
+    /// As above, and at the end the way to everything of the hazard, or back.
+    Node buttons(List<LevelAction> actions, boolean whole) {
+        FlowPane bar = (FlowPane) buttons(actions);
+        Button toggle =
+                button(
+                        texts.get(whole ? "escalation_hint_back" : "escalation_hint_whole"),
+                        pressed::toggle);
+        toggle.getStyleClass().add("quiet");
+        bar.getChildren().add(toggle);
+        return bar;
+    }
+
+    private static Button button(String words, Runnable run) {
+        Button button = new Button(words);
+        button.setFocusTraversable(false);
+        button.setOnAction(e -> run.run());
+        return button;
     }
 
     Node hint(String sentence) {
@@ -356,12 +371,5 @@ final class BoardView {
         label.getStyleClass().add("text-dim");
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
-    }
-
-    /// A column that fits, telling when it leaves something out.
-    FittingColumn column(IntConsumer onLeftOut) {
-        FittingColumn column = new FittingColumn(onLeftOut);
-        column.getStyleClass().add("board");
-        return column;
     }
 }

@@ -4,8 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
 import org.yilan.situation.Situation;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Tier;
+import org.yilan.situation.plan.Check;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.Rule;
 import org.yilan.situation.plan.Suggestion;
@@ -17,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The board in words. FX thread.
 final class BoardWords {
@@ -43,6 +47,19 @@ final class BoardWords {
             case PROVINCIAL, CITY -> texts.get("tier.CITY");
             case DISTRICT, STREET -> word("district.", key.division());
         };
+    }
+
+    /// Places beside each other, the first few by name.
+    String several(List<ResponseLevel.Key> keys) {
+        List<String> names = keys.stream().map(this::place).limit(4).toList();
+        String place = String.join(texts.get("escalation_list"), names);
+        return keys.size() == names.size()
+                ? place
+                : texts.get(
+                        "escalation_and_more",
+                        place,
+                        Integer.toString(keys.size()),
+                        Integer.toString(keys.size() - names.size()));
     }
 
     String tile(Tiles.Tile tile) {
@@ -82,9 +99,19 @@ final class BoardWords {
                         : texts.get("escalation_days", Long.toString(minutes / 1440));
     }
 
+    /// How long ago, as short as can be.
+    String agoShort(Instant since, Instant now) {
+        long minutes = Math.max(0, Duration.between(since, now).toMinutes());
+        return minutes < 60
+                ? texts.get("escalation_short_minutes", Long.toString(minutes))
+                : minutes < 48 * 60
+                        ? texts.get("escalation_short_hours", Long.toString(minutes / 60))
+                        : texts.get("escalation_short_days", Long.toString(minutes / 1440));
+    }
+
     /// Where the tiers are apart, empty when they are not.
     ///
-    /// @param brief without the districts that are lower, which hurts least
+    /// @param brief only the first of the differences, the one that hurts most
     String divergence(Board.Row row, boolean brief) {
         List<String> parts = new ArrayList<>();
         if (row.above() > 0) {
@@ -93,17 +120,18 @@ final class BoardWords {
                             row.city() == null ? "escalation_districts_alone" : "escalation_above",
                             row.above()));
         }
-        if (row.below() > 0 && !brief) {
+        if (row.cityAgainstNation() < 0) {
+            parts.add(texts.get("escalation_nation_above_city"));
+        }
+        if (row.below() > 0) {
             parts.add(texts.get("escalation_below", row.below()));
         }
-        if (row.cityAgainstNation() != 0) {
-            parts.add(
-                    texts.get(
-                            row.cityAgainstNation() > 0
-                                    ? "escalation_city_above_nation"
-                                    : "escalation_nation_above_city"));
+        if (row.cityAgainstNation() > 0) {
+            parts.add(texts.get("escalation_city_above_nation"));
         }
-        return String.join(texts.get("escalation_separator"), parts);
+        return brief && !parts.isEmpty()
+                ? parts.getFirst()
+                : String.join(texts.get("escalation_separator"), parts);
     }
 
     /// `II → I`, `IV`, `III ✓`: the level in force against the one that the rules call for.
@@ -118,43 +146,97 @@ final class BoardWords {
         return texts.get(key, inForce.code(), suggested.code());
     }
 
-    /// The rule, with the value against its threshold where it has one.
-    String reason(Suggestion.Reason reason, Situation situation) {
-        String rule = rule(reason.rule());
-        if (Double.isNaN(reason.value())) {
-            return rule;
-        }
+    /// `56.4 / 50 mm (+6.4) 书院`: value, threshold, margin, gauge.
+    String against(Suggestion.Reason reason, Situation situation) {
         return texts.get(
-                "escalation_measured",
-                rule,
+                "escalation_against",
                 number(reason.value()),
                 number(reason.threshold()),
                 reason.unit(),
-                signed(reason.margin()),
+                reason.margin() < 0
+                        ? texts.get("escalation_short", number(-reason.margin()))
+                        : signed(reason.margin()),
                 sensor(reason.subject(), situation));
     }
 
-    /// What is still missing for a rule.
-    String next(Suggestion.Reason reason, Grade level, Situation situation) {
-        return texts.get(
-                "escalation_next",
-                level.code(),
-                rule(reason.rule()),
-                number(reason.value()),
-                number(-reason.margin()),
-                reason.unit(),
-                sensor(reason.subject(), situation));
+    Optional<Rule> find(String id) {
+        return plan.rule(id);
     }
 
     String rule(String id) {
-        return plan.rule(id)
-                .map(Rule::words)
-                .map(w -> w.in(texts.locale().getLanguage()))
-                .orElse(id);
+        return plan.rule(id).map(this::rule).orElse(id);
+    }
+
+    String rule(Rule rule) {
+        return rule.words().in(texts.locale().getLanguage());
+    }
+
+    /// Why there is nothing to read of a rule, or that it is met.
+    String state(Check.State state) {
+        return texts.get("escalation_rule_" + state.name());
+    }
+
+    /// Whether all the rules that a suggestion rests on are from memory.
+    boolean unverified(Suggestion suggestion) {
+        return suggestion.reasons().stream()
+                .allMatch(r -> plan.rule(r.rule()).map(x -> x.source().unverified()).orElse(false));
+    }
+
+    /// What stands now and what the rules say, in one line.
+    String standing(Optional<ResponseLevel> inForce, Optional<Suggestion> suggested, Instant now) {
+        String stands =
+                inForce.map(
+                                l ->
+                                        texts.get(
+                                                "escalation_stands",
+                                                l.level().code(),
+                                                since(l.from(), now)))
+                        .orElse(texts.get("escalation_stands_none"));
+        String says =
+                suggested
+                        .map(
+                                s ->
+                                        texts.get(
+                                                unverified(s)
+                                                        ? "escalation_rules_say_unverified"
+                                                        : "escalation_rules_say",
+                                                s.level().code()))
+                        .orElse(texts.get("escalation_rules_silent"));
+        return texts.get("escalation_standing", stands, says);
+    }
+
+    /// What was done to a level.
+    String did(LevelChange c) {
+        Grade before = c.before();
+        return texts.get(
+                "escalation_did_" + c.kind().name(),
+                c.level().code(),
+                before == null ? "" : before.code());
+    }
+
+    /// Whether a feed told it, and not a person here.
+    static boolean upstream(LevelChange c, Situation situation) {
+        return situation.feeds().stream()
+                .anyMatch(f -> f.name().equals(c.by()) || f.feed().equals(c.by()));
+    }
+
+    /// Who did it and why. What came from upstream was done by its issuer.
+    ///
+    /// @param several whether it stands for several districts, each of which has its own issuer and reason
+    String whoAndWhy(LevelChange c, boolean several, Situation situation) {
+        boolean told = upstream(c, situation);
+        if (several && told) {
+            return texts.get("escalation_districts_own", c.by());
+        }
+        String who = told ? c.issuer() : c.by();
+        if (!c.second().isEmpty()) {
+            who = texts.get("escalation_with_second", who, c.second());
+        }
+        return c.reason().isBlank() ? who : texts.get("escalation_who_why", who, c.reason());
     }
 
     private static String sensor(String id, Situation situation) {
-        return situation.sensor(id).map(s -> s.name()).orElse(id);
+        return situation.sensor(id).map(Sensor::name).orElse(id);
     }
 
     private static String number(double value) {

@@ -4,15 +4,12 @@ import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.yilan.console.TimeContext;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
@@ -20,55 +17,46 @@ import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
 import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
-import org.yilan.situation.command.Role;
-import org.yilan.situation.model.Alert;
-import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
-import org.yilan.situation.model.Tier;
 import org.yilan.situation.plan.Assessment;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.PlanEngine;
+import org.yilan.situation.plan.Suggestion;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/// Response levels by hazard and tier, what the rules suggest and why, what waits for a second person, and the orders for it.
-/// FX thread.
+/// Response levels by hazard and tier, what the rules suggest and why, what waits for a second person, how levels came to be,
+/// and the orders for them. FX thread.
 ///
 /// Options in the scene file: `"plan"`, a file of `plans/` without its ending (default `shanghai`).
 public final class EscalationPanel implements Panel {
-    /// Heights in base units: below which tiles lose their third line, from which other hazards are shown in full, and what
-    /// one of those needs.
-    private static final double SMALL = 24;
-
-    private static final double FULL = 44;
-    private static final double NARROW = 30;
-    private static final double ONE_MORE = 20;
-
-    private static final List<Grade> LEVELS = List.of(Grade.I, Grade.II, Grade.III, Grade.IV);
-
     private final PanelContext context;
     private final Texts texts;
-    private final Plan plan;
     private final PlanEngine engine;
     private final BoardWords words;
-    private final BoardView view;
+    private final BoardComposer composer;
+    private final LevelOrders orders;
     private final LevelForm form;
+    private final EscalationKeys keys;
     private final Label title = new Label();
     private final Label aside = new Label();
-    private final Label leftOut = new Label();
-    private final FittingColumn column;
-    private final VBox root;
+    private final Label more = new Label();
+    private final HazardStrip strip;
+    private final PagedColumn main;
+    private final PagedColumn side;
+    private final BoardColumns board;
+    private final PanelLayout root;
     private final ChangeListener<Object> onLanguage = (o, a, b) -> draw();
-    private Board board = new Board(List.of(), List.of());
+    private Board shown = new Board(List.of(), List.of());
     private @Nullable String hazard;
     private int tile = 1;
+    private boolean whole;
     private List<Tiles.Tile> tiles = List.of();
     private boolean drawSoon;
-    private boolean swallowTyped;
     private long drawnMinute = -1;
     private double drawnWidth = -1;
     private double drawnHeight = -1;
@@ -76,52 +64,38 @@ public final class EscalationPanel implements Panel {
     EscalationPanel(PanelContext context, Plan plan) {
         this.context = context;
         this.texts = context.texts();
-        this.plan = plan;
         this.engine = new PlanEngine(plan);
         this.words = new BoardWords(texts, plan, Zones.of(context.settings()));
-        this.view =
-                new BoardView(
-                        context,
-                        words,
-                        new BoardView.Pressed() {
-                            @Override
-                            public void hazard(String code) {
-                                choose(code);
-                            }
-
-                            @Override
-                            public void tile(int index) {
-                                chooseTile(index);
-                            }
-
-                            @Override
-                            public void act(LevelAction action) {
-                                EscalationPanel.this.act(action);
-                            }
-                        });
-        this.form = new LevelForm(context, words, plan, this::left);
-        this.column = view.column(this::tellLeftOut);
+        BoardView view = new BoardView(context, words, new Presses());
+        this.composer = new BoardComposer(context, engine, view);
+        this.orders = new LevelOrders(context, plan);
+        this.form = new LevelForm(context, words, plan, new Now(), this::left);
+        this.keys = new EscalationKeys(this);
+        this.strip = new HazardStrip(texts, words, context.type().base(), this::choose);
+        this.main = new PagedColumn(this::tellMore);
+        this.side = new PagedColumn(this::tellMore);
+        this.board = new BoardColumns(main, side);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         aside.getStyleClass().addAll("aside", "may-clip");
-        leftOut.getStyleClass().add("aside");
-        leftOut.setMinWidth(Region.USE_PREF_SIZE);
+        more.getStyleClass().addAll("aside", "more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.setOnMousePressed(e -> page(true));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(title, aside, space, leftOut);
+        HBox head = new HBox(title, aside, space, more);
         head.getStyleClass().add("panel-title");
-        root = new VBox(head, column, form);
-        VBox.setVgrow(column, Priority.ALWAYS);
-        root.getStyleClass().addAll("panel", "escalation");
+        root = new PanelLayout(head, strip, board, form);
         root.getStylesheets().add(Theme.stylesheet(context.assets(), "escalation"));
-        column.setFocusTraversable(true);
-        column.widthProperty().addListener((o, a, b) -> drawIfResized());
-        column.heightProperty().addListener((o, a, b) -> drawIfResized());
-        column.setOnMousePressed(e -> column.requestFocus());
+        board.setFocusTraversable(true);
+        board.widthProperty().addListener((o, a, b) -> drawIfResized());
+        board.heightProperty().addListener((o, a, b) -> drawIfResized());
+        board.setOnMousePressed(e -> board.requestFocus());
+        strip.setOnMousePressed(e -> board.requestFocus());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        root.addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
+        root.addEventFilter(KeyEvent.KEY_TYPED, keys::onTyped);
         texts.localeProperty().addListener(onLanguage);
-        draw();
+        assess();
     }
 
     @Override
@@ -131,7 +105,7 @@ public final class EscalationPanel implements Panel {
 
     @Override
     public Node focusTarget() {
-        return form.isOpen() ? form.focusTarget() : column;
+        return form.isOpen() ? form.focusTarget() : board;
     }
 
     @Override
@@ -164,8 +138,8 @@ public final class EscalationPanel implements Panel {
         Instant now = context.console().time().now();
         Board fresh = Board.of(context.console().situation(), engine, now);
         long minute = now.getEpochSecond() / 60;
-        if (!fresh.equals(board) || minute != drawnMinute) {
-            board = fresh;
+        if (!fresh.equals(shown) || minute != drawnMinute) {
+            shown = fresh;
             draw();
         }
     }
@@ -175,7 +149,7 @@ public final class EscalationPanel implements Panel {
     public void takeOver(Panel former) {
         if (former instanceof EscalationPanel other) {
             hazard = other.hazard;
-            board = other.board;
+            shown = other.shown;
             form.takeOver(other.form);
             draw();
         }
@@ -186,10 +160,15 @@ public final class EscalationPanel implements Panel {
         texts.localeProperty().removeListener(onLanguage);
     }
 
+    @Override
+    public List<KeyAction> actions() {
+        return keys.actions();
+    }
+
     // ---- drawing
 
     private void drawIfResized() {
-        boolean resized = column.getWidth() != drawnWidth || column.getHeight() != drawnHeight;
+        boolean resized = board.getWidth() != drawnWidth || board.getHeight() != drawnHeight;
         if (resized && !drawSoon) {
             // Not now: nodes made in the middle of a layout get neither their style nor a place.
             drawSoon = true;
@@ -207,308 +186,222 @@ public final class EscalationPanel implements Panel {
     }
 
     private void draw() {
-        drawnWidth = column.getWidth();
-        drawnHeight = column.getHeight();
-        Instant now = context.console().time().now();
-        drawnMinute = now.getEpochSecond() / 60;
+        drawnWidth = board.getWidth();
+        drawnHeight = board.getHeight();
+        drawnMinute = context.console().time().now().getEpochSecond() / 60;
         title.setText(texts.get("escalation_title"));
         aside.setText(summary());
-        column.clear();
         Board.Row row = row();
         if (row == null) {
-            tiles = List.of();
-            column.add(view.hint(texts.get("escalation_nothing")), 0);
-        } else {
-            drawRow(row, now);
+            return; // a plan without hazards cannot be read
         }
-        column.requestLayout();
-    }
-
-    private void drawRow(Board.Row row, Instant now) {
-        double em = context.type().base();
-        double height = column.getHeight();
-        boolean small = height < em * SMALL;
-        tiles = tiles(row);
+        // One hazard with everything needs the room; while deciding, the form does.
+        strip.setVisible(!form.isOpen());
+        root.requestLayout();
+        strip.show(shown.rows(), row.hazard());
+        boolean two = composer.twoColumns(board.getWidth());
+        double width = two ? board.getWidth() / 2 : board.getWidth();
+        tiles = composer.tiles(row, width, board.getHeight(), whole);
         tile = Math.clamp(tile, 0, tiles.size() - 1);
-        column.add(view.head(row, small || column.getWidth() < em * NARROW), 0);
-        column.add(view.tiles(tiles, columns(), tile, small ? null : now), 0);
-        Proposal selected = proposal().orElse(null);
-        for (Proposal p : board.proposals()) {
-            column.add(view.proposal(p, p == selected && mayAct(), now), 1);
-        }
-        Optional<Assessment> city = city(row);
-        city.ifPresent(a -> addSuggestion(view.suggestion(row, a), 2));
-        if (row.city() != null && city.flatMap(Assessment::suggestion).isEmpty()) {
-            column.add(view.hint(texts.get("escalation_not_called_for")), 2);
-        }
-        view.districts(row).forEach(n -> column.add(n, 4));
-        city.flatMap(Assessment::next).ifPresent(n -> column.add(view.next(n), 5));
-        if (mayAct() && !form.isOpen()) {
-            column.add(view.buttons(actionsFor(target())), 3);
-        } else if (!whyNot().isEmpty() && context.console().person().role() != Role.WALL) {
-            column.add(view.hint(texts.get(whyNot())), 6);
-        }
-        for (Alert alert : row.alerts()) {
-            column.add(view.alert(alert, now), 7);
-        }
-        // A high cell shows the next hazards in full as well.
-        long inFull = form.isOpen() ? 0 : (long) ((height - em * FULL) / (em * ONE_MORE));
-        for (Board.Row other : board.rows()) {
-            if (other == row) {
-                continue;
-            }
-            if (inFull-- > 0) {
-                column.add(view.head(other, false), 4);
-                String code = other.hazard();
-                column.add(view.others(tiles(other), columns(), now, () -> choose(code)), 4);
-                city(other)
-                        .ifPresent(
-                                a -> {
-                                    addSuggestion(view.suggestion(other, a), 4);
-                                    a.next().ifPresent(n -> column.add(view.next(n), 5));
-                                });
-            } else {
-                column.add(view.compact(other), 4);
-            }
-        }
-    }
-
-    /// The change matters more than the reasons for it.
-    private void addSuggestion(List<Node> nodes, int importance) {
-        for (Node node : nodes) {
-            column.add(node, node == nodes.getFirst() ? importance : importance + 1);
-        }
-    }
-
-    private Optional<Assessment> city(Board.Row row) {
-        return row.assessment(new ResponseLevel.Key(Tier.CITY, plan.city(), row.hazard()));
-    }
-
-    private int columns() {
-        return view.columns(column.getWidth());
-    }
-
-    /// Tiles may take a third of the height, two rows at least.
-    private List<Tiles.Tile> tiles(Board.Row row) {
-        double third = column.getHeight() / 3 / (context.type().base() * 4.6);
-        int lines = (int) Math.clamp(Math.floor(third), 2, 4);
-        return Tiles.of(row, plan.city(), plan.districts(), Math.max(4, columns() * lines));
+        BoardComposer.Choice choice =
+                new BoardComposer.Choice(
+                        row,
+                        tiles,
+                        tile,
+                        whole,
+                        form.isOpen(),
+                        orders.whyNot(),
+                        proposal().orElse(null),
+                        orders.actionsFor(row, tiles.get(tile)));
+        BoardComposer.Columns columns =
+                composer.compose(shown, choice, width, board.getHeight(), two);
+        main.show(columns.main());
+        side.show(columns.side());
+        board.two(two);
+        tellMore();
     }
 
     private String summary() {
-        if (!board.proposals().isEmpty()) {
-            return texts.get("escalation_waiting", Integer.toString(board.proposals().size()));
+        if (!shown.proposals().isEmpty()) {
+            return texts.get("escalation_waiting", Integer.toString(shown.proposals().size()));
         }
         long apart =
-                board.rows().stream().filter(r -> !words.divergence(r, false).isEmpty()).count();
+                shown.rows().stream().filter(r -> !words.divergence(r, false).isEmpty()).count();
         return apart == 0 ? "" : texts.get("escalation_apart", Long.toString(apart));
     }
 
-    private void tellLeftOut(int count) {
-        leftOut.setText(
-                count == 0 ? "" : texts.get("escalation_left_out", Integer.toString(count)));
+    private void tellMore() {
+        int below = main.below() + side.below();
+        int above = main.above() + side.above();
+        String key =
+                below > 0 && above > 0
+                        ? "escalation_more_both"
+                        : below > 0 ? "escalation_more" : above > 0 ? "escalation_more_above" : "";
+        more.setText(
+                key.isEmpty()
+                        ? ""
+                        : texts.get(key, Integer.toString(below), Integer.toString(above)));
     }
 
     // ---- what is selected
 
     private Board.@Nullable Row row() {
-        for (Board.Row row : board.rows()) {
+        for (Board.Row row : shown.rows()) {
             if (row.hazard().equals(hazard)) {
                 return row;
             }
         }
-        return board.rows().isEmpty() ? null : board.rows().getFirst();
-    }
-
-    private ResponseLevel.@Nullable Key target() {
-        return tile < tiles.size() ? tiles.get(tile).key() : null;
+        return shown.rows().isEmpty() ? null : shown.rows().getFirst();
     }
 
     /// The proposal that the keys act on: that of the selected tile, else the oldest.
     private Optional<Proposal> proposal() {
-        ResponseLevel.Key key = target();
-        return board.proposals().stream()
+        ResponseLevel.Key key = tile < tiles.size() ? tiles.get(tile).key() : null;
+        return shown.proposals().stream()
                 .filter(p -> p.level().key().equals(key))
                 .findFirst()
-                .or(() -> board.proposals().stream().findFirst());
+                .or(() -> shown.proposals().stream().findFirst());
     }
 
     private void choose(String code) {
         hazard = code;
         tile = 1;
+        main.top();
+        side.top();
         draw();
+    }
+
+    void moveTile(int by) {
+        chooseTile(tile + by);
     }
 
     private void chooseTile(int index) {
         if (!tiles.isEmpty()) {
             tile = Math.clamp(index, 0, tiles.size() - 1);
+            main.top();
             draw();
         }
     }
 
-    private void moveHazard(int by) {
+    /// The tile above or below in the grid; whether there is one.
+    boolean moveTileLine(int by) {
+        double width =
+                composer.twoColumns(board.getWidth()) ? board.getWidth() / 2 : board.getWidth();
+        int to = tile + by * composer.tileColumns(width);
+        if (to < 0 || to >= tiles.size()) {
+            return false;
+        }
+        chooseTile(to);
+        return true;
+    }
+
+    void moveHazard(int by) {
         Board.Row row = row();
         if (row != null) {
-            int index = board.rows().indexOf(row) + by;
-            choose(board.rows().get(Math.clamp(index, 0, board.rows().size() - 1)).hazard());
+            int index = shown.rows().indexOf(row) + by;
+            choose(shown.rows().get(Math.clamp(index, 0, shown.rows().size() - 1)).hazard());
         }
+    }
+
+    /// Everything of one hazard, or back to all of them; the tile that was selected stays so.
+    void whole(boolean yes) {
+        if (whole == yes || tiles.isEmpty()) {
+            return;
+        }
+        ResponseLevel.Key selected = tiles.get(tile).key();
+        whole = yes;
+        main.top();
+        side.top();
+        draw();
+        for (int n = 0; n < tiles.size(); n++) {
+            if (tiles.get(n).keys().contains(selected)) {
+                tile = n;
+            }
+        }
+        draw();
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+
+    void page(boolean down) {
+        main.page(down);
+        side.page(down);
+        tellMore();
     }
 
     // ---- orders
 
-    private boolean mayAct() {
-        return whyNot().isEmpty();
-    }
-
-    private String whyNot() {
-        if (context.console().time().mode() != TimeContext.Mode.LIVE) {
-            return "escalation_not_live";
-        }
-        return context.console().person().role() == Role.COMMANDER ? "" : "escalation_no_right";
-    }
-
-    private List<LevelAction> actionsFor(ResponseLevel.@Nullable Key key) {
-        Board.Row row = row();
-        if (row == null || key == null || key.tier() == Tier.NATIONAL) {
-            return List.of();
-        }
-        Optional<ResponseLevel> level = row.level(key);
-        if (level.isEmpty()) {
-            return List.of(LevelAction.DECLARE);
-        }
-        List<LevelAction> actions = new ArrayList<>();
-        int rank = level.get().level().rank();
-        if (rank > 1 && rank <= 4) {
-            actions.add(LevelAction.RAISE);
-        }
-        if (rank >= 1 && rank < 4) {
-            actions.add(LevelAction.LOWER);
-        }
-        actions.add(LevelAction.END);
-        return actions;
-    }
-
     void act(LevelAction action) {
-        if (!mayAct()) {
-            context.notices().say(whyNot());
-            return;
-        }
         Board.Row row = row();
-        ResponseLevel.Key key = target();
-        Optional<Proposal> waiting = proposal();
-        if (action == LevelAction.CONFIRM || action == LevelAction.WITHDRAW) {
-            if (waiting.isEmpty()) {
-                context.notices().say("escalation_none_waits");
-                return;
+        if (row == null || tiles.isEmpty()) {
+            return;
+        }
+        switch (orders.begin(action, row, tiles.get(tile), proposal())) {
+            case LevelOrders.Begun.Refused refused -> context.notices().say(refused.key());
+            case LevelOrders.Begun.Matter begun -> {
+                main.top();
+                form.open(begun.matter());
+                draw();
             }
-            open(
-                    action == LevelAction.CONFIRM
-                            ? new LevelForm.Matter.Confirm(waiting.get())
-                            : new LevelForm.Matter.Withdraw(waiting.get()));
-            return;
         }
-        if (row == null || key == null) {
-            context.notices().say("escalation_nothing");
-            return;
-        }
-        if (key.tier() == Tier.NATIONAL) {
-            context.notices().say("escalation_not_ours");
-            return;
-        }
-        Optional<ResponseLevel> level = row.level(key);
-        if (action == LevelAction.END) {
-            if (level.isEmpty()) {
-                context.notices().say("escalation_not_in_force");
-            } else {
-                open(new LevelForm.Matter.End(level.get()));
-            }
-            return;
-        }
-        open(declaration(action, row, key, level));
-    }
-
-    /// The level that the form begins with: the suggested one where it goes the wanted way, else one step.
-    private LevelForm.Matter declaration(
-            LevelAction action,
-            Board.Row row,
-            ResponseLevel.Key key,
-            Optional<ResponseLevel> level) {
-        int rank = level.map(l -> l.level().rank()).orElse(5);
-        Optional<Grade> suggested =
-                row.assessment(key).flatMap(Assessment::suggestion).map(s -> s.level());
-        boolean lower = action == LevelAction.LOWER;
-        Optional<Grade> wanted = suggested.filter(g -> lower ? g.rank() > rank : g.rank() < rank);
-        Grade step = LEVELS.get(Math.clamp(lower ? rank : rank - 2, 0, 3));
-        String rule =
-                wanted.isEmpty()
-                        ? ""
-                        : row.assessment(key)
-                                .flatMap(Assessment::suggestion)
-                                .map(s -> words.rule(s.reasons().getFirst().rule()))
-                                .orElse("");
-        String name = level.isEmpty() ? LevelAction.DECLARE.text() : action.text();
-        return new LevelForm.Matter.Declare(key, wanted.orElse(step), rule, name);
-    }
-
-    private void open(LevelForm.Matter matter) {
-        form.open(matter);
-        draw();
     }
 
     private void left() {
-        column.requestFocus();
+        board.requestFocus();
         draw();
     }
 
-    /// A key that opened the form must not be typed into it.
-    private void onTyped(KeyEvent event) {
-        if (swallowTyped) {
-            swallowTyped = false;
-            event.consume();
+    private void onKey(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        if (!typing && !form.isOpen()) {
+            keys.onKey(event);
         }
     }
 
-    private void onKey(KeyEvent event) {
-        swallowTyped = false;
-        boolean typing = event.getTarget() instanceof TextInputControl;
-        if (typing || form.isOpen() || event.isControlDown() || event.isAltDown()) {
-            return;
+    private final class Presses implements BoardView.Pressed {
+        @Override
+        public void hazard(String code) {
+            choose(code);
         }
-        switch (event.getCode()) {
-            case LEFT -> chooseTile(tile - 1);
-            case RIGHT -> chooseTile(tile + 1);
-            case UP -> moveHazard(-1);
-            case DOWN -> moveHazard(1);
-            case D -> act(LevelAction.DECLARE);
-            case PLUS, ADD -> act(LevelAction.RAISE);
-            case MINUS, SUBTRACT -> act(LevelAction.LOWER);
-            case X, DELETE -> act(LevelAction.END);
-            case C -> act(LevelAction.CONFIRM);
-            case W -> act(LevelAction.WITHDRAW);
-            default -> {
-                // The plus sign is on the equals key of most keyboards.
-                if (event.getCode() != KeyCode.EQUALS) {
-                    return;
-                }
-                act(LevelAction.RAISE);
+
+        @Override
+        public void tile(int index, boolean open) {
+            chooseTile(index);
+            if (open) {
+                whole(true);
             }
         }
-        swallowTyped = true;
-        event.consume();
+
+        @Override
+        public void act(LevelAction action) {
+            EscalationPanel.this.act(action);
+        }
+
+        @Override
+        public void toggle() {
+            whole(!whole);
+        }
     }
 
-    @Override
-    public List<KeyAction> actions() {
-        List<KeyAction> keys = new ArrayList<>();
-        keys.add(new KeyAction("Down", "escalation_key_hazard", () -> moveHazard(1)));
-        keys.add(new KeyAction("Right", "escalation_key_tile", () -> chooseTile(tile + 1)));
-        keys.add(new KeyAction("D", "escalation_do_declare", () -> act(LevelAction.DECLARE)));
-        keys.add(new KeyAction("Equals", "escalation_do_raise", () -> act(LevelAction.RAISE)));
-        keys.add(new KeyAction("Minus", "escalation_do_lower", () -> act(LevelAction.LOWER)));
-        keys.add(new KeyAction("X", "escalation_do_end", () -> act(LevelAction.END)));
-        keys.add(new KeyAction("C", "escalation_do_confirm", () -> act(LevelAction.CONFIRM)));
-        keys.add(new KeyAction("W", "escalation_do_withdraw", () -> act(LevelAction.WITHDRAW)));
-        return keys;
+    /// The board as the form asks about it.
+    private final class Now implements LevelForm.Standing {
+        private Optional<Board.Row> of(ResponseLevel.Key key) {
+            return shown.rows().stream()
+                    .filter(r -> Objects.equals(r.hazard(), key.hazard()))
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<ResponseLevel> level(ResponseLevel.Key key) {
+            return of(key).flatMap(r -> r.level(key));
+        }
+
+        @Override
+        public Optional<Suggestion> suggestion(ResponseLevel.Key key) {
+            return of(key).flatMap(r -> r.assessment(key)).flatMap(Assessment::suggestion);
+        }
     }
 
     // ---- for tests of the package
@@ -518,6 +411,6 @@ public final class EscalationPanel implements Panel {
     }
 
     Board board() {
-        return board;
+        return shown;
     }
 }

@@ -3,6 +3,8 @@ package org.yilan.escalation;
 /// What a commander may do with a level, and the key for it.
 enum LevelAction {
     DECLARE("D", "escalation_do_declare"),
+    /// A level for any area against any hazard, chosen in the form.
+    OTHER("N", "escalation_do_other"),
     RAISE("+", "escalation_do_raise"),
     LOWER("-", "escalation_do_lower"),
     END("X", "escalation_do_end"),
@@ -24,5 +26,10 @@ enum LevelAction {
     /// Translation key of its name.
     String text() {
         return text;
+    }
+
+    /// Translation key of the word on its button.
+    String button() {
+        return this == OTHER ? "escalation_do_other_button" : text;
     }
 }

@@ -1,10 +1,12 @@
 package org.yilan.escalation;
 
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -21,9 +23,9 @@ import org.yilan.fx.Texts;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.Grade;
-import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.plan.Plan;
+import org.yilan.situation.plan.Suggestion;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -31,164 +33,201 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/// One decision about a level, in the panel itself: which level, why, until when, and for I and II who else agrees. Enter goes
-/// on and sends, Escape leaves; a refusal is said here and what was typed stays, except the PIN. FX thread.
+/// One decision about a level, in the panel itself: for where and against what if that is open, which level, why, until when,
+/// and for I and II who else agrees. Enter goes on and sends, Escape leaves; a refusal is said here and what was typed stays,
+/// except the PIN. FX thread.
 final class LevelForm extends VBox {
     private static final List<Grade> LEVELS = List.of(Grade.I, Grade.II, Grade.III, Grade.IV);
     private static final List<Integer> REVIEW_HOURS = List.of(1, 2, 4, 8, 12, 24);
     private static final int REASONS = 3;
 
-    /// What is being decided.
-    sealed interface Matter {
-        /// @param rule the suggested rule in words, empty when none calls for it
-        /// @param name translation key of what it is called: declare, raise, lower
-        record Declare(ResponseLevel.Key key, Grade level, String rule, String name)
-                implements Matter {}
+    /// What stands now and what the rules say, as the board has it.
+    interface Standing {
+        Optional<ResponseLevel> level(ResponseLevel.Key key);
 
-        record End(ResponseLevel level) implements Matter {}
-
-        record Confirm(Proposal proposal) implements Matter {}
-
-        record Withdraw(Proposal proposal) implements Matter {}
+        Optional<Suggestion> suggestion(ResponseLevel.Key key);
     }
 
     private final PanelContext context;
     private final Texts texts;
     private final BoardWords words;
     private final Plan plan;
+    private final Standing standing;
     private final Runnable onClosed;
     private final Label name = new Label();
     private final Label subject = new Label();
+    private final Label now = new Label();
     private final Label answer = new Label();
+    private final ChoiceField hazard = new ChoiceField(false);
+    private final ChoiceField area = new ChoiceField(false);
     private final ChoiceField level = new ChoiceField(false);
     private final ChoiceField review = new ChoiceField(false);
     private final ChoiceField reason = new ChoiceField(true);
-    private final TextField person = new TextField();
-    private final PasswordField pin = new PasswordField();
-    private final HBox second = new HBox(person, pin);
-    private final Label secondHint = new Label();
+    private final SecondPerson second = new SecondPerson();
     private final Button send = new Button();
+    private List<String> hazards = List.of();
+    private List<ResponseLevel.Key> areas = List.of();
     private List<Duration> reviews = List.of();
-    private @Nullable Matter matter;
+    private @Nullable LevelMatter matter;
     private boolean sending;
 
-    LevelForm(PanelContext context, BoardWords words, Plan plan, Runnable onClosed) {
+    LevelForm(
+            PanelContext context,
+            BoardWords words,
+            Plan plan,
+            Standing standing,
+            Runnable onClosed) {
         this.context = context;
         this.texts = context.texts();
         this.words = words;
         this.plan = plan;
+        this.standing = standing;
         this.onClosed = onClosed;
         getStyleClass().add("level-form");
         name.getStyleClass().add("form-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         subject.getStyleClass().addAll("form-subject", "may-clip");
-        secondHint.getStyleClass().add("text-dim");
-        secondHint.setWrapText(true);
+        now.getStyleClass().add("form-now");
+        now.setWrapText(true);
         answer.getStyleClass().add("form-answer");
         answer.setWrapText(true);
         send.getStyleClass().add("primary");
         send.setMinWidth(Region.USE_PREF_SIZE);
         send.setOnAction(e -> submit());
-        second.getStyleClass().add("form-second");
-        HBox.setHgrow(person, Priority.ALWAYS);
-        HBox.setHgrow(pin, Priority.ALWAYS);
         HBox head = new HBox(name, subject);
         head.getStyleClass().add("form-head");
         head.setAlignment(Pos.BASELINE_LEFT);
-        HBox last = new HBox(reason, send);
-        last.getStyleClass().add("form-last");
-        HBox.setHgrow(reason, Priority.ALWAYS);
-        getChildren().addAll(head, level, review, secondHint, second, last, answer);
-        for (Node node : List.of(level, review, secondHint, second, answer)) {
+        HBox where = line(hazard, area);
+        HBox what = line(level, review);
+        HBox last = line(reason, send);
+        HBox.setHgrow(send, Priority.NEVER);
+        // The ready-made answers of two fields side by side share the room below them.
+        getChildren()
+                .addAll(
+                        head,
+                        now,
+                        where,
+                        hazard.answers(),
+                        area.answers(),
+                        what,
+                        level.answers(),
+                        review.answers(),
+                        second,
+                        last,
+                        reason.answers(),
+                        answer);
+        for (Node node : List.of(now, hazard, area, level, review, answer)) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        for (ChoiceField field : List.of(level, review, reason)) {
+        for (HBox line : List.of(where, what)) {
+            line.visibleProperty().bind(anyVisible(line.getChildren()));
+            line.managedProperty().bind(line.visibleProperty());
+        }
+        for (ChoiceField field : fields()) {
             field.field()
                     .focusedProperty()
                     .addListener((o, before, after) -> activate(after ? field : null));
         }
+        hazard.field().textProperty().addListener((o, before, after) -> keyChosen());
+        area.field().textProperty().addListener((o, before, after) -> keyChosen());
         level.field().textProperty().addListener((o, before, after) -> levelChosen());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        managedProperty().bind(visibleProperty());
         setVisible(false);
+    }
+
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(nodes);
+        line.getStyleClass().add("form-line");
+        for (Node node : nodes) {
+            HBox.setHgrow(node, Priority.ALWAYS);
+        }
+        return line;
+    }
+
+    private static BooleanBinding anyVisible(List<Node> nodes) {
+        return Bindings.createBooleanBinding(
+                () -> nodes.stream().anyMatch(Node::isVisible),
+                nodes.stream().map(Node::visibleProperty).toArray(Observable[]::new));
+    }
+
+    private List<ChoiceField> fields() {
+        return List.of(hazard, area, level, review, reason);
     }
 
     boolean isOpen() {
         return isVisible();
     }
 
-    void open(Matter what) {
-        matter = what;
+    void open(LevelMatter what) {
+        matter = null; // nothing is recomputed while the fields are filled
         sending = false;
         answer.setVisible(false);
         send.setText(texts.get("escalation_send"));
-        person.setPromptText(texts.get("escalation_second_name"));
-        pin.setPromptText(texts.get("escalation_second_pin"));
         reason.field().setPromptText(texts.get("escalation_reason_prompt"));
-        person.clear();
-        pin.clear();
-        boolean declares = what instanceof Matter.Declare;
+        second.clear();
+        boolean declares = what instanceof LevelMatter.Declare;
         level.setVisible(declares);
         review.setVisible(declares);
-        secondHint.setVisible(false);
-        second.setVisible(what instanceof Matter.Confirm);
+        second.setVisible(what instanceof LevelMatter.Confirm);
+        second.ask(texts, declares);
+        hazard.setVisible(false);
+        area.setVisible(false);
+        now.setVisible(false);
         switch (what) {
-            case Matter.Declare d -> {
-                head(d.name(), d.key());
-                List<ChoiceField.Choice> levels = new ArrayList<>();
-                for (Grade g : LEVELS) {
-                    String note = g.equals(d.level()) ? texts.get("escalation_by_rule") : "";
-                    levels.add(
-                            new ChoiceField.Choice(
-                                    words.word("level.", g.code()),
-                                    d.rule().isEmpty() ? "" : note));
-                }
-                level.offer(levels, LEVELS.indexOf(d.level()));
-                offerReasons("declare", d.rule());
+            case LevelMatter.Declare d -> {
+                head(d.action().text(), d.first());
+                offerKeys(d.keys(), d.first());
+                offerReasons("declare", "");
             }
-            case Matter.End e -> {
-                head("escalation_do_end", e.level().key());
+            case LevelMatter.End e -> {
+                List<ResponseLevel.Key> keys = e.levels().stream().map(ResponseLevel::key).toList();
+                head(LevelAction.END.text(), keys.getFirst());
+                offerKeys(keys, keys.getFirst());
                 offerReasons("end", "");
             }
-            case Matter.Confirm c -> {
-                head("escalation_do_confirm", c.proposal().level().key());
+            case LevelMatter.Confirm c -> {
+                head(LevelAction.CONFIRM.text(), c.key());
                 offerReasons("confirm", "");
             }
-            case Matter.Withdraw w -> {
-                head("escalation_do_withdraw", w.proposal().level().key());
+            case LevelMatter.Withdraw w -> {
+                head(LevelAction.WITHDRAW.text(), w.key());
                 offerReasons("withdraw", "");
             }
         }
+        matter = what;
+        keyChosen();
         setVisible(true);
-        if (declares) {
-            activate(level);
-            level.field().requestFocus();
-        } else if (what instanceof Matter.Confirm) {
-            activate(null);
-            person.requestFocus();
-        } else {
-            activate(reason);
-            reason.field().requestFocus();
-        }
+        TextField first = stops().getFirst();
+        activate(fields().stream().filter(f -> f.field() == first).findFirst().orElse(null));
+        focus(first);
+    }
+
+    private static void focus(TextField field) {
+        field.requestFocus();
+        // The beginning of what is selected stays in view.
+        field.selectRange(field.getLength(), 0);
     }
 
     /// Goes on with a decision that is half written elsewhere, except for the PIN, unless it has been sent already.
     void takeOver(LevelForm other) {
-        Matter what = other.matter;
+        LevelMatter what = other.matter;
         if (what == null || !other.isOpen() || other.sending) {
             return;
         }
         open(what);
-        level.field().setText(other.level.field().getText());
-        review.field().setText(other.review.field().getText());
-        person.setText(other.person.getText());
-        reason.field().setText(other.reason.field().getText());
+        // In this order: what may be chosen in a field follows from those before it.
+        for (int i = 0; i < fields().size(); i++) {
+            fields().get(i).field().setText(other.fields().get(i).field().getText());
+        }
+        second.person().setText(other.second.name());
     }
 
     /// The field that the person is to go on with.
     TextField focusTarget() {
-        return level.isVisible() ? level.field() : second.isVisible() ? person : reason.field();
+        return stops().getFirst();
     }
 
     private void head(String key, ResponseLevel.Key about) {
@@ -196,10 +235,24 @@ final class LevelForm extends VBox {
         subject.setText(words.place(about) + " " + words.hazard(about.hazard()));
     }
 
+    /// Asks for hazard and area where there is a choice.
+    private void offerKeys(List<ResponseLevel.Key> keys, ResponseLevel.Key first) {
+        hazards = keys.stream().map(ResponseLevel.Key::hazard).distinct().toList();
+        areas = keys.stream().filter(k -> k.hazard().equals(first.hazard())).distinct().toList();
+        hazard.setVisible(hazards.size() > 1);
+        hazard.offer(choices(hazards, words::hazard), hazards.indexOf(first.hazard()));
+        area.setVisible(areas.size() > 1);
+        area.offer(choices(areas, words::place), areas.indexOf(first));
+    }
+
+    private static <T> List<ChoiceField.Choice> choices(List<T> of, Function<T, String> word) {
+        return of.stream().map(t -> new ChoiceField.Choice(word.apply(t), "")).toList();
+    }
+
     private void offerReasons(String kind, String rule) {
         List<ChoiceField.Choice> choices = new ArrayList<>();
         if (!rule.isEmpty()) {
-            choices.add(new ChoiceField.Choice(rule, ""));
+            choices.add(new ChoiceField.Choice(rule, texts.get("escalation_by_rule")));
         }
         for (int n = 1; n <= REASONS; n++) {
             String key = "escalation_reason_" + kind + "_" + n;
@@ -210,21 +263,59 @@ final class LevelForm extends VBox {
         reason.offer(choices, choices.isEmpty() ? -1 : 0);
     }
 
+    /// What the order is for: the hazard and the area that stand in the fields.
+    private ResponseLevel.Key key() {
+        ResponseLevel.Key where = areas.get(Math.max(0, area.chosen()));
+        return new ResponseLevel.Key(
+                where.tier(), where.division(), hazards.get(Math.max(0, hazard.chosen())));
+    }
+
+    /// Another hazard or area has another level in force, and another one that the rules call for.
+    private void keyChosen() {
+        if (matter instanceof LevelMatter.End) {
+            subject.setText(words.place(key()) + " " + words.hazard(key().hazard()));
+        }
+        if (!(matter instanceof LevelMatter.Declare d)) {
+            return;
+        }
+        ResponseLevel.Key key = key();
+        subject.setText(words.place(key) + " " + words.hazard(key.hazard()));
+        Optional<ResponseLevel> inForce = standing.level(key);
+        Optional<Suggestion> suggested = standing.suggestion(key);
+        now.setText(words.standing(inForce, suggested, context.console().time().now()));
+        now.setVisible(true);
+        int rank = inForce.map(l -> l.level().rank()).orElse(5);
+        boolean lower = d.action() == LevelAction.LOWER;
+        Optional<Suggestion> wanted =
+                suggested.filter(s -> lower ? s.level().rank() > rank : s.level().rank() < rank);
+        // The level that the rules call for where it goes the wanted way, else one step.
+        Grade step = LEVELS.get(Math.clamp(lower ? rank : rank - 2, 0, 3));
+        Grade start = wanted.map(Suggestion::level).orElse(step);
+        List<ChoiceField.Choice> levels = new ArrayList<>();
+        for (Grade g : LEVELS) {
+            boolean byRule = wanted.isPresent() && g.equals(start);
+            levels.add(
+                    new ChoiceField.Choice(
+                            words.word("level.", g.code()),
+                            byRule ? texts.get("escalation_by_rule") : ""));
+        }
+        level.offer(levels, LEVELS.indexOf(start));
+        String rule = wanted.map(s -> words.rule(s.reasons().getFirst().rule())).orElse("");
+        offerReasons("declare", rule);
+    }
+
     /// Another level has another usual time of review, and may need a second person.
     private void levelChosen() {
-        if (!(matter instanceof Matter.Declare declare) || level.chosen() < 0) {
+        if (!(matter instanceof LevelMatter.Declare) || level.chosen() < 0) {
             return;
         }
         Grade chosen = LEVELS.get(level.chosen());
-        boolean two = needsSecond(chosen);
-        secondHint.setText(texts.get("escalation_needs_second"));
-        secondHint.setVisible(two);
-        second.setVisible(two);
+        second.setVisible(needsSecond(chosen));
         Duration usual =
-                plan.hazard(declare.key().hazard())
+                plan.hazard(key().hazard())
                         .map(h -> h.review().get(chosen))
                         .orElse(Duration.ofHours(4));
-        Instant now = context.console().time().now();
+        Instant moment = context.console().time().now();
         List<Duration> offers = new ArrayList<>();
         REVIEW_HOURS.forEach(h -> offers.add(Duration.ofHours(h)));
         if (usual != null && !offers.contains(usual)) {
@@ -239,7 +330,7 @@ final class LevelForm extends VBox {
                                                 texts.get(
                                                         "escalation_review",
                                                         Long.toString(d.toHours()),
-                                                        words.clock(now.plus(d))),
+                                                        words.clock(moment.plus(d))),
                                                 ""))
                         .toList();
         review.offer(choices, Math.max(0, offers.indexOf(usual)));
@@ -251,13 +342,13 @@ final class LevelForm extends VBox {
 
     /// Only the field that one is in offers its answers.
     private void activate(@Nullable ChoiceField active) {
-        List.of(level, review, reason).forEach(f -> f.open(f == active));
+        fields().forEach(f -> f.open(f == active));
     }
 
     void close() {
         setVisible(false);
         matter = null;
-        pin.clear();
+        second.clear();
         onClosed.run();
     }
 
@@ -271,25 +362,26 @@ final class LevelForm extends VBox {
         }
     }
 
-    /// From level to review time to second person to reason, then off it goes.
-    private void next() {
+    /// The fields in the order in which Enter goes through them.
+    private List<TextField> stops() {
         List<TextField> stops = new ArrayList<>();
-        if (level.isVisible()) {
-            stops.add(level.field());
-            stops.add(review.field());
+        for (ChoiceField field : List.of(hazard, area, level, review)) {
+            if (field.isVisible()) {
+                stops.add(field.field());
+            }
         }
         if (second.isVisible()) {
-            stops.add(person);
-            stops.add(pin);
+            stops.addAll(second.stops());
         }
         stops.add(reason.field());
+        return stops;
+    }
+
+    private void next() {
+        List<TextField> stops = stops();
         for (int n = 0; n < stops.size() - 1; n++) {
             if (stops.get(n).isFocused()) {
-                // Nobody named: the proposal waits, and there is no PIN to give.
-                boolean skipPin = stops.get(n) == person && person.getText().isBlank();
-                TextField to = stops.get(skipPin ? n + 2 : n + 1);
-                to.requestFocus();
-                to.selectAll();
+                focus(stops.get(n + 1));
                 return;
             }
         }
@@ -297,7 +389,7 @@ final class LevelForm extends VBox {
     }
 
     private void submit() {
-        Matter what = matter;
+        LevelMatter what = matter;
         if (what == null || sending) {
             return;
         }
@@ -306,66 +398,64 @@ final class LevelForm extends VBox {
             reason.field().requestFocus();
             return;
         }
-        boolean confirms = what instanceof Matter.Confirm;
-        if (second.isVisible() && (confirms || !person.getText().isBlank())) {
-            if (person.getText().isBlank() || pin.getText().isEmpty()) {
-                say(texts.get("escalation_second_missing"));
-                (person.getText().isBlank() ? person : pin).requestFocus();
-                return;
-            }
+        boolean confirms = what instanceof LevelMatter.Confirm;
+        if (second.isVisible()
+                && (confirms || second.named())
+                && !(second.named() && second.hasPin())) {
+            say(texts.get("escalation_second_missing"));
+            second.focusMissing();
+            return;
         }
         switch (what) {
-            case Matter.Declare d -> declare(d);
-            case Matter.End e -> send(new Command.EndLevel(e.level().key()));
-            case Matter.Confirm c -> confirm(c.proposal().id());
-            case Matter.Withdraw w -> send(new Command.WithdrawProposal(w.proposal().id()));
+            case LevelMatter.Declare d -> declare();
+            case LevelMatter.End e -> send(new Command.EndLevel(key()));
+            case LevelMatter.Confirm c -> confirm(c.proposal(), c.key());
+            case LevelMatter.Withdraw w -> send(new Command.WithdrawProposal(w.proposal()));
         }
     }
 
-    private void declare(Matter.Declare d) {
+    private void declare() {
         Grade chosen = LEVELS.get(Math.max(0, level.chosen()));
-        Instant now = context.console().time().now();
-        Instant reviewBy = review.chosen() < 0 ? null : now.plus(reviews.get(review.chosen()));
+        Instant moment = context.console().time().now();
+        Instant reviewBy = review.chosen() < 0 ? null : moment.plus(reviews.get(review.chosen()));
+        ResponseLevel.Key key = key();
         Command command =
                 new Command.DeclareLevel(
-                        words.issuer(d.key()),
-                        d.key().tier(),
-                        d.key().division(),
-                        d.key().hazard(),
+                        words.issuer(key),
+                        key.tier(),
+                        key.division(),
+                        key.hazard(),
                         chosen,
                         reviewBy);
-        Optional<String> other =
-                needsSecond(chosen) && !person.getText().isBlank()
-                        ? Optional.of(person.getText().strip())
-                        : Optional.empty();
+        boolean together = needsSecond(chosen) && second.named();
         follow(
                 context.console().send(command, reason.text(), -1),
                 accepted -> {
-                    if (other.isPresent()) {
+                    if (together) {
                         // The proposal has the id of the command that made it.
-                        confirm(accepted.command());
+                        confirm(accepted.command(), key);
                     } else {
                         close();
                     }
                 });
     }
 
-    private void confirm(String proposal) {
-        String credential = pin.getText();
-        pin.clear();
+    private void confirm(String proposal, ResponseLevel.Key about) {
+        // Should it be refused, only the second person's part is left to do.
+        matter = new LevelMatter.Confirm(proposal, about);
+        for (Node node : List.of(hazard, area, level, review, now)) {
+            node.setVisible(false);
+        }
+        second.ask(texts, false);
+        head(LevelAction.CONFIRM.text(), about);
         follow(
                 context.console()
                         .sendAs(
-                                person.getText().strip(),
-                                credential,
+                                second.name(),
+                                second.takePin(),
                                 new Command.ConfirmProposal(proposal),
                                 reason.text()),
                 accepted -> close());
-        // Should it be refused, only the second person's part is left to do.
-        context.console()
-                .situation()
-                .proposal(proposal)
-                .ifPresent(p -> matter = new Matter.Confirm(p));
     }
 
     private void send(Command command) {
@@ -373,8 +463,7 @@ final class LevelForm extends VBox {
     }
 
     private void follow(
-            CompletableFuture<Outcome> answered,
-            java.util.function.Consumer<Outcome.Accepted> onAccepted) {
+            CompletableFuture<Outcome> answered, Consumer<Outcome.Accepted> onAccepted) {
         sending = true;
         say(texts.get("escalation_sending"));
         context.notices().follow(answered);
@@ -388,6 +477,9 @@ final class LevelForm extends VBox {
                         onAccepted.accept(accepted);
                     } else if (outcome instanceof Outcome.Refused refused) {
                         say(texts.get("escalation_refused", refusal(refused)));
+                        if (matter instanceof LevelMatter.Confirm) {
+                            second.focusMissing();
+                        }
                     } else if (failure != null) {
                         String message = failure.getMessage();
                         say(

@@ -24,6 +24,8 @@ import java.util.Set;
 /// Reads a response plan from `plans/<name>.json`; the format is described in `plans/README.md`. A file with a fault is
 /// refused as a whole: half a plan would suggest too little without saying so. Any thread may call.
 public final class PlanFile {
+    private static final List<String> MARKS = List.of("V", "W", "M", "O");
+
     private final String path;
 
     private PlanFile(String path) {
@@ -91,8 +93,7 @@ public final class PlanFile {
             tiers.add(tier(tier.asString(""), where + ".tiers"));
         }
         Rule.Words words = new Rule.Words(text(node, "zh", where), text(node, "en", where));
-        Rule.Source source =
-                new Rule.Source(text(node, "mark", where), text(node, "source", where));
+        Rule.Source source = source(node, where);
         JsonNode when = node.path("when");
         if (when.has("signal")) {
             return new Rule.OnSignal(
@@ -134,6 +135,21 @@ public final class PlanFile {
                 unit,
                 when.path("stations").asInt(1),
                 when.path("whileSignal").asString(""));
+    }
+
+    private Rule.Source source(JsonNode node, String where) throws IOException {
+        String mark = text(node, "mark", where);
+        if (!MARKS.contains(mark)) {
+            throw fault(where, "mark", "'" + mark + "' is none of " + String.join(", ", MARKS));
+        }
+        JsonNode words = node.path("source");
+        return words.isObject()
+                ? new Rule.Source(
+                        mark,
+                        new Rule.Words(
+                                text(words, "zh", where + ".source"),
+                                text(words, "en", where + ".source")))
+                : new Rule.Source(mark, text(node, "source", where));
     }
 
     private JsonNode list(JsonNode node, String name, String at) throws IOException {

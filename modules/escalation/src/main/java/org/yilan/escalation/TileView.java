@@ -4,38 +4,70 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.GradeMark;
 import org.yilan.situation.model.Grade;
 
-/// Who, at which level, since when. FX thread.
+/// Who, at which level, since when, and on which side of the city's level. FX thread.
 final class TileView extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
+    private static final PseudoClass APART = PseudoClass.getPseudoClass("apart");
 
     /// @param level null where none is in force
-    TileView(String name, @Nullable Grade level, String since, double em, boolean selected) {
+    /// @param against positive when graver than the city's, negative when lower, 0 when equal or not to be compared
+    /// @param low whether `since` stands beside the name instead of in a line of its own
+    TileView(
+            String name,
+            @Nullable Grade level,
+            int against,
+            String since,
+            boolean low,
+            double em,
+            boolean selected) {
         getStyleClass().add("level-tile");
-        setAlignment(Pos.CENTER_LEFT);
+        setAlignment(Pos.TOP_LEFT);
         Label title = new Label(name);
         title.getStyleClass().addAll("tile-name", "may-clip");
-        Node mark;
+        Label from = new Label(since);
+        from.getStyleClass().addAll("tile-since", "may-clip");
+        Node mark = mark(level, against, em);
+        if (low) {
+            title.setMinWidth(Region.USE_PREF_SIZE);
+            HBox first = new HBox(title, from);
+            first.getStyleClass().add("tile-first");
+            getChildren().addAll(first, mark);
+        } else {
+            getChildren().addAll(title, mark, from);
+        }
+        pseudoClassStateChanged(LOW, low);
+        pseudoClassStateChanged(SELECTED, selected);
+        pseudoClassStateChanged(APART, against != 0);
+    }
+
+    private static Node mark(@Nullable Grade level, int against, double em) {
+        double size = Math.round(em * 1.5);
+        HBox line = new HBox();
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setSpacing(Math.round(em * 0.35));
+        line.setMinHeight(size);
+        line.setMaxHeight(size);
         if (level == null) {
             Label none = new Label("—");
             none.getStyleClass().add("tile-none");
-            none.setMinHeight(Math.round(em * 1.5));
-            none.setMaxHeight(Math.round(em * 1.5));
-            mark = none;
+            line.getChildren().add(none);
         } else {
-            mark = new GradeMark(level, Math.round(em * 1.5), GradeMark.Numeral.BESIDE);
+            line.getChildren().add(new GradeMark(level, size, GradeMark.Numeral.BESIDE));
         }
-        Label from = new Label(since);
-        from.getStyleClass().addAll("tile-since", "may-clip");
-        getChildren().addAll(title, mark);
-        if (!since.isEmpty()) {
-            getChildren().add(from);
+        if (against != 0) {
+            Label side = new Label(against > 0 ? "↑" : "↓");
+            side.getStyleClass().add("tile-apart");
+            line.getChildren().add(side);
         }
-        pseudoClassStateChanged(SELECTED, selected);
+        return line;
     }
 }

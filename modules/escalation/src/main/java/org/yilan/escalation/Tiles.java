@@ -17,7 +17,7 @@ import java.util.Map;
 final class Tiles {
     /// One tile.
     ///
-    /// @param key what an order would be for; for districts together, the first of them
+    /// @param key the nation's, the city's or the district's; for districts together, the first one's
     /// @param divisions the districts, one or more; one code for nation and city
     /// @param level null where none is in force
     /// @param since when the level took effect, the latest of several; null where none is in force
@@ -27,15 +27,32 @@ final class Tiles {
             List<String> divisions,
             @Nullable Grade level,
             @Nullable Instant since,
-            boolean rest) {}
+            boolean rest) {
+
+        /// What an order could be for.
+        List<ResponseLevel.Key> keys() {
+            return divisions.stream()
+                    .map(d -> new ResponseLevel.Key(key.tier(), d, key.hazard()))
+                    .toList();
+        }
+    }
+
+    /// Room enough for every district to stand alone.
+    static final int EACH = Integer.MAX_VALUE;
 
     private Tiles() {}
 
-    /// @param room how many tiles fit, at least 4
+    /// @param room how many tiles fit, at least 4; [#EACH] for each district alone
     static List<Tile> of(Board.Row row, String city, List<String> districts, int room) {
         List<Tile> tiles = new ArrayList<>();
         tiles.add(single(Tier.NATIONAL, "000000", row.hazard(), row.nation()));
         tiles.add(single(Tier.CITY, city, row.hazard(), row.city()));
+        if (room == EACH) {
+            for (String code : districts) {
+                tiles.add(single(Tier.DISTRICT, code, row.hazard(), row.districts().get(code)));
+            }
+            return tiles;
+        }
         Grade own = row.city() == null ? null : row.city().level();
         Map<Grade, List<ResponseLevel>> differing = new java.util.TreeMap<>();
         List<ResponseLevel> like = new ArrayList<>();

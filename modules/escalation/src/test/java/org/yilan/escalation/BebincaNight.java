@@ -11,6 +11,7 @@ import org.yilan.fx.TypeScale;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Proposal;
@@ -24,6 +25,7 @@ import org.yilan.testing.ManualClock;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +89,43 @@ final class BebincaNight {
         gauge("r1", "书院", "310115", Quantity.RAIN, "mm", 56.4);
         gauge("t1", "黄浦公园", "310101", Quantity.TIDE, "m", 4.62);
         return this;
+    }
+
+    /// As `busy`, with people's own decisions after it, and the feed from which the rest comes.
+    BebincaNight told() {
+        console.applyAt(
+                at("2024-09-16T00:20"),
+                new Event.FeedHealthChanged(
+                        new FeedHealth(
+                                "cap",
+                                "预警与响应",
+                                "市防汛指挥部",
+                                FeedHealth.State.GOOD,
+                                at("2024-09-15T08:00"),
+                                at("2024-09-16T00:20"),
+                                Duration.ofMinutes(30),
+                                "",
+                                "")));
+        decided(Grade.III, "2024-09-16T00:30", "", "降雨减弱，会商决定下调");
+        decided(Grade.II, "2024-09-16T01:10", "王建国", "两处以上阵风达 12 级");
+        return this;
+    }
+
+    private void decided(Grade grade, String from, String second, String reason) {
+        console.applyAt(
+                at(from),
+                new Event.LevelDeclared(
+                        new ResponseLevel(
+                                "上海市防汛指挥部",
+                                Tier.CITY,
+                                "310000",
+                                "typhoon",
+                                grade,
+                                at(from),
+                                at("2024-09-16T05:00"),
+                                "李敏",
+                                second,
+                                reason)));
     }
 
     BebincaNight waiting() {

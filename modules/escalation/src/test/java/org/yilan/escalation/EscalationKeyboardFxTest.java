@@ -2,6 +2,8 @@ package org.yilan.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -136,7 +138,7 @@ class EscalationKeyboardFxTest {
         type(KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER);
 
         assertThat(sent).isEmpty();
-        assertThat(words()).contains("请第二人填写姓名和 PIN");
+        assertThat(words()).contains("请第二人填写姓名和口令");
     }
 
     @Test
@@ -174,6 +176,155 @@ class EscalationKeyboardFxTest {
                             assertThat(c.hazard()).isEqualTo("tide");
                             assertThat(c.level()).isEqualTo(Grade.IV);
                         });
+    }
+
+    @Test
+    void aHazardOfWhichNobodySpeaksIsDeclaredForADistrict() {
+        open(commander().busy());
+
+        // Another: cold wave is the fourth hazard of the plan; Jing'an the fifth area after city,
+        // Huangpu, Xuhui, Changning.
+        type(KeyCode.N, KeyCode.DIGIT4, KeyCode.ENTER, KeyCode.DIGIT5, KeyCode.ENTER);
+        assertThat(words()).contains("静安 寒潮").contains("现未启动 · 规则没有要求");
+        type(KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent)
+                .extracting(CommandEnvelope::command)
+                .containsExactly(
+                        new Command.DeclareLevel(
+                                "静安区应急管理局",
+                                Tier.DISTRICT,
+                                "310106",
+                                "cold-wave",
+                                Grade.IV,
+                                BebincaNight.NOW.plus(Duration.ofHours(24))));
+        assertThat(sent.getFirst().reason()).isEqualTo("险情发展，提前响应");
+        assertThat(isOpen()).isFalse();
+        assertThat(FxThread.call(() -> panel.focusTarget().isFocused())).isTrue();
+    }
+
+    @Test
+    void lettersGoOnWhereDigitsEnd() {
+        open(commander().busy());
+
+        // Sixteen districts after the city: the seventeenth area has the letter after 9, eight
+        // letters on: H.
+        type(KeyCode.N, KeyCode.ENTER, KeyCode.H);
+
+        assertThat(words()).contains("崇明 台风");
+    }
+
+    @Test
+    void arrowsReachHazardsAgainstWhichNothingStands() {
+        open(commander().busy());
+
+        // Typhoon, rainstorm, tide; then the idle ones in the plan's order: cold wave, road ice,
+        // snow.
+        type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.D);
+        type(KeyCode.ENTER, KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent.getLast().command())
+                .isInstanceOfSatisfying(
+                        Command.DeclareLevel.class,
+                        c -> {
+                            assertThat(c.hazard()).isEqualTo("snow");
+                            assertThat(c.tier()).isEqualTo(Tier.CITY);
+                        });
+    }
+
+    @Test
+    void districtsThatShareATileAreAskedFor() {
+        open(commander().busy());
+
+        // Nation, city, Pudong, Jinshan, Fengxian, Qingpu, then six districts like the city; the
+        // third of them is Hongkou.
+        type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+        type(KeyCode.X, KeyCode.DIGIT3, KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent.getLast().command())
+                .isEqualTo(
+                        new Command.EndLevel(
+                                new ResponseLevel.Key(Tier.DISTRICT, "310109", "typhoon")));
+    }
+
+    @Test
+    void enterShowsEveryDistrictAndEscapeComesBackToTheSameOne() {
+        open(commander().busy());
+
+        // With every district alone, the fourth tile is Xuhui; back among fewer tiles it is one of
+        // six.
+        type(KeyCode.ENTER, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.X, KeyCode.ENTER);
+        assertThat(sent.getLast().command())
+                .isEqualTo(
+                        new Command.EndLevel(
+                                new ResponseLevel.Key(Tier.DISTRICT, "310104", "typhoon")));
+        type(KeyCode.ESCAPE, KeyCode.X);
+        assertThat(isOpen()).isTrue();
+        assertThat(FxThread.call(() -> panel.isWhole())).isFalse();
+    }
+
+    @Test
+    void afterAWrongPinOnlyTheSecondPersonsPartIsLeft() {
+        open(commander().busy());
+        night.console.onCommand(
+                e -> {
+                    sent.add(e);
+                    return e.command() instanceof Command.ConfirmProposal && sent.size() < 3
+                            ? new Outcome.Refused(
+                                    e.id(), "refused.unknown-person", List.of("王建国"), "")
+                            : new Outcome.Accepted(e.id(), 1);
+                });
+
+        type(KeyCode.EQUALS, KeyCode.ENTER, KeyCode.ENTER);
+        write("王建国");
+        type(KeyCode.ENTER);
+        write("0000");
+        type(KeyCode.ENTER, KeyCode.ENTER);
+        assertThat(words()).contains("未执行：“王建国”的姓名或口令不对。");
+        write("4711"); // the cursor waits in the field for it
+        type(KeyCode.ENTER, KeyCode.ENTER);
+
+        assertThat(sent)
+                .extracting(e -> e.command().getClass().getSimpleName())
+                .containsExactly("DeclareLevel", "ConfirmProposal", "ConfirmProposal");
+        assertThat(sent.getLast().command())
+                .isEqualTo(new Command.ConfirmProposal(sent.getFirst().id()));
+        assertThat(isOpen()).isFalse();
+    }
+
+    @Test
+    void whatHasNoRoomIsCountedAndPagedTo() {
+        open(commander().busy().told());
+        FxThread.run(
+                () -> {
+                    stage.setHeight(420);
+                    stage.getScene().getRoot().layout();
+                });
+        settle();
+        String before = FxThread.call(() -> shown());
+        assertThat(before).contains("下方还有").doesNotContain("等级变动");
+
+        for (int n = 0; n < 6; n++) {
+            type(KeyCode.PAGE_DOWN);
+            settle();
+        }
+
+        assertThat(FxThread.call(() -> shown())).contains("上方还有").contains("建议 全市 启动 IV");
+    }
+
+    @Test
+    void aSuggestionFromUnverifiedRulesSaysSo() {
+        open(commander().busy());
+
+        // Level I is called for by a gust alone, from memory; tide IV by a signal from a weak
+        // source.
+        assertThat(FxThread.call(() -> shown())).contains("依据未核实");
+        type(KeyCode.DOWN, KeyCode.DOWN);
+        settle();
+        assertThat(FxThread.call(() -> shown()))
+                .contains("建议 全市 启动 IV")
+                .contains("来源较弱")
+                .doesNotContain("依据未核实");
     }
 
     @Test
@@ -259,6 +410,36 @@ class EscalationKeyboardFxTest {
 
     private void write(String words) {
         FxThread.run(() -> focused().setText(words));
+    }
+
+    /// Lets the panel draw what a change of size or selection asks for.
+    private void settle() {
+        for (int n = 0; n < 3; n++) {
+            FxThread.run(
+                    () -> {
+                        stage.getScene().getRoot().applyCss();
+                        stage.getScene().getRoot().layout();
+                    });
+        }
+    }
+
+    /// All words that can be seen.
+    private String shown() {
+        StringBuilder all = new StringBuilder();
+        collect(panel.view(), all);
+        return all.toString();
+    }
+
+    private static void collect(Node node, StringBuilder into) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Label label) {
+            into.append(label.getText()).append('\n');
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(n -> collect(n, into));
+        }
     }
 
     private TextInputControl focused() {

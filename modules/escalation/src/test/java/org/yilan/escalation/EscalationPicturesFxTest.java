@@ -38,6 +38,45 @@ class EscalationPicturesFxTest {
     }
 
     @Test
+    void oneHazardWhole() throws IOException {
+        Consumer<EscalationPanel> whole = p -> p.whole(true);
+        draw("whole-zh", night(Locale.CHINESE).busy().told(), 480, 1100, DESK, whole);
+        draw("whole-en", night(Locale.ENGLISH).busy().told(), 480, 1100, DESK, whole);
+        draw("whole-small-zh", night(Locale.CHINESE).busy().told(), 480, 375, DESK, whole);
+    }
+
+    @Test
+    void tallAndTwoColumns() throws IOException {
+        // The spliced wall's column and the half of a whole screen.
+        draw(
+                "tall-zh",
+                night(Locale.CHINESE).busy().told(),
+                1198,
+                1540,
+                new TypeScale(23.3),
+                p -> {});
+        draw(
+                "tall-en",
+                night(Locale.ENGLISH).busy().told(),
+                1198,
+                1540,
+                new TypeScale(23.3),
+                p -> {});
+        draw("two-zh", night(Locale.CHINESE).busy().told(), 1900, 480, DESK, p -> {});
+        draw("two-en", night(Locale.ENGLISH).busy().told(), 1900, 480, DESK, p -> {});
+        draw("cell-zh", night(Locale.CHINESE).busy().told(), 480, 375, DESK, p -> {});
+        draw("cell-en", night(Locale.ENGLISH).busy().told(), 480, 375, DESK, p -> {});
+    }
+
+    @Test
+    void declaringWhatNobodySpeaksOf() throws IOException {
+        Consumer<EscalationPanel> other = p -> p.act(LevelAction.OTHER);
+        draw("other-zh", night(Locale.CHINESE).busy().told(), 480, 800, DESK, other);
+        draw("other-cell-zh", night(Locale.CHINESE).busy().told(), 480, 375, DESK, other);
+        draw("other-cell-en", night(Locale.ENGLISH).busy().told(), 480, 375, DESK, other);
+    }
+
+    @Test
     void fourK() throws IOException {
         draw("4k-zh", night(Locale.CHINESE).busy(), 860, 1300, FOUR_K, p -> {});
     }

@@ -1,5 +1,6 @@
 package org.yilan.fx;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -10,7 +11,8 @@ import javafx.scene.layout.VBox;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A line to type into with ready-made answers under it: up and down or Alt+digit take one, typing replaces it. FX thread.
+/// A line to type into with ready-made answers under it: up and down or Alt+digit take one, typing replaces it. Where nothing
+/// may be typed, digits and after them letters take one without Alt. FX thread.
 ///
 /// Style classes: `choice-field`, in it `choices` and `choice` (pseudo-class `selected`).
 public final class ChoiceField extends VBox {
@@ -43,6 +45,12 @@ public final class ChoiceField extends VBox {
         chips.setVisible(yes);
     }
 
+    /// Its ready-made answers, to be put somewhere else than under the line: two fields side by side share the room below.
+    public Node answers() {
+        getChildren().remove(chips);
+        return chips;
+    }
+
     /// The line itself, for focus and prompt.
     public TextField field() {
         return field;
@@ -55,8 +63,11 @@ public final class ChoiceField extends VBox {
         for (int n = 0; n < choices.size(); n++) {
             Choice choice = choices.get(n);
             String note = choice.note().isEmpty() ? "" : "  " + choice.note();
-            Label label = new Label((n + 1) + "  " + choice.value() + note);
+            String name = n < keys().length() ? keys().charAt(n) + "  " : "";
+            Label label = new Label(name + choice.value() + note);
             label.getStyleClass().add("choice");
+            label.setWrapText(true);
+            label.maxWidthProperty().bind(chips.widthProperty());
             int index = n;
             label.setOnMousePressed(
                     e -> {
@@ -73,6 +84,16 @@ public final class ChoiceField extends VBox {
         }
     }
 
+    /// Takes the keyboard, with everything selected and the beginning in view.
+    public void focus() {
+        field.requestFocus();
+        select();
+    }
+
+    private void select() {
+        field.selectRange(field.getLength(), 0);
+    }
+
     /// What stands in it, without blanks around.
     public String text() {
         return field.getText().strip();
@@ -85,7 +106,7 @@ public final class ChoiceField extends VBox {
 
     private void take(int index) {
         field.setText(choices.get(index).value());
-        field.selectAll();
+        select();
     }
 
     private void mark() {
@@ -102,6 +123,16 @@ public final class ChoiceField extends VBox {
         }
     }
 
+    /// What takes the first answer, the second, and so on.
+    private String keys() {
+        return field.isEditable() ? "123456789" : "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    }
+
+    private static char key(KeyCode code) {
+        String name = code.getName(); // "1", "Numpad 1", "A"
+        return code.isDigitKey() || code.isLetterKey() ? name.charAt(name.length() - 1) : ' ';
+    }
+
     private void onKey(KeyEvent event) {
         if (choices.isEmpty()) {
             return;
@@ -113,12 +144,14 @@ public final class ChoiceField extends VBox {
         } else if (event.getCode() == KeyCode.UP) {
             take(chosen <= 0 ? last : chosen - 1);
             event.consume();
-        } else if (event.getCode().isDigitKey() && (event.isAltDown() || !field.isEditable())) {
-            int n = event.getCode().getChar().charAt(0) - '1';
-            if (n >= 0 && n <= last) {
-                take(n);
+        } else if (event.isAltDown() || !field.isEditable()) {
+            int n = keys().indexOf(key(event.getCode()));
+            if (n >= 0) {
+                if (n <= last) {
+                    take(n);
+                }
+                event.consume();
             }
-            event.consume();
         }
     }
 }

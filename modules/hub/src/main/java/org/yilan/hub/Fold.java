@@ -2,9 +2,11 @@ package org.yilan.hub;
 
 import org.yilan.journal.Journal;
 import org.yilan.situation.Changes;
+import org.yilan.situation.IncidentTally;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.Trends;
+import org.yilan.situation.model.LevelChange;
 import org.yilan.wire.RecordBatch;
 
 import java.io.IOException;
@@ -31,7 +33,8 @@ final class Fold {
 
     Fold(Journal journal) {
         this.journal = journal;
-        this.version = versionOf(Situation.class, Trends.class);
+        this.version =
+                versionOf(Situation.class, Trends.class, LevelChange.class, IncidentTally.class);
     }
 
     /// Names the reducer: keyframes of another one are not used. It is the digest of the reducer's own code, so nobody

@@ -47,6 +47,7 @@ final class WallPlane {
                 s.facilities(),
                 s.levels(),
                 s.proposals(),
+                s.levelChanges(),
                 s.feeds(),
                 s.trends(),
                 s.exercise());

@@ -110,8 +110,7 @@ final class CommandStrip extends VBox {
         reason.offer(reasons, 0);
         setVisible(true);
         activate(first());
-        first().field().requestFocus();
-        first().field().selectAll();
+        first().focus();
     }
 
     /// Only the field that one is in offers its answers: two lists at once would not fit a narrow panel.
@@ -143,15 +142,6 @@ final class CommandStrip extends VBox {
     /// The field that the person is to go on with.
     TextField focusTarget() {
         return first().field();
-    }
-
-    /// Says something instead of an order: why there is none.
-    void explain(String words) {
-        order = null;
-        name.setText("");
-        subject.setText("");
-        setVisible(false);
-        context.notices().say("queue_said", words);
     }
 
     boolean isOpen() {
@@ -215,8 +205,7 @@ final class CommandStrip extends VBox {
             if (reason.field().isFocused() || send.isFocused()) {
                 submit();
             } else {
-                reason.field().requestFocus();
-                reason.field().selectAll();
+                reason.focus();
             }
             event.consume();
         }

@@ -1,12 +1,11 @@
 package org.yilan.queue;
 
-import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,36 +17,56 @@ import org.yilan.fx.GradeMark;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;
 import org.yilan.situation.Recorded;
+import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
-import org.yilan.situation.model.IncidentState;
-import org.yilan.situation.model.Progress;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/// All that is known of one incident: facts, clocks, the alerts over its district, and its own story from the journal.
-/// FX thread.
+/// All that is known of one incident, what can be ordered for it, the alerts over its district, and its own story from the
+/// journal. FX thread.
 final class DetailsView extends ScrollPane {
+    /// Width in base units from which the story stands beside the facts.
+    private static final double TWO_COLUMNS = 46;
+
     private final PanelContext context;
     private final Texts texts;
     private final TimeWords times;
-    private final VBox body = new VBox();
+    private final Function<Incident, List<Order>> possible;
+    private final Consumer<Order> onOrder;
+    private final VBox what = new VBox();
+    private final VBox around = new VBox();
+    private final Halves body;
     private final Label left = new Label();
     private final Label age = new Label();
     private final VBox timeline = new VBox();
     private @Nullable Incident shown;
     private List<Recorded> story = List.of();
     private boolean waiting;
+    private boolean chosen;
 
-    DetailsView(PanelContext context, TimeWords times) {
+    /// @param possible what this person may order for an incident now
+    DetailsView(
+            PanelContext context,
+            TimeWords times,
+            Function<Incident, List<Order>> possible,
+            Consumer<Order> onOrder) {
         this.context = context;
         this.texts = context.texts();
         this.times = times;
+        this.possible = possible;
+        this.onOrder = onOrder;
+        double em = context.type().base();
+        body = new Halves(what, around, em * TWO_COLUMNS, em * 1.4);
         getStyleClass().add("queue-details");
         body.getStyleClass().add("details-body");
+        what.getStyleClass().add("details-part");
+        around.getStyleClass().add("details-part");
         left.getStyleClass().add("details-left");
         left.setMinWidth(Region.USE_PREF_SIZE);
         age.getStyleClass().add("text-dim");
@@ -71,15 +90,18 @@ final class DetailsView extends ScrollPane {
 
     /// Shows an incident; null empties the view.
     ///
+    /// @param selected whether a person has chosen it; else it is the one that comes first
     /// @param force draw again although it is the same: the language or the alerts changed
-    void show(@Nullable Incident incident, boolean force) {
+    void show(@Nullable Incident incident, boolean selected, boolean force) {
         Incident before = shown;
-        if (incident == before && !force) {
+        if (incident == before && selected == chosen && !force) {
             return;
         }
         shown = incident;
+        chosen = selected;
         if (incident == null) {
-            body.getChildren().clear();
+            what.getChildren().clear();
+            around.getChildren().clear();
             story = List.of();
             return;
         }
@@ -136,21 +158,45 @@ final class DetailsView extends ScrollPane {
         state.getStyleClass().add("details-state");
         HBox clocks = new HBox(left, new VBox(state, age));
         clocks.getStyleClass().add("details-clocks");
-        body.getChildren().setAll(head, clocks, facts(i));
-        if (!report.description().isBlank() && !report.description().equals(report.title())) {
+        what.getChildren().clear();
+        if (!chosen) {
+            what.getChildren().add(dim(texts.get("queue_first")));
+        }
+        boolean personal = context.console().person().role() != Role.WALL;
+        what.getChildren().addAll(head, clocks);
+        List<Order> orders = possible.apply(i);
+        if (!orders.isEmpty()) {
+            what.getChildren().add(orders(orders));
+        }
+        what.getChildren().add(new IncidentFacts(texts, times, i, personal));
+        if (personal
+                && !report.description().isBlank()
+                && !report.description().equals(report.title())) {
             Label words = new Label(report.description());
             words.getStyleClass().add("details-words");
             words.setWrapText(true);
-            body.getChildren().add(words);
+            what.getChildren().add(words);
         }
+        around.getChildren().setAll(section("queue_story"), timeline);
         List<Alert> alerts = alerts(report.place().division());
         if (!alerts.isEmpty()) {
-            body.getChildren().add(section("queue_alerts_here"));
-            alerts.forEach(a -> body.getChildren().add(alert(a)));
+            around.getChildren().add(section("queue_alerts_here"));
+            alerts.forEach(a -> around.getChildren().add(alert(a)));
         }
-        body.getChildren().addAll(section("queue_story"), timeline);
         drawStory();
         tick(context.console().time().now());
+    }
+
+    private Node orders(List<Order> orders) {
+        FlowPane bar = new FlowPane();
+        bar.getStyleClass().add("details-orders");
+        for (Order order : orders) {
+            Button button = new Button(order.key() + " " + texts.get(order.nameKey()));
+            button.setFocusTraversable(false);
+            button.setOnAction(e -> onOrder.accept(order));
+            bar.getChildren().add(button);
+        }
+        return bar;
     }
 
     /// Moves the clocks.
@@ -164,74 +210,6 @@ final class DetailsView extends ScrollPane {
                 texts.get(
                         "queue_reported_ago",
                         times.age(Duration.between(i.report().reportedAt(), now))));
-    }
-
-    private GridPane facts(Incident i) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("details-facts");
-        ColumnConstraints name = new ColumnConstraints();
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints value = new ColumnConstraints();
-        value.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().setAll(name, value);
-        IncidentReport report = i.report();
-        Progress p = i.progress();
-        String division = report.place().division();
-        String district = word("district.full.", division);
-        String address = report.place().address();
-        String place =
-                address.isBlank() || address.startsWith(district)
-                        ? (address.isBlank() ? district : address)
-                        : district + " " + address;
-        fact(grid, "queue_fact_place", place);
-        fact(grid, "queue_fact_category", word("category.", report.category()));
-        if (!report.hazard().isEmpty()) {
-            fact(grid, "queue_fact_hazard", word("hazard.", report.hazard()));
-        }
-        fact(grid, "queue_fact_unit", p.unit().isEmpty() ? texts.get("queue_nobody") : p.unit());
-        fact(grid, "queue_fact_owner", p.owner().isEmpty() ? texts.get("queue_nobody") : p.owner());
-        if (p.rung() > 0) {
-            fact(
-                    grid,
-                    "queue_fact_rung",
-                    texts.get("queue_rung_times", Integer.toString(p.rung())));
-        }
-        Instant due = report.dueAt();
-        fact(grid, "queue_fact_due", due == null ? texts.get("queue_no_limit") : times.day(due));
-        clock(grid, "queue_fact_reported", report.reportedAt());
-        clock(grid, "queue_fact_acknowledged", p.acknowledgedAt());
-        clock(grid, "queue_fact_assigned", p.assignedAt());
-        clock(grid, "queue_fact_resolved", p.resolvedAt());
-        if (p.state() == IncidentState.RESOLVED && p.satisfied() != null) {
-            fact(
-                    grid,
-                    "queue_fact_evaluation",
-                    texts.get(p.satisfied() ? "queue_did_satisfied" : "queue_did_dissatisfied"));
-        }
-        String caller = (report.reporter().name() + " " + report.reporter().phone()).strip();
-        if (!caller.isEmpty()) {
-            fact(grid, "queue_fact_caller", caller);
-        }
-        fact(grid, "queue_fact_id", report.id());
-        if (report.simulated()) {
-            fact(grid, "queue_fact_source", texts.get("queue_simulated"));
-        }
-        return grid;
-    }
-
-    private void clock(GridPane grid, String key, @Nullable Instant at) {
-        if (at != null) {
-            fact(grid, key, times.day(at));
-        }
-    }
-
-    private void fact(GridPane grid, String key, String value) {
-        Label name = dim(texts.get(key));
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        Label words = new Label(value);
-        words.setWrapText(true);
-        GridPane.setValignment(name, VPos.TOP);
-        grid.addRow(grid.getRowCount(), name, words);
     }
 
     private List<Alert> alerts(String division) {

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Counters that are filters at the same time, a line to search with, and on demand chips for states and districts. FX
-/// thread.
+/// Counters that are filters at the same time, a line to search with, and on demand chips for states and districts. The
+/// counters of grades may stand somewhere else: the title line has room for them. FX thread.
 final class FilterBar extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
@@ -28,17 +28,21 @@ final class FilterBar extends VBox {
     private final Texts texts;
     private final Consumer<QueueFilter> onFilter;
     private final TextField search = new TextField();
-    private final FlowPane counters = new FlowPane();
+    private final HBox grades = new HBox();
+    private final ChipLines counters;
     private final FlowPane more = new FlowPane();
     private QueueFilter filter = QueueFilter.ALL;
     private QueueCounts counts = QueueCounts.NONE;
+    private boolean gradesApart = true;
+    private boolean worded;
 
     FilterBar(PanelContext context, Consumer<QueueFilter> onFilter) {
         this.context = context;
         this.texts = context.texts();
         this.onFilter = onFilter;
         getStyleClass().add("queue-filter");
-        counters.getStyleClass().add("chips");
+        counters = new ChipLines(Math.round(context.type().base() * 0.2));
+        grades.getStyleClass().addAll("chips", "grades");
         more.getStyleClass().add("chips");
         search.setVisible(false);
         more.setVisible(false);
@@ -47,6 +51,21 @@ final class FilterBar extends VBox {
         }
         search.textProperty().addListener((o, before, after) -> set(filter.withText(after)));
         getChildren().addAll(counters, search, more);
+    }
+
+    /// The counters of grades, for another place.
+    HBox grades() {
+        return grades;
+    }
+
+    /// @param apart whether the counters of grades stand in [#grades()]
+    /// @param words whether there is room for a word beside each
+    void room(boolean apart, boolean words) {
+        if (apart != gradesApart || words != worded) {
+            gradesApart = apart;
+            worded = words;
+            draw();
+        }
     }
 
     TextField search() {
@@ -107,27 +126,33 @@ final class FilterBar extends VBox {
 
     /// Draws all chips again: few, and only when a number or a choice changed.
     void draw() {
-        List<Node> chips = new ArrayList<>();
+        List<Node> byGrade = new ArrayList<>();
         for (Grade grade : counts.byGrade().keySet()) {
             if (!grade.known()) {
-                chips.add(grade(grade));
+                byGrade.add(grade(grade));
             }
         }
         for (Grade grade : List.of(Grade.I, Grade.II, Grade.III, Grade.IV)) {
-            chips.add(grade(grade));
+            byGrade.add(grade(grade));
         }
+        grades.setVisible(gradesApart);
+        grades.getChildren().setAll(gradesApart ? byGrade : List.of());
+        List<Node> chips = new ArrayList<>(gradesApart ? List.of() : byGrade);
         chips.add(
                 chip(
+                        "O",
                         texts.get("queue_chip_overdue", Integer.toString(counts.overdue())),
                         filter.overdue(),
                         () -> set(filter.toggleOverdue())));
         chips.add(
                 chip(
+                        "U",
                         texts.get("queue_chip_unassigned", Integer.toString(counts.unassigned())),
                         filter.unassigned(),
                         () -> set(filter.toggleUnassigned())));
         chips.add(
                 chip(
+                        "M",
                         texts.get("queue_chip_mine", Integer.toString(counts.mine())),
                         filter.mine(),
                         () -> set(filter.toggleMine())));
@@ -135,7 +160,11 @@ final class FilterBar extends VBox {
             filter.states().forEach(s -> chips.add(state(s)));
             filter.districts().stream().sorted().forEach(d -> chips.add(district(d)));
         }
-        counters.getChildren().setAll(chips);
+        counters.show(
+                chips,
+                List.of(
+                        chip("F", texts.get("queue_chip_more"), more.isVisible(), this::toggleMore),
+                        chip("/", texts.get("queue_key_search"), false, this::openSearch)));
         more.getChildren().clear();
         if (more.isVisible()) {
             for (IncidentState state : IncidentState.values()) {
@@ -148,10 +177,13 @@ final class FilterBar extends VBox {
     }
 
     private Node grade(Grade grade) {
+        String word = texts.has("grade." + grade.code()) ? texts.get("grade." + grade.code()) : "";
+        String count = Integer.toString(counts.of(grade));
         HBox chip =
                 new HBox(
                         new GradeMark(grade, Math.round(context.type().base() * 0.85)),
-                        new Label(Integer.toString(counts.of(grade))));
+                        new Label(worded && !word.isEmpty() ? word + " " + count : count));
+        chip.setAccessibleText((word.isEmpty() ? grade.code() : word) + " " + count);
         return dress(
                 chip,
                 filter.grades().contains(grade.code()),
@@ -180,6 +212,12 @@ final class FilterBar extends VBox {
 
     private Node chip(String words, boolean selected, Runnable run) {
         return dress(new HBox(new Label(words)), selected, run);
+    }
+
+    private Node chip(String key, String words, boolean selected, Runnable run) {
+        Label letter = new Label(key);
+        letter.getStyleClass().add("chip-key");
+        return dress(new HBox(letter, new Label(words)), selected, run);
     }
 
     private static Node dress(HBox chip, boolean selected, Runnable run) {

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// One incident in two lines: mark, sentence, place and unit on the left; where it stands, its age, the time left and how
-/// much of the limit is used on the right. FX thread.
+/// One incident: mark, sentence, place and unit on the left; where it stands, its age, the time left and how much of the limit
+/// is used on the right. A sentence that is too long for one line takes two; the row's height stays the same. FX thread.
 final class IncidentRow extends RowNode<QueueRow> {
     /// Height of a row in base units.
     static final double HEIGHT = 4.0;
@@ -30,8 +30,18 @@ final class IncidentRow extends RowNode<QueueRow> {
     /// Below this many base units the age is left out.
     private static final double WITH_AGE = 26;
 
-    /// Below this many base units the state moves into the second line.
-    private static final double TWO_COLUMNS = 32;
+    /// From this many base units the state has a column of its own.
+    private static final double STATE_COLUMN = 36;
+
+    /// From this many base units unit and owner have a column of their own.
+    private static final double UNIT_COLUMN = 52;
+
+    private static final double UNIT_WIDTH = 13;
+
+    /// Baselines as shares of the height, with a sentence of one line and of two.
+    private static final double[] ONE = {0.43, 0.78};
+
+    private static final double[] TWO = {0.31, 0.6, 0.89};
 
     private final Texts texts;
     private final TimeWords times;
@@ -40,8 +50,12 @@ final class IncidentRow extends RowNode<QueueRow> {
     private final Region edge = new Region();
     private final Region line = new Region();
     private final GradeMark mark;
+    private final Fitted word = new Fitted("row-second");
     private final Fitted title = new Fitted("row-title");
+    private final Fitted rest = new Fitted("row-title");
     private final Fitted second = new Fitted("row-second");
+    private final Fitted unit = new Fitted("row-unit");
+    private final Fitted owner = new Fitted("row-second");
     private final Fitted state = new Fitted("row-state");
     private final Fitted age = new Fitted("row-age");
     private final Fitted left = new Fitted("row-left");
@@ -63,7 +77,8 @@ final class IncidentRow extends RowNode<QueueRow> {
         for (Node node : List.of(line, edge, mark, track, used)) {
             node.setManaged(false);
         }
-        getChildren().addAll(line, edge, mark, title, second, state, age, left, track, used);
+        getChildren().addAll(line, edge, mark, word, title, rest, second, unit, owner);
+        getChildren().addAll(state, age, left, track, used);
     }
 
     @Override
@@ -72,7 +87,14 @@ final class IncidentRow extends RowNode<QueueRow> {
         Instant moment = now.get();
         mark.setGrade(i.grade());
         boolean changed = title.words(sentence(i));
-        changed |= second.words(where(i));
+        boolean apart = getWidth() >= em * UNIT_COLUMN;
+        String grade = gradeWord(i.grade());
+        // One character stands under the mark; a longer word begins the last line.
+        boolean under = grade.length() == 1;
+        changed |= word.words(under ? grade : "");
+        changed |= second.words(where(i, under ? "" : grade, !apart));
+        changed |= unit.words(apart ? i.progress().unit() : "");
+        changed |= owner.words(apart ? i.progress().owner() : "");
         changed |= state.words(stateWord(i));
         changed |= age.words(times.age(Duration.between(i.report().reportedAt(), moment)));
         changed |= left.words(i.timeLeft(moment).map(times::left).orElse(""));
@@ -100,8 +122,16 @@ final class IncidentRow extends RowNode<QueueRow> {
         return texts.has(key) ? texts.get(key) : report.category();
     }
 
-    private String where(Incident i) {
+    private String gradeWord(Grade grade) {
+        String key = "grade." + grade.code();
+        return texts.has(key) ? texts.get(key) : grade.code();
+    }
+
+    private String where(Incident i, String grade, boolean withUnit) {
         List<String> parts = new ArrayList<>();
+        if (!grade.isEmpty()) {
+            parts.add(grade);
+        }
         String division = i.report().place().division();
         String district = "district." + division;
         String address = i.report().place().address();
@@ -119,7 +149,7 @@ final class IncidentRow extends RowNode<QueueRow> {
         if (!address.isBlank()) {
             parts.add(address);
         }
-        if (!i.progress().unit().isEmpty()) {
+        if (withUnit && !i.progress().unit().isEmpty()) {
             parts.add(i.progress().unit());
         }
         return String.join("·", parts);
@@ -151,51 +181,92 @@ final class IncidentRow extends RowNode<QueueRow> {
         double edgeWidth = Math.max(2, Math.round(em * 0.18));
         edge.resizeRelocate(0, 0, edgeWidth, h);
         line.resizeRelocate(0, h - 1, w, 1);
-        double top = Math.round(h * 0.43);
-        double bottom = Math.round(h * 0.78);
-        mark.resizeRelocate(pad, Math.round(top - em * 0.92), Math.round(em * 0.95), em * 0.95);
+        double top = Math.round(h * ONE[0]);
+        double bottom = Math.round(h * ONE[1]);
 
         double right = w - pad;
-        double timeWidth = Math.max(em * 4.2, left.blank() ? 0 : left.fullWidth());
+        boolean columns = w >= em * STATE_COLUMN;
+        double timeWidth =
+                Math.max(em * (columns ? 5.2 : 4.2), left.blank() ? 0 : left.fullWidth());
         put(left, right - (left.blank() ? 0 : left.fullWidth()), top);
+        bar(right, timeWidth, bottom);
+
+        double textLeft = pad + em * 1.7;
+        double textRight = right - timeWidth - em * 0.6;
+        state.fit(em * 6.5);
+        boolean aged = columns || w >= em * WITH_AGE;
+        age.setVisible(aged);
+        double stateWidth = state.getLayoutBounds().getWidth();
+        double ageWidth = age.fullWidth();
+        double secondRight;
+        if (columns) {
+            // Wide enough for an escalated one, so that columns line up.
+            double usual = texts.locale().getLanguage().equals("zh") ? 5.8 : 7.4;
+            double column = Math.max(em * usual, Math.max(stateWidth, ageWidth));
+            double x = textRight - em * 0.4 - column;
+            put(state, x, top);
+            put(age, x, bottom);
+            textRight = x - em * 0.8;
+            textRight = unitColumn(textRight, top, bottom);
+            secondRight = textRight;
+        } else {
+            unit.setVisible(false);
+            owner.setVisible(false);
+            secondRight = textRight;
+        }
+        String over = title.breakAt(Math.max(0, textRight - textLeft));
+        rest.words(over);
+        rest.setVisible(!over.isEmpty());
+        double[] lines = over.isEmpty() ? ONE : TWO;
+        double last = Math.round(h * lines[lines.length - 1]);
+        if (!columns) {
+            // State and age stand in the last line.
+            double x = textRight;
+            if (aged) {
+                x -= ageWidth;
+                put(age, x, last);
+                x -= em * 0.5;
+            }
+            put(state, x - stateWidth, last);
+            secondRight = x - stateWidth - em * 0.6;
+        }
+        double first = Math.round(h * lines[0]);
+        mark.resizeRelocate(pad, Math.round(first - em * 0.92), Math.round(em * 0.95), em * 0.95);
+        put(title, textLeft, first);
+        if (!over.isEmpty()) {
+            rest.fit(Math.max(0, textRight - textLeft));
+            put(rest, textLeft, Math.round(h * lines[1]));
+        }
+        put(word, pad + (em * 0.95 - word.fullWidth()) / 2, last);
+        second.fit(Math.max(0, secondRight - textLeft));
+        put(second, textLeft, last);
+    }
+
+    /// Unit and owner left of `right` where there is room for them. Returns where the text before them ends.
+    private double unitColumn(double right, double top, double bottom) {
+        boolean apart = getWidth() >= em * UNIT_COLUMN;
+        unit.setVisible(apart);
+        owner.setVisible(apart);
+        if (!apart) {
+            return right;
+        }
+        double x = right - em * UNIT_WIDTH;
+        unit.fit(em * UNIT_WIDTH);
+        owner.fit(em * UNIT_WIDTH);
+        // One word alone stands in the first line.
+        put(unit, x, unit.blank() ? bottom : top);
+        put(owner, x, unit.blank() ? top : bottom);
+        return x - em * 0.8;
+    }
+
+    private void bar(double right, double width, double bottom) {
         boolean bar = share >= 0;
         track.setVisible(bar);
         used.setVisible(bar && share > 0);
-        double barHeight = Math.max(2, Math.round(em * 0.2));
-        double barTop = Math.round(bottom - em * 0.45);
-        track.resizeRelocate(Math.round(right - timeWidth), barTop, timeWidth, barHeight);
-        used.resizeRelocate(
-                Math.round(right - timeWidth), barTop, Math.round(timeWidth * share), barHeight);
-
-        double textLeft = pad + em * 1.7;
-        double stateRight = right - timeWidth - em;
-        boolean columns = w >= em * TWO_COLUMNS;
-        double titleRight = stateRight;
-        double secondRight = stateRight;
-        state.fit(em * 6.5);
-        double stateWidth = state.getLayoutBounds().getWidth();
-        double ageWidth = age.fullWidth();
-        boolean aged = columns || w >= em * WITH_AGE;
-        age.setVisible(aged);
-        if (columns) {
-            double usual = texts.locale().getLanguage().equals("zh") ? 4.2 : 5.4;
-            double column = Math.max(em * usual, Math.max(stateWidth, ageWidth));
-            put(state, stateRight - column, top);
-            put(age, stateRight - column, bottom);
-            titleRight = stateRight - column - em * 0.8;
-            secondRight = titleRight;
-        } else {
-            titleRight = right - timeWidth - em * 0.6;
-            double ageRight = right - timeWidth - em * 0.6;
-            put(age, ageRight - ageWidth, bottom);
-            double stateEnd = aged ? ageRight - ageWidth - em * 0.5 : ageRight;
-            put(state, stateEnd - stateWidth, bottom);
-            secondRight = stateEnd - stateWidth - em * 0.6;
-        }
-        title.fit(Math.max(0, titleRight - textLeft));
-        second.fit(Math.max(0, secondRight - textLeft));
-        put(title, textLeft, top);
-        put(second, textLeft, bottom);
+        double height = Math.max(2, Math.round(em * 0.2));
+        double y = Math.round(bottom - em * 0.45);
+        track.resizeRelocate(Math.round(right - width), y, width, height);
+        used.resizeRelocate(Math.round(right - width), y, Math.round(width * share), height);
     }
 
     private static void put(Fitted text, double x, double baseline) {

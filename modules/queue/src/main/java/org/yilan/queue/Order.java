@@ -2,19 +2,38 @@ package org.yilan.queue;
 
 import org.yilan.situation.command.Command;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Incident;
+
+import java.util.List;
 
 /// What a dispatcher may order for an incident, with the number of ready-made reasons that the translations have for it
 /// (`queue_reason_<order>_1` …).
 enum Order {
-    ACKNOWLEDGE(3),
-    ASSIGN(4),
-    ESCALATE(4),
-    RESOLVE(4);
+    ACKNOWLEDGE("A", 3),
+    ASSIGN("D", 4),
+    ESCALATE("E", 4),
+    RESOLVE("R", 4);
 
+    private final String key;
     private final int reasons;
 
-    Order(int reasons) {
+    Order(String key, int reasons) {
+        this.key = key;
         this.reasons = reasons;
+    }
+
+    /// What would be accepted for an incident as it is; the hub judges again.
+    static List<Order> possible(Incident incident) {
+        return switch (incident.progress().state()) {
+            case NEW -> List.of(ACKNOWLEDGE, ASSIGN, ESCALATE);
+            case ACKNOWLEDGED, ASSIGNED -> List.of(ASSIGN, ESCALATE, RESOLVE);
+            case RESOLVED -> List.of();
+        };
+    }
+
+    /// The key for it.
+    String key() {
+        return key;
     }
 
     int reasons() {

@@ -1,5 +1,6 @@
 package org.yilan.queue;
 
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -38,7 +39,7 @@ final class QueueKeys {
         }
         boolean typing = event.getTarget() instanceof TextInputControl;
         boolean done;
-        if (panel.strip().isOpen() && typing) {
+        if (panel.strip().isOpen() && inside(event, panel.strip())) {
             return; // the strip has its own keys
         } else if (event.getCode() == KeyCode.ESCAPE) {
             done = panel.back();
@@ -53,6 +54,14 @@ final class QueueKeys {
         if (done) {
             event.consume();
         }
+    }
+
+    private static boolean inside(KeyEvent event, Node part) {
+        Node node = event.getTarget() instanceof Node target ? target : null;
+        while (node != null && node != part) {
+            node = node.getParent();
+        }
+        return node == part;
     }
 
     private static boolean isArrow(KeyCode code) {

@@ -5,13 +5,13 @@ import javafx.scene.layout.Region;
 
 import org.yilan.fx.TypeScale;
 
-/// Places list and details: side by side where there is room, else details below the list once asked for, and in a cell
-/// that is small both ways instead of it. FX thread.
+/// Places list and details: always side by side where there is room, else details below the list once asked for, and in a
+/// cell that is small both ways instead of it. FX thread.
 final class QueueLayout extends Region {
     private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
 
     /// Widths and heights in base units.
-    private static final double WIDE = 56;
+    private static final double WIDE = 45;
 
     private static final double HIGH = 44;
 
@@ -21,6 +21,8 @@ final class QueueLayout extends Region {
     private final boolean allowed;
     private boolean wanted;
     private boolean opened;
+    private boolean wasBeside;
+    private Runnable onBeside = () -> {};
 
     QueueLayout(Region list, Region details, TypeScale type, boolean allowed) {
         this.list = list;
@@ -29,6 +31,11 @@ final class QueueLayout extends Region {
         this.allowed = allowed;
         getStyleClass().addAll("panel", "queue");
         getChildren().addAll(list, details);
+    }
+
+    /// Hears when details have come to stand beside the list all the time, or no longer do. In the middle of a layout.
+    void onBeside(Runnable listener) {
+        onBeside = listener;
     }
 
     /// Whether there is something to show in the details.
@@ -53,8 +60,9 @@ final class QueueLayout extends Region {
         return was && !beside();
     }
 
-    private boolean beside() {
-        return getWidth() >= em * WIDE;
+    /// Whether details stand beside the list all the time.
+    boolean beside() {
+        return allowed && getWidth() >= em * WIDE;
     }
 
     @Override
@@ -62,6 +70,10 @@ final class QueueLayout extends Region {
         double w = getWidth();
         double h = getHeight();
         boolean beside = beside();
+        if (beside != wasBeside) {
+            wasBeside = beside;
+            onBeside.run();
+        }
         boolean show = allowed && wanted && (beside || opened);
         boolean below = show && !beside && h >= em * HIGH;
         boolean instead = show && !beside && !below;
@@ -71,7 +83,7 @@ final class QueueLayout extends Region {
         if (!show) {
             list.resizeRelocate(0, 0, w, h);
         } else if (beside) {
-            double left = Math.round(Math.max(em * 28, w * 0.55));
+            double left = Math.round(Math.max(em * 27, w * 0.56));
             list.resizeRelocate(0, 0, left, h);
             details.resizeRelocate(left, 0, w - left, h);
         } else if (below) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.console.TimeContext;
+import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Selection;
@@ -23,6 +24,7 @@ import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Incident;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,11 @@ import java.util.Set;
 /// Options in the scene file: `"details": "auto" | "never"`.
 public final class QueuePanel implements Panel {
     private static final int COUNT_AT_ONCE = 5_000;
+
+    /// Widths of the list in base units from which the counters of grades stand in the title line, and with words.
+    private static final double GRADES_APART = 29.5;
+
+    private static final double GRADES_IN_WORDS = 40;
 
     private final PanelContext context;
     private final Texts texts;
@@ -45,12 +52,14 @@ public final class QueuePanel implements Panel {
     private final Label title = new Label();
     private final Label open = new Label();
     private final Label footer = new Label();
+    private final ChipLines foot;
     private final Label empty = new Label();
     private final ChangeListener<Object> onLanguage = (o, a, b) -> relabel();
     private final ChangeListener<Object> onSelection = (o, a, b) -> followSelection();
     private @Nullable String selected;
     private boolean revealSelected;
     private QueueCounts counts = QueueCounts.NONE;
+    private @Nullable List<Order> offered;
 
     QueuePanel(PanelContext context) {
         this.context = context;
@@ -78,18 +87,27 @@ public final class QueuePanel implements Panel {
                                         context.type(),
                                         context.console().time()::now));
         this.filters = new FilterBar(context, this::filter);
-        this.details = new DetailsView(context, times);
+        this.details =
+                new DetailsView(
+                        context,
+                        times,
+                        i -> whyNot().isEmpty() ? Order.possible(i) : List.of(),
+                        this::order);
         this.strip = new CommandStrip(context, this::focusList);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        open.getStyleClass().addAll("aside", "may-clip");
-        HBox head = new HBox(title, open);
+        open.getStyleClass().add("aside");
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(title, open, space, filters.grades());
         head.getStyleClass().add("panel-title");
-        footer.getStyleClass().addAll("queue-footer", "may-clip");
-        footer.setMaxWidth(Double.MAX_VALUE);
+        footer.getStyleClass().add("may-clip");
+        foot = new ChipLines(Math.round(context.type().base() * 0.8));
+        foot.getStyleClass().add("queue-footer");
         empty.getStyleClass().add("queue-empty");
         empty.setWrapText(true);
-        VBox left = new VBox(head, filters, list, empty, footer, strip);
+        VBox left = new VBox(head, filters, list, empty, foot, strip);
         left.getStyleClass().add("queue-list");
         VBox.setVgrow(list, Priority.ALWAYS);
         empty.managedProperty().bind(empty.visibleProperty());
@@ -101,9 +119,17 @@ public final class QueuePanel implements Panel {
                         context.type(),
                         !context.options().path("details").asString("auto").equals("never"));
         view.getStylesheets().add(Theme.stylesheet(context.assets(), "queue"));
+        double em = context.type().base();
+        left.widthProperty()
+                .addListener(
+                        (o, a, width) ->
+                                filters.room(
+                                        width.doubleValue() >= em * GRADES_APART,
+                                        width.doubleValue() >= em * GRADES_IN_WORDS));
         this.keys = new QueueKeys(this, list, filters);
         view.addEventFilter(KeyEvent.KEY_PRESSED, keys::onKey);
         view.addEventFilter(KeyEvent.KEY_TYPED, keys::onTyped);
+        view.onBeside(() -> FxThread.later(this::resized));
         list.onSelect(this::chosen);
         list.onActivate(this::openDetails);
         texts.localeProperty().addListener(onLanguage);
@@ -160,12 +186,18 @@ public final class QueuePanel implements Panel {
         showSelected(changes.touches(Changes.Kind.ALERT));
     }
 
+    /// Whether details stand beside the list is known once it has a size.
+    private void resized() {
+        showSelected(false);
+    }
+
     @Override
     public void tick(Instant now) {
         model.tick(now);
         count();
         follow();
         details.tick(now);
+        showSelected(false);
     }
 
     /// The filter and the words searched for, the incident that is chosen, an order half written.
@@ -204,7 +236,10 @@ public final class QueuePanel implements Panel {
                     (words.isEmpty() ? "" : " · ")
                             + texts.get("queue_held", Integer.toString(held));
         }
-        footer.setText(words);
+        if (!footer.getText().equals(words)) {
+            footer.setText(words);
+            foot.requestLayout();
+        }
     }
 
     private void count() {
@@ -214,6 +249,7 @@ public final class QueuePanel implements Panel {
     }
 
     private void relabel() {
+        offered = null;
         title.setText(texts.get("queue_title"));
         model.nameDistricts(
                 code -> texts.has("district." + code) ? texts.get("district." + code) : code);
@@ -250,11 +286,38 @@ public final class QueuePanel implements Panel {
         showSelected(false);
     }
 
+    /// The details of the selected incident; where they always stand beside the list and nothing is selected, of the one that
+    /// comes first.
     private void showSelected(boolean force) {
         Optional<Incident> incident =
                 selected == null ? Optional.empty() : model.incident(selected);
-        details.show(incident.orElse(null), force);
+        boolean chosen = incident.isPresent();
+        if (!chosen && model.size() > 0 && view.beside()) {
+            incident = Optional.of(model.get(0).incident());
+        }
+        details.show(incident.orElse(null), chosen, force);
         view.detailsWanted(incident.isPresent());
+        offerOrders(chosen && !view.beside() ? incident : Optional.empty());
+    }
+
+    /// What can be ordered, at the foot of the list where no details say so.
+    private void offerOrders(Optional<Incident> incident) {
+        List<Order> possible =
+                incident.isEmpty() || !whyNot().isEmpty() || strip.isOpen()
+                        ? List.of()
+                        : Order.possible(incident.get());
+        if (possible.equals(offered)) {
+            return;
+        }
+        offered = possible;
+        List<Node> labels = new ArrayList<>();
+        for (Order order : possible) {
+            Label label = new Label(order.key() + " " + texts.get(order.nameKey()));
+            label.getStyleClass().add("footer-order");
+            label.setOnMousePressed(e -> order(order));
+            labels.add(label);
+        }
+        foot.show(List.of(footer), labels);
     }
 
     // ---- what the keys do
@@ -277,7 +340,7 @@ public final class QueuePanel implements Panel {
             filters.search().clear();
             filters.leaveSearch();
             list.requestFocus();
-        } else if (view.closeDetails()) {
+        } else if (view.closeDetails() || details.isFocused()) {
             list.requestFocus();
         } else if (filters.filter().active() || filters.moreOpen()) {
             filters.clear();
@@ -305,6 +368,7 @@ public final class QueuePanel implements Panel {
             return;
         }
         strip.open(order, target.get());
+        showSelected(false);
     }
 
     /// Key of the sentence that says why no order can be given, empty when one can.
@@ -317,6 +381,7 @@ public final class QueuePanel implements Panel {
 
     private void focusList() {
         list.requestFocus();
+        showSelected(false);
     }
 
     // ---- for tests of the package

@@ -35,6 +35,8 @@ public final class RowPoolView<R> extends Region {
     private final Region thumb = new Region();
     private final Rectangle clip = new Rectangle();
     private double offset;
+    private double roomBefore;
+    private double scrolled;
     private int selected = -1;
     private boolean revealLater;
     private @Nullable IntConsumer onSelect;
@@ -97,7 +99,12 @@ public final class RowPoolView<R> extends Region {
 
     /// How many whole rows fit.
     public int page() {
-        return Math.max(1, (int) (getHeight() / rowHeight));
+        return Math.max(1, (int) Math.floor((getHeight() + 0.5) / rowHeight));
+    }
+
+    /// Height of the whole rows that fit; what is left over at the lower edge stays empty.
+    private double room() {
+        return page() * rowHeight;
     }
 
     /// Scrolls as little as needed to show a row whole.
@@ -109,13 +116,20 @@ public final class RowPoolView<R> extends Region {
         double top = index * rowHeight;
         if (top < offset) {
             offset = top;
-        } else if (top + rowHeight > offset + getHeight()) {
-            offset = top + rowHeight - getHeight();
+        } else if (top + rowHeight > offset + room()) {
+            offset = top + rowHeight - room();
         }
         clampOffset();
     }
 
-    /// Scrolls by pixels and shows what came into view.
+    /// Scrolls by whole rows and shows what came into view.
+    public void scrollRows(int rows) {
+        offset = (Math.rint(offset / rowHeight) + rows) * rowHeight;
+        clampOffset();
+        refresh();
+    }
+
+    /// Scrolls by pixels and shows what came into view; rows may be cut at both ends.
     public void scrollBy(double pixels) {
         offset += pixels;
         clampOffset();
@@ -124,7 +138,7 @@ public final class RowPoolView<R> extends Region {
 
     /// How many rows lie below what is in view.
     public int below() {
-        int last = (int) Math.floor((offset + getHeight() + 0.5) / rowHeight);
+        int last = (int) Math.floor((offset + room() + 0.5) / rowHeight);
         return Math.max(0, source.size() - last);
     }
 
@@ -165,30 +179,36 @@ public final class RowPoolView<R> extends Region {
 
     private void placeThumb(int size) {
         double all = size * rowHeight;
-        boolean needed = all > getHeight() + 0.5;
+        double room = room();
+        boolean needed = all > room + 0.5;
         thumb.setVisible(needed);
         if (needed) {
             double width = Math.max(2, Math.round(rowHeight / 20));
-            double height = Math.max(rowHeight / 2, getHeight() * getHeight() / all);
-            double y = (getHeight() - height) * offset / (all - getHeight());
+            double height = Math.max(rowHeight / 2, room * room / all);
+            double y = (room - height) * offset / (all - room);
             thumb.resizeRelocate(getWidth() - width, Math.round(y), width, Math.round(height));
         }
     }
 
     private void clampOffset() {
-        double most = Math.max(0, source.size() * rowHeight - getHeight());
+        double most = Math.max(0, source.size() * rowHeight - room());
         offset = Math.clamp(offset, 0, most);
     }
 
     @Override
     protected void layoutChildren() {
-        clip.setWidth(getWidth());
-        clip.setHeight(getHeight());
         double before = rowHeight;
+        boolean inView = selected >= 0 && inView(selected);
         double rows = Math.max(1, Math.floor(getHeight() / wantedHeight));
         rowHeight = Math.clamp(Math.floor(getHeight() / rows), wantedHeight, wantedHeight * 1.5);
-        // The same row stays on top.
-        offset = offset / before * rowHeight;
+        clip.setWidth(getWidth());
+        clip.setHeight(Math.min(getHeight(), room()));
+        // The same row stays on top, unless the selected one would go out of view.
+        offset = Math.rint(offset / before) * rowHeight;
+        if (inView && getHeight() > 0) {
+            reveal(selected);
+        }
+        roomBefore = room();
         int wanted = getHeight() <= 0 ? 0 : (int) Math.ceil(getHeight() / rowHeight) + 1;
         while (pool.size() < wanted) {
             RowNode<R> node = factory.get();
@@ -208,14 +228,31 @@ public final class RowPoolView<R> extends Region {
         refresh();
     }
 
+    /// Whether a row was whole in view when the view was laid out last.
+    private boolean inView(int index) {
+        double top = index * rowHeight;
+        return top >= offset - 0.5 && top + rowHeight <= offset + roomBefore + 0.5;
+    }
+
+    /// A notch of a wheel is as many rows as the system says lines; fingers on a pad gather up to a row.
     private void onScroll(ScrollEvent event) {
-        scrollBy(-event.getDeltaY());
+        if (event.getTextDeltaYUnits() == ScrollEvent.VerticalTextScrollUnits.LINES) {
+            scrollRows((int) -Math.rint(event.getTextDeltaY()));
+        } else {
+            scrolled -= event.getDeltaY();
+            int rows = (int) (scrolled / rowHeight);
+            scrolled -= rows * rowHeight;
+            if (rows != 0) {
+                scrollRows(rows);
+            }
+        }
         event.consume();
     }
 
     private void onPress(MouseEvent event) {
         requestFocus();
-        int index = (int) ((event.getY() + offset) / rowHeight);
+        int index =
+                event.getY() > room() ? source.size() : (int) ((event.getY() + offset) / rowHeight);
         if (event.getButton() == MouseButton.PRIMARY && index < source.size()) {
             choose(index);
             if (event.getClickCount() == 2 && onActivate != null) {

@@ -2,8 +2,11 @@ package org.yilan.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 import org.yilan.fx.Fonts;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Theme;
@@ -28,6 +32,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /// The dispatcher's way through the queue with keys alone, on a real scene.
 class QueueKeyboardFxTest {
@@ -186,6 +194,164 @@ class QueueKeyboardFxTest {
         type(KeyCode.O, KeyCode.U, KeyCode.M, KeyCode.DIGIT4);
         assertThat(panel.model().filter())
                 .isEqualTo(QueueFilter.ALL.toggleUnassigned().toggleMine().toggleGrade("IV"));
+    }
+
+    @Test
+    void onlyWholeRowsAreShownWhereverOneScrolls() {
+        // 900 px less title, counters and foot do not hold a whole number of rows of 60 px.
+        for (KeyCode key : List.of(KeyCode.HOME, KeyCode.PAGE_DOWN, KeyCode.DOWN, KeyCode.END)) {
+            type(key);
+            assertWholeRows("after " + key);
+        }
+        // A wheel moves by rows, a touch pad gathers until it is one.
+        FxThread.run(() -> list.fireEvent(scroll(-3, ScrollEvent.VerticalTextScrollUnits.LINES)));
+        assertWholeRows("wheel");
+        FxThread.run(() -> list.fireEvent(scroll(17, ScrollEvent.VerticalTextScrollUnits.NONE)));
+        assertWholeRows("pad");
+        // The last row is whole too.
+        type(KeyCode.END);
+        assertThat(FxThread.call(() -> list.below())).isZero();
+    }
+
+    private static ScrollEvent scroll(double by, ScrollEvent.VerticalTextScrollUnits units) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                100,
+                100,
+                100,
+                100,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                by,
+                0,
+                by,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                units,
+                by,
+                0,
+                null);
+    }
+
+    private void assertWholeRows(String when) {
+        FxThread.run(
+                () -> {
+                    stage.getScene().getRoot().layout();
+                    WholeRows.check(list, when);
+                });
+    }
+
+    @Test
+    void theStripLeavesTheSelectedRowInView() {
+        // The last row that fits goes under when the strip opens, unless the list follows.
+        for (int n = 0; n < list.page(); n++) {
+            type(KeyCode.DOWN);
+        }
+        type(KeyCode.D);
+        FxThread.run(() -> stage.getScene().getRoot().layout());
+
+        int row = list.selected();
+        assertThat(FxThread.call(() -> list.above())).isLessThanOrEqualTo(row);
+        assertThat(FxThread.call(() -> panel.model().size() - list.below())).isGreaterThan(row);
+    }
+
+    @Test
+    void aMouseGivesOrdersToo() {
+        type(KeyCode.DOWN);
+        FxThread.run(
+                () -> {
+                    Node assign =
+                            panel.view().lookupAll(".footer-order").stream()
+                                    .filter(n -> ((Label) n).getText().equals("D 派单"))
+                                    .findFirst()
+                                    .orElseThrow();
+                    assign.getOnMousePressed().handle(null);
+                });
+
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isTrue();
+    }
+
+    @Test
+    void whereThereIsRoomDetailsStandBesideTheListAllTheTime() {
+        FxThread.run(() -> stage.setWidth(720)); // 48 base units
+        until(() -> panel.details().isVisible());
+
+        // Nothing is selected: the first one is told of, and it is said that nobody chose it.
+        assertThat(FxThread.call(() -> panel.details().isVisible())).isTrue();
+        assertThat(FxThread.call(() -> panel.details().incident()).id()).isEqualTo(id(0));
+        assertThat(words(panel.details())).contains("未选择");
+        type(KeyCode.DOWN, KeyCode.DOWN);
+        settle();
+        assertThat(FxThread.call(() -> panel.details().incident()).id()).isEqualTo(id(1));
+        assertThat(words(panel.details())).doesNotContain("未选择").contains("经过");
+
+        // Enter goes into the details, Escape back to the list; they stay.
+        type(KeyCode.ENTER);
+        assertThat(FxThread.call(() -> panel.details().isFocused())).isTrue();
+        type(KeyCode.ESCAPE);
+        assertThat(FxThread.call(() -> list.isFocused())).isTrue();
+        assertThat(FxThread.call(() -> panel.details().isVisible())).isTrue();
+    }
+
+    @Test
+    void aWallNeverShowsWhoCalledEvenWhenItKnows() {
+        close();
+        open(Role.WALL);
+
+        type(KeyCode.DOWN, KeyCode.ENTER);
+        settle();
+
+        // The night's reports have a caller and a description; only the hub leaves them out, so the
+        // panel does too.
+        assertThat(FxThread.call(() -> panel.details().incident()).report().reporter().name())
+                .isEqualTo("王女士");
+        assertThat(words(panel.details()))
+                .contains("经过")
+                .doesNotContain("王女士")
+                .doesNotContain("138")
+                .doesNotContain("来电人");
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () ->
+                            FxThread.call(
+                                    () -> {
+                                        try {
+                                            return condition.call();
+                                        } catch (Exception e) {
+                                            throw new IllegalStateException(e);
+                                        }
+                                    }));
+        } catch (TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void settle() {
+        for (int n = 0; n < 3; n++) {
+            FxThread.run(
+                    () -> {
+                        stage.getScene().getRoot().applyCss();
+                        stage.getScene().getRoot().layout();
+                    });
+        }
+    }
+
+    private static String words(Node part) {
+        return FxThread.call(
+                () ->
+                        part.lookupAll(".label").stream()
+                                .map(n -> ((Label) n).getText())
+                                .collect(Collectors.joining("\n")));
     }
 
     @Test

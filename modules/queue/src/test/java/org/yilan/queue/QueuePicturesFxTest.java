@@ -72,6 +72,63 @@ class QueuePicturesFxTest {
     }
 
     @Test
+    void cellsOfTheShippedScenes() throws IOException {
+        // The typhoon scene's column at 1080p, a whole 1080p screen, the spliced wall's column.
+        draw("column-zh", Locale.CHINESE, 461, 860, DESK, 620, p -> {});
+        draw("column-en", Locale.ENGLISH, 461, 860, DESK, 620, p -> {});
+        draw("screen-zh", Locale.CHINESE, 1910, 1040, DESK, 620, p -> select(p, 1));
+        draw("screen-en", Locale.ENGLISH, 1910, 1040, DESK, 620, p -> {});
+        draw("wall-zh", Locale.CHINESE, 1265, 1450, new TypeScale(23.3), 620, p -> {});
+    }
+
+    @Test
+    void countersTakeOneLineAndALongSentenceTwo() throws IOException {
+        for (Locale locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+            FxThread.start();
+            StormNight night = new StormNight(locale).busy(900);
+            PanelContext context = night.context(DESK);
+            QueuePanel panel = FxThread.call(() -> new QueuePanel(context));
+            FxThread.run(() -> panel.refresh(Changes.ofEverything()));
+            new PanelPicture(night.assets, 461, 860, DESK)
+                    .write(
+                            panel,
+                            context,
+                            Path.of("target", "pictures", "line-" + locale + ".png"));
+            FxThread.run(
+                    () -> {
+                        ChipLines line = (ChipLines) panel.view().lookup(".queue-filter .chips");
+                        double chip = line.getChildrenUnmodifiable().getFirst().prefHeight(-1);
+                        assertThat(line.getHeight()).isLessThan(chip * 1.5);
+                        assertThat(((RowPoolView<?>) panel.focusTarget()).page())
+                                .as("rows at 1080p")
+                                .isGreaterThanOrEqualTo(12);
+                        panel.close();
+                    });
+        }
+    }
+
+    @Test
+    void aSentenceBreaksWhereALineMayEnd() {
+        FxThread.start();
+        FxThread.run(
+                () -> {
+                    Fitted line = new Fitted("row-title");
+                    line.setFont(javafx.scene.text.Font.font(20));
+                    line.words("沪闵路近江川路积水约35厘米，车辆熄火");
+                    double whole = line.fullWidth();
+                    assertThat(line.breakAt(whole)).isEmpty();
+                    // Room up to the comma and a little less: the comma must not begin the second
+                    // line, nor may 35 be torn.
+                    for (double width = whole - 1; width > whole * 0.4; width -= 7) {
+                        String rest = line.breakAt(width);
+                        assertThat(line.getLayoutBounds().getWidth()).isLessThanOrEqualTo(width);
+                        assertThat(line.getText() + rest).isEqualTo("沪闵路近江川路积水约35厘米，车辆熄火");
+                        assertThat(rest).doesNotStartWith("，").doesNotStartWith("5");
+                    }
+                });
+    }
+
+    @Test
     void fourK() throws IOException {
         draw("4k-zh", Locale.CHINESE, 870, 1700, FOUR_K, 620, p -> select(p, 0));
     }
@@ -112,6 +169,7 @@ class QueuePicturesFxTest {
         FxThread.run(
                 () -> {
                     collectClipped(panel.view(), clipped);
+                    WholeRows.check((RowPoolView<?>) panel.focusTarget(), name);
                     panel.close();
                 });
         assertThat(clipped).as("labels cut short in " + name).isEmpty();

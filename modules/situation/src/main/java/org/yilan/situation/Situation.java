@@ -10,8 +10,10 @@ import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
+import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Sensor;
@@ -52,6 +54,7 @@ public final class Situation {
     private final Map<ResponseLevel.Key, ResponseLevel> levels = new ConcurrentHashMap<>();
     private final Map<String, Proposal> proposals = new ConcurrentHashMap<>();
     private final Map<String, FeedHealth> feeds = new ConcurrentHashMap<>();
+    private final LevelHistory levelHistory = new LevelHistory();
     private final Trends trends = new Trends();
     private volatile Optional<Exercise> exercise = Optional.empty();
     private volatile long seq;
@@ -74,6 +77,7 @@ public final class Situation {
         state.facilities().forEach(v -> s.facilities.put(v.id(), v));
         state.levels().forEach(v -> s.levels.put(v.key(), v));
         state.proposals().forEach(v -> s.proposals.put(v.id(), v));
+        s.levelHistory.restore(state.levelChanges());
         state.feeds().forEach(v -> s.feeds.put(v.feed(), v));
         s.trends.restore(state.trends());
         s.exercise = Optional.ofNullable(state.exercise());
@@ -103,6 +107,7 @@ public final class Situation {
                         levels.values(),
                         Comparator.comparing((ResponseLevel v) -> levelId(v.key()))),
                 sorted(proposals.values(), Comparator.comparing(Proposal::id)),
+                levelHistory.changes(),
                 sorted(feeds.values(), Comparator.comparing(FeedHealth::feed)),
                 trends.capture(),
                 exercise.orElse(null));
@@ -196,6 +201,11 @@ public final class Situation {
         return Optional.ofNullable(proposals.get(id));
     }
 
+    /// What became of response levels in the last seven days, oldest first; the last 200 steps at most.
+    public List<LevelChange> levelChanges() {
+        return levelHistory.changes();
+    }
+
     public Collection<FeedHealth> feeds() {
         return Collections.unmodifiableCollection(feeds.values());
     }
@@ -223,6 +233,8 @@ public final class Situation {
         }
         if (seq == 0) {
             began = recorded.at();
+        } else {
+            Sampler.sample(this, at, recorded.at());
         }
         sweepIfDue(recorded.at(), changes);
         fold(recorded, changes);
@@ -317,7 +329,7 @@ public final class Situation {
                 }
             }
             case Event.LevelDeclared e -> {
-                levels.put(e.level().key(), e.level());
+                levelHistory.declared(e.level(), levels.put(e.level().key(), e.level()));
                 proposals
                         .values()
                         .removeIf(
@@ -331,16 +343,17 @@ public final class Situation {
                 changes.add(Kind.LEVEL, levelId(e.level().key()));
             }
             case Event.LevelEnded e -> {
-                levels.remove(e.key());
+                levelHistory.ended(e, levels.remove(e.key()));
                 superseded.put(levelId(e.key()), e.at());
                 changes.add(Kind.LEVEL, levelId(e.key()));
             }
             case Event.LevelProposed e -> {
                 proposals.put(e.proposal().id(), e.proposal());
+                levelHistory.proposed(e.proposal(), levels.get(e.proposal().level().key()));
                 changes.add(Kind.PROPOSAL, e.proposal().id());
             }
             case Event.ProposalWithdrawn e -> {
-                proposals.remove(e.proposal());
+                levelHistory.withdrawn(e, proposals.remove(e.proposal()), when);
                 changes.add(Kind.PROPOSAL, e.proposal());
             }
             case Event.FeedHealthChanged e -> {
@@ -481,6 +494,9 @@ public final class Situation {
         Sensor sensor = sensors.get(reading.sensor());
         if (sensor != null && reading.quality() == Reading.Quality.GOOD) {
             trends.max(sensor.quantity(), reading.observedAt(), reading.value());
+            if (sensor.quantity().equals(Quantity.TEMPERATURE)) {
+                trends.min(Trends.lowest(sensor.quantity()), reading.observedAt(), reading.value());
+            }
         }
         changes.add(Kind.READING, reading.sensor());
     }
@@ -512,6 +528,7 @@ public final class Situation {
                             return over;
                         });
         superseded.values().removeIf(t -> t.isBefore(now.minus(Duration.ofDays(7))));
+        levelHistory.sweep(now);
         trends.sweep(now.minus(Duration.ofHours(48)));
     }
 

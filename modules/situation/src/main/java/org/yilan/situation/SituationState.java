@@ -6,6 +6,7 @@ import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
@@ -16,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// A [Situation] as a value: what a snapshot carries. Lists are ordered by id.
+/// A [Situation] as a value: what a snapshot carries. Lists are ordered by id, `levelChanges` as they came.
 public record SituationState(
         long seq,
         Instant at,
@@ -31,6 +32,12 @@ public record SituationState(
         List<Facility> facilities,
         List<ResponseLevel> levels,
         List<Proposal> proposals,
+        List<LevelChange> levelChanges,
         List<FeedHealth> feeds,
         Map<String, List<Trends.Bucket>> trends,
-        @Nullable Exercise exercise) {}
+        @Nullable Exercise exercise) {
+    public SituationState {
+        // A hub of an earlier version does not tell it.
+        levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
+    }
+}

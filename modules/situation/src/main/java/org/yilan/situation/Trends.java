@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// What happened per interval of [#INTERVAL]: counts of incidents, and the strongest reading per quantity.
+/// What happened per interval of [#INTERVAL]: counts of incidents, the strongest reading per quantity, and how key figures
+/// stood at its start.
 ///
 /// Written by the thread that applies events; any thread may read.
 public final class Trends {
@@ -21,6 +22,36 @@ public final class Trends {
 
     /// Series of incidents resolved per interval.
     public static final String RESOLVED = "incidents.resolved";
+
+    /// How many incidents had been reported in the hour before an interval's start. This and the following are
+    /// samples: an interval without one had no reason to change.
+    public static final String LAST_HOUR = "incidents.last-hour";
+
+    /// How many incidents were open.
+    public static final String OPEN = "incidents.open";
+
+    /// How many were open and past their limit.
+    public static final String OVERDUE = "incidents.overdue";
+
+    /// Share answered in time, percent; likewise [#RESOLUTION] and [#SATISFACTION], see [IncidentTally].
+    public static final String RESPONSE = "incidents.response-rate";
+
+    public static final String RESOLUTION = "incidents.resolution-rate";
+
+    public static final String SATISFACTION = "incidents.satisfaction-rate";
+
+    /// Places taken in shelters, percent.
+    public static final String SHELTERS = "shelters.taken";
+
+    /// Series of the lowest reading per interval of a quantity; kept for temperatures.
+    public static String lowest(String quantity) {
+        return quantity + ".lowest";
+    }
+
+    /// Series of the mean over all sensors of a quantity, sampled; kept for traffic and air.
+    public static String mean(String quantity) {
+        return quantity + ".mean";
+    }
 
     /// One interval's value.
     ///
@@ -48,6 +79,14 @@ public final class Trends {
 
     void max(String name, Instant at, double value) {
         values(name).merge(start(at), value, Math::max);
+    }
+
+    void min(String name, Instant at, double value) {
+        values(name).merge(start(at), value, Math::min);
+    }
+
+    void put(String name, Instant at, double value) {
+        values(name).put(start(at), value);
     }
 
     void sweep(Instant before) {

@@ -13,6 +13,7 @@ import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
@@ -79,10 +80,12 @@ final class DomainJson {
                     ResponseLevel.class,
                     ResponseLevel.Key.class,
                     Proposal.class,
+                    LevelChange.class,
+                    LevelChange.Kind.class,
                     FeedHealth.class,
                     FeedHealth.State.class);
 
-    /// The moments that may be missing.
+    /// What may be missing.
     private interface Optionals {
         @JsonSetter(nulls = Nulls.SET)
         Instant dueAt();
@@ -107,6 +110,9 @@ final class DomainJson {
 
         @JsonSetter(nulls = Nulls.SET)
         Instant reviewBy();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Grade before();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -155,6 +161,7 @@ final class DomainJson {
                 .addMixIn(FeedHealth.class, Optionals.class)
                 .addMixIn(Progress.class, Optionals.class)
                 .addMixIn(ResponseLevel.class, Optionals.class)
+                .addMixIn(LevelChange.class, Optionals.class)
                 .addMixIn(Command.DeclareLevel.class, Optionals.class);
         for (Class<?> empty : List.of(String.class, List.class, Collection.class, Map.class)) {
             builder.withConfigOverride(

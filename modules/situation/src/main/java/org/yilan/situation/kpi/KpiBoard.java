@@ -1,14 +1,12 @@
 package org.yilan.situation.kpi;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.situation.IncidentTally;
 import org.yilan.situation.Situation;
 import org.yilan.situation.Trends;
 import org.yilan.situation.kpi.Kpi.Sense;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
-import org.yilan.situation.model.Incident;
-import org.yilan.situation.model.IncidentState;
-import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.Sensor;
@@ -17,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +36,7 @@ public final class KpiBoard {
     /// Open incidents past their limit.
     public static final String OVERDUE = "overdue";
 
-    /// 响应率: of the incidents reported at least [#RESPONSE_LIMIT] ago, those taken within it.
+    /// 响应率: of the incidents reported at least [IncidentTally#RESPONSE_LIMIT] ago, those taken within it.
     public static final String RESPONSE = "response-rate";
 
     /// 解决率: of the incidents whose limit has passed or that are resolved, those resolved by their limit.
@@ -92,10 +91,6 @@ public final class KpiBoard {
                     TRAFFIC,
                     AIR);
 
-    /// Within which an incident must be taken to count as responded to. Beijing's draft standard wants emergencies answered
-    /// within 2 h and first contact "at once"; 30 minutes is this program's default until a city sets its own.
-    public static final Duration RESPONSE_LIMIT = Duration.ofMinutes(30);
-
     private final Map<String, Double> targets;
 
     /// @param targets what figures are held against, by id, in the figure's unit
@@ -105,66 +100,87 @@ public final class KpiBoard {
 
     /// The figures of `ids` at `now`, in that order; an unknown id gives a figure without data.
     public List<Kpi> compute(Situation situation, Instant now, List<String> ids) {
-        Tally tally = Tally.of(situation, now);
+        IncidentTally tally = IncidentTally.of(situation, now);
         return ids.stream().map(id -> one(id, situation, now, tally)).toList();
     }
 
-    private Kpi one(String id, Situation s, Instant now, Tally t) {
+    private Kpi one(String id, Situation s, Instant now, IncidentTally t) {
         return switch (id) {
-            case CALLS -> count(id, s, now, t.lastHour, "/h", Trends.REPORTED, t);
-            case OPEN -> count(id, s, now, t.open, "", Trends.REPORTED, t);
-            case OVERDUE -> count(id, s, now, t.overdue, "", Trends.RESOLVED, t);
-            case RESPONSE -> rate(id, s, now, t.responded, t.responseDue, t);
-            case RESOLUTION -> rate(id, s, now, t.resolvedInTime, t.resolutionDue, t);
-            case SATISFACTION -> rate(id, s, now, t.satisfied, t.evaluated, t);
-            case GUST -> extreme(id, s, now, Quantity.GUST, true);
-            case RAIN -> extreme(id, s, now, Quantity.RAIN, true);
-            case TIDE -> extreme(id, s, now, Quantity.TIDE, true);
-            case COLD -> extreme(id, s, now, Quantity.TEMPERATURE, false);
-            case GAS -> extreme(id, s, now, Quantity.GAS, true);
-            case WATER -> extreme(id, s, now, Quantity.WATER_DEPTH, true);
+            case CALLS -> count(id, s, now, t.lastHour(), "/h", Trends.LAST_HOUR, t);
+            case OPEN -> count(id, s, now, t.open(), "", Trends.OPEN, t);
+            case OVERDUE -> count(id, s, now, t.overdue(), "", Trends.OVERDUE, t);
+            case RESPONSE -> rate(id, s, now, t.responded(), t.responseDue(), Trends.RESPONSE, t);
+            case RESOLUTION ->
+                    rate(id, s, now, t.resolvedInTime(), t.resolutionDue(), Trends.RESOLUTION, t);
+            case SATISFACTION ->
+                    rate(id, s, now, t.satisfied(), t.evaluated(), Trends.SATISFACTION, t);
+            case GUST -> extreme(id, s, now, Quantity.GUST, true, Quantity.GUST);
+            case RAIN -> extreme(id, s, now, Quantity.RAIN, true, Quantity.RAIN);
+            case TIDE -> extreme(id, s, now, Quantity.TIDE, true, Quantity.TIDE);
+            case COLD ->
+                    extreme(
+                            id,
+                            s,
+                            now,
+                            Quantity.TEMPERATURE,
+                            false,
+                            Trends.lowest(Quantity.TEMPERATURE));
+            case GAS -> extreme(id, s, now, Quantity.GAS, true, Quantity.GAS);
+            case WATER -> extreme(id, s, now, Quantity.WATER_DEPTH, true, Quantity.WATER_DEPTH);
             case TRAFFIC -> mean(id, s, now, Quantity.TRAFFIC);
             case AIR -> mean(id, s, now, Quantity.AQI);
             case SHELTERS -> shelters(id, s, now);
-            default -> figure(id, Look.NO_DATA, Double.NaN, "", "", null, 0, Set.of(), List.of());
+            default -> new Figure(id).build();
         };
     }
 
     private Kpi count(
-            String id, Situation s, Instant now, int value, String unit, String series, Tally t) {
+            String id,
+            Situation s,
+            Instant now,
+            int value,
+            String unit,
+            String series,
+            IncidentTally t) {
         Inputs in = incidentInputs(s, now, t);
-        return figure(
-                id,
-                in.look,
-                in.look == Look.NO_DATA ? Double.NaN : value,
-                unit,
-                "",
-                in.oldest,
-                0,
-                t.feeds,
-                s.trends().series(series));
+        return new Figure(id)
+                .look(in.look)
+                .value(in.look == Look.NO_DATA ? Double.NaN : value, unit)
+                .inputs(in)
+                .feeds(s, t.feeds())
+                .trend(s, series)
+                .build();
     }
 
-    private Kpi rate(String id, Situation s, Instant now, int part, int whole, Tally t) {
+    private Kpi rate(
+            String id,
+            Situation s,
+            Instant now,
+            int part,
+            int whole,
+            String series,
+            IncidentTally t) {
         Inputs in = incidentInputs(s, now, t);
         boolean known = whole > 0 && in.look != Look.NO_DATA;
-        return figure(
-                id,
-                known ? in.look : in.look == Look.UNREACHABLE ? in.look : Look.NO_DATA,
-                known ? 100.0 * part / whole : Double.NaN,
-                "%",
-                "",
-                in.oldest,
-                0,
-                t.feeds,
-                List.of());
+        Figure figure =
+                new Figure(id)
+                        .look(
+                                known
+                                        ? in.look
+                                        : in.look == Look.UNREACHABLE ? in.look : Look.NO_DATA)
+                        .value(known ? 100.0 * part / whole : Double.NaN, "%")
+                        .inputs(in)
+                        .feeds(s, t.feeds())
+                        .trend(s, series);
+        return known ? figure.of(part, whole).build() : figure.build();
     }
 
-    private Inputs incidentInputs(Situation s, Instant now, Tally t) {
-        return t.feeds.isEmpty() ? new Inputs(Look.NO_DATA, null) : inputs(s, now, t.feeds);
+    private Inputs incidentInputs(Situation s, Instant now, IncidentTally t) {
+        return t.feeds().isEmpty() ? new Inputs(Look.NO_DATA, null) : inputs(s, now, t.feeds());
     }
 
-    private Kpi extreme(String id, Situation s, Instant now, String quantity, boolean highest) {
+    private Kpi extreme(
+            String id, Situation s, Instant now, String quantity, boolean highest, String series) {
         Usable usable = Usable.of(s, now, quantity);
         Reading best = null;
         for (Reading r : usable.fresh.isEmpty() ? usable.old : usable.fresh) {
@@ -172,34 +188,30 @@ public final class KpiBoard {
                 best = r;
             }
         }
-        Look look = usable.look(s, now);
         Sensor sensor = best == null ? null : s.sensor(best.sensor()).orElse(null);
-        return figure(
-                id,
-                look,
-                best == null ? Double.NaN : best.value(),
-                sensor == null ? usable.unit : sensor.unit(),
-                sensor == null ? "" : sensor.name(),
-                usable.oldest(),
-                usable.fresh.isEmpty() ? 0 : usable.old.size(),
-                usable.feeds,
-                s.trends().series(quantity));
+        return new Figure(id)
+                .look(usable.look(s, now))
+                .value(
+                        best == null ? Double.NaN : best.value(),
+                        sensor == null ? usable.unit : sensor.unit())
+                .where(sensor == null ? "" : sensor.name())
+                .readings(usable)
+                .feeds(s, usable.feeds)
+                .trend(s, series)
+                .build();
     }
 
     private Kpi mean(String id, Situation s, Instant now, String quantity) {
         Usable usable = Usable.of(s, now, quantity);
         List<Reading> from = usable.fresh.isEmpty() ? usable.old : usable.fresh;
         double mean = from.stream().mapToDouble(Reading::value).average().orElse(Double.NaN);
-        return figure(
-                id,
-                usable.look(s, now),
-                mean,
-                usable.unit,
-                "",
-                usable.oldest(),
-                usable.fresh.isEmpty() ? 0 : usable.old.size(),
-                usable.feeds,
-                s.trends().series(quantity));
+        return new Figure(id)
+                .look(usable.look(s, now))
+                .value(mean, usable.unit)
+                .readings(usable)
+                .feeds(s, usable.feeds)
+                .trend(s, Trends.mean(quantity))
+                .build();
     }
 
     private Kpi shelters(String id, Situation s, Instant now) {
@@ -216,42 +228,110 @@ public final class KpiBoard {
             }
         }
         if (capacity == 0) {
-            return figure(id, Look.NO_DATA, Double.NaN, "%", "", null, 0, feeds, List.of());
+            return new Figure(id).value(Double.NaN, "%").feeds(s, feeds).build();
         }
         Inputs in = inputs(s, now, feeds);
         // A shelter that nobody entered since is not an old value: its feed still says so.
-        Instant asked = in.oldest == null ? oldest : in.oldest;
-        return figure(id, in.look, 100 * occupied / capacity, "%", "", asked, 0, feeds, List.of());
+        return new Figure(id)
+                .look(in.look)
+                .value(100 * occupied / capacity, "%")
+                .of(occupied, capacity)
+                .inputs(in.oldest == null ? new Inputs(in.look, oldest) : in)
+                .feeds(s, feeds)
+                .trend(s, Trends.SHELTERS)
+                .build();
     }
 
-    private Kpi figure(
-            String id,
-            Look look,
-            double value,
-            String unit,
-            String where,
-            @Nullable Instant oldest,
-            int left,
-            Set<String> feeds,
-            List<Trends.Bucket> trend) {
-        double target = targets.getOrDefault(id, Double.NaN);
-        Sense sense =
-                switch (id) {
-                    case RESPONSE, RESOLUTION, SATISFACTION, COLD -> Sense.AT_LEAST;
-                    default -> Sense.AT_MOST;
-                };
-        return new Kpi(
-                id,
-                look,
-                value,
-                unit,
-                where,
-                target,
-                sense,
-                oldest,
-                left,
-                new ArrayList<>(feeds),
-                trend);
+    /// A figure being put together.
+    private final class Figure {
+        private final String id;
+        private Look look = Look.NO_DATA;
+        private double value = Double.NaN;
+        private String unit = "";
+        private double part = Double.NaN;
+        private double whole = Double.NaN;
+        private String where = "";
+        private @Nullable Instant oldest;
+        private int left;
+        private @Nullable Duration freshness;
+        private List<String> feeds = List.of();
+        private List<Trends.Bucket> trend = List.of();
+
+        Figure(String id) {
+            this.id = id;
+        }
+
+        Figure look(Look is) {
+            look = is;
+            return this;
+        }
+
+        Figure value(double is, String in) {
+            value = is;
+            unit = in;
+            return this;
+        }
+
+        Figure of(double some, double all) {
+            part = some;
+            whole = all;
+            return this;
+        }
+
+        Figure where(String sensor) {
+            where = sensor;
+            return this;
+        }
+
+        Figure inputs(Inputs in) {
+            oldest = in.oldest;
+            return this;
+        }
+
+        Figure readings(Usable usable) {
+            oldest = usable.oldest();
+            left = usable.fresh.isEmpty() ? 0 : usable.old.size();
+            return this;
+        }
+
+        Figure feeds(Situation s, Set<String> ids) {
+            feeds = ids.stream().sorted().toList();
+            freshness =
+                    feeds.stream()
+                            .flatMap(f -> s.feed(f).stream())
+                            .map(FeedHealth::freshness)
+                            .min(Comparator.naturalOrder())
+                            .orElse(null);
+            return this;
+        }
+
+        Figure trend(Situation s, String series) {
+            trend = s.trends().series(series);
+            return this;
+        }
+
+        Kpi build() {
+            Sense sense =
+                    switch (id) {
+                        case RESPONSE, RESOLUTION, SATISFACTION, COLD -> Sense.AT_LEAST;
+                        default -> Sense.AT_MOST;
+                    };
+            return new Kpi(
+                    id,
+                    look,
+                    value,
+                    unit,
+                    part,
+                    whole,
+                    where,
+                    targets.getOrDefault(id, Double.NaN),
+                    sense,
+                    oldest,
+                    left,
+                    freshness,
+                    feeds,
+                    trend);
+        }
     }
 
     private record Inputs(Look look, @Nullable Instant oldest) {}
@@ -343,78 +423,6 @@ public final class KpiBoard {
                 return feedLook == Look.UNREACHABLE ? Look.UNREACHABLE : Look.NO_DATA;
             }
             return fresh.isEmpty() && feedLook == Look.VALUE ? Look.STALE : feedLook;
-        }
-    }
-
-    /// One pass over the incidents.
-    private static final class Tally {
-        private final Set<String> feeds = new TreeSet<>();
-        private int lastHour;
-        private int open;
-        private int overdue;
-        private int responded;
-        private int responseDue;
-        private int resolvedInTime;
-        private int resolutionDue;
-        private int satisfied;
-        private int evaluated;
-
-        static Tally of(Situation situation, Instant now) {
-            Tally t = new Tally();
-            Instant hourAgo = now.minus(Duration.ofHours(1));
-            situation.incidents().forEach(i -> t.add(i, now, hourAgo, situation.began()));
-            return t;
-        }
-
-        private void add(Incident i, Instant now, Instant hourAgo, Instant began) {
-            feeds.add(i.report().feed());
-            if (i.report().reportedAt().isAfter(hourAgo) && !i.report().reportedAt().isAfter(now)) {
-                lastHour++;
-            }
-            if (i.open()) {
-                open++;
-                if (i.overdue(now)) {
-                    overdue++;
-                }
-            }
-            Progress p = i.progress();
-            Instant limit = i.report().reportedAt().plus(RESPONSE_LIMIT);
-            // What was reported before the journal began was told in hindsight, all at once: its
-            // times say nothing.
-            boolean followed = !i.report().reportedAt().isBefore(began);
-            if (followed && !limit.isAfter(now)) {
-                responseDue++;
-                Instant taken = firstOf(p.acknowledgedAt(), p.assignedAt(), p.resolvedAt());
-                if (taken != null && !taken.isAfter(limit)) {
-                    responded++;
-                }
-            }
-            Instant due = i.report().dueAt();
-            boolean resolved = p.state() == IncidentState.RESOLVED;
-            if (followed && (resolved || (due != null && due.isBefore(now)))) {
-                resolutionDue++;
-                Instant at = p.resolvedAt();
-                if (resolved && (due == null || at == null || !at.isAfter(due))) {
-                    resolvedInTime++;
-                }
-            }
-            Boolean verdict = p.satisfied();
-            if (verdict != null) {
-                evaluated++;
-                if (verdict) {
-                    satisfied++;
-                }
-            }
-        }
-
-        private static @Nullable Instant firstOf(@Nullable Instant... moments) {
-            Instant first = null;
-            for (Instant m : moments) {
-                if (m != null) {
-                    first = earlier(first, m);
-                }
-            }
-            return first;
         }
     }
 }

@@ -42,11 +42,7 @@ public final class PlanEngine {
     /// measured. In the plan's order of hazards, the city before its districts, districts by code.
     public List<Assessment> assess(Situation situation, Instant now) {
         Gauges gauges = new Gauges(situation, plan, now);
-        List<Alert> standing =
-                situation.alerts().stream()
-                        .filter(a -> stands(a, now))
-                        .sorted(Comparator.comparing(Alert::id))
-                        .toList();
+        List<Alert> standing = standing(situation, now);
         Set<String> districts = districts(standing, gauges);
         List<Assessment> all = new ArrayList<>();
         for (Plan.ForHazard hazard : plan.hazards()) {
@@ -56,6 +52,56 @@ public final class PlanEngine {
             }
         }
         return all;
+    }
+
+    /// Every rule that speaks to a tier, area and hazard, the gravest level first, with what became of it.
+    public List<Check> check(Situation situation, Instant now, ResponseLevel.Key key) {
+        Gauges gauges = new Gauges(situation, plan, now);
+        List<Alert> standing = standing(situation, now);
+        return plan.hazard(key.hazard()).stream()
+                .flatMap(h -> h.rules().stream())
+                .filter(r -> r.tiers().contains(key.tier()))
+                .sorted(Comparator.comparing(Rule::level))
+                .map(r -> check(r, key.tier(), key.division(), standing, gauges))
+                .toList();
+    }
+
+    private Check check(
+            Rule rule, Tier tier, String division, List<Alert> standing, Gauges gauges) {
+        if (rule instanceof Rule.OnValue value && !speaks(value, standing)) {
+            return new Check(rule, Check.State.SILENT, null);
+        }
+        Suggestion.Reason reason = read(rule, tier, division, standing, gauges).orElse(null);
+        if (reason == null) {
+            return new Check(
+                    rule,
+                    rule instanceof Rule.OnSignal ? Check.State.NO_SIGNAL : Check.State.NO_GAUGE,
+                    null);
+        }
+        return new Check(rule, met(reason) ? Check.State.MET : Check.State.UNMET, reason);
+    }
+
+    private Optional<Suggestion.Reason> read(
+            Rule rule, Tier tier, String division, List<Alert> standing, Gauges gauges) {
+        return switch (rule) {
+            case Rule.OnSignal signal -> signal(signal, tier, division, standing);
+            case Rule.OnValue value ->
+                    speaks(value, standing)
+                            ? gauges.value(value, tier, division)
+                            : Optional.empty();
+            case Rule.OnFall fall -> gauges.fall(fall, tier);
+        };
+    }
+
+    private static boolean met(Suggestion.Reason reason) {
+        return Double.isNaN(reason.value()) || reason.margin() >= 0;
+    }
+
+    private static List<Alert> standing(Situation situation, Instant now) {
+        return situation.alerts().stream()
+                .filter(a -> stands(a, now))
+                .sorted(Comparator.comparing(Alert::id))
+                .toList();
     }
 
     /// Whether an alert counts at `now`: published for real or for the exercise that the whole journal is, sent and not
@@ -109,21 +155,12 @@ public final class PlanEngine {
             if (!rule.tiers().contains(tier)) {
                 continue;
             }
-            Optional<Suggestion.Reason> read =
-                    switch (rule) {
-                        case Rule.OnSignal signal -> signal(signal, tier, division, standing);
-                        case Rule.OnValue value ->
-                                speaks(value, standing)
-                                        ? gauges.value(value, tier, division)
-                                        : Optional.empty();
-                        case Rule.OnFall fall -> gauges.fall(fall, tier);
-                    };
+            Optional<Suggestion.Reason> read = read(rule, tier, division, standing, gauges);
             if (read.isEmpty()) {
                 continue;
             }
             Suggestion.Reason reason = read.get();
-            boolean met = Double.isNaN(reason.value()) || reason.margin() >= 0;
-            if (!met) {
+            if (!met(reason)) {
                 unmet.add(new Assessment.Next(reason, rule.level()));
             } else if (level == null || rule.level().graverThan(level)) {
                 level = rule.level();

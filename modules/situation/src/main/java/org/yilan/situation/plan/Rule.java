@@ -103,6 +103,16 @@ public sealed interface Rule {
 
     /// Where the rule comes from.
     ///
-    /// @param mark `V` read in a source, `W` weak source, `M` from memory and to be checked, `O` this program's own choice
-    record Source(String mark, String text) {}
+    /// @param mark `V` read in a source, `W` weak source, `M` from memory or by analogy and to be checked, `O` this program's
+    ///     own choice; of two links in a chain the weaker one
+    record Source(String mark, Words text) {
+        public Source(String mark, String text) {
+            this(mark, new Words(text, text));
+        }
+
+        /// Whether nobody has checked it against the plan's text.
+        public boolean unverified() {
+            return mark.equals("M");
+        }
+    }
 }

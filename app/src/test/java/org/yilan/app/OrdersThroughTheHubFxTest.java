@@ -1,0 +1,153 @@
+package org.yilan.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yilan.situation.Changes.Kind;
+import org.yilan.situation.command.Command;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+
+/// A dispatcher takes a ticket from the call to the end with keys alone, through a hub with its journal.
+class OrdersThroughTheHubFxTest {
+    private static final String MOMENT = "2024-09-15T09:05:00Z";
+
+    @TempDir private Path data;
+
+    /// A new ticket that is not of the gravest grade yet, so that it can be raised.
+    private static Incident fresh(Desk desk) {
+        return desk.hub().incidents().stream()
+                .filter(i -> i.progress().state() == IncidentState.NEW)
+                .filter(i -> i.grade().equals(Grade.III))
+                .min(Comparator.comparing(Incident::id))
+                .orElseThrow();
+    }
+
+    private static Incident now(Desk desk, String id) {
+        return desk.hub().incident(id).orElseThrow();
+    }
+
+    private static void step(Desk desk, String id, IncidentState state) {
+        desk.until(() -> now(desk, id).progress().state() == state);
+        // What the hub knows has come back on the stream before the next key is pressed.
+        desk.until(() -> desk.console().situation().incident(id).equals(desk.hub().incident(id)));
+    }
+
+    @Test
+    void fromTheCallToTheEndAndThenARefusal() throws Exception {
+        try (Desk desk = new Desk(data, MOMENT, "", "queue", 461, 860)) {
+            Incident ticket = fresh(desk);
+            String id = ticket.id();
+
+            // Found by its number, instantly; Enter goes to the list, and the details tell its
+            // story.
+            desk.type(KeyCode.SLASH);
+            desk.write(id);
+            desk.type(KeyCode.ENTER, KeyCode.ENTER);
+            desk.until(() -> desk.words().contains("上报"));
+            assertThat(desk.selection.item().id()).isEqualTo(id);
+            assertThat(desk.words()).contains(ticket.report().title()).contains("待签收");
+
+            desk.type(KeyCode.A);
+            desk.write("已回电，正在核实");
+            desk.type(KeyCode.ENTER);
+            step(desk, id, IncidentState.ACKNOWLEDGED);
+            assertThat(now(desk, id).progress().owner()).isEqualTo("值班长 王敏");
+            desk.until(() -> desk.words().contains("签收 · 值班长 王敏"));
+            assertThat(desk.words()).contains("已回电，正在核实");
+
+            desk.type(KeyCode.D);
+            desk.write("市水务局抢险一队");
+            desk.type(KeyCode.ENTER);
+            desk.write("泵车最近");
+            desk.type(KeyCode.ENTER);
+            step(desk, id, IncidentState.ASSIGNED);
+            assertThat(now(desk, id).progress().unit()).isEqualTo("市水务局抢险一队");
+            desk.until(() -> desk.words().contains("派单至 市水务局抢险一队"));
+
+            // First comes supervision at the same grade, then raising: III to II.
+            desk.type(KeyCode.E, KeyCode.DIGIT2, KeyCode.ENTER);
+            desk.write("水位仍在上涨");
+            desk.type(KeyCode.ENTER);
+            desk.until(() -> now(desk, id).grade().equals(Grade.II));
+            desk.until(
+                    () -> desk.console().situation().incident(id).equals(desk.hub().incident(id)));
+            desk.until(() -> desk.words().contains("水位仍在上涨"));
+
+            desk.type(KeyCode.R);
+            desk.write("");
+            desk.type(KeyCode.ENTER);
+            assertThat(desk.words()).as("without a reason nothing is sent").contains("请填写理由");
+            desk.write("现场处置完毕，已回访");
+            desk.type(KeyCode.ENTER);
+            step(desk, id, IncidentState.RESOLVED);
+            desk.until(() -> desk.words().contains("现场处置完毕，已回访"));
+
+            // Whoever orders once more is told in words.
+            desk.type(KeyCode.R, KeyCode.ENTER);
+            desk.until(() -> desk.words().contains("未执行："));
+            assertThat(desk.words()).contains("“" + ticket.report().title() + "”已经办结。");
+
+            assertThat(desk.console().timeline(id).get(20, TimeUnit.SECONDS))
+                    .extracting(r -> r.event().getClass().getSimpleName())
+                    .endsWith(
+                            "IncidentAcknowledged",
+                            "IncidentAssigned",
+                            "IncidentEscalated",
+                            "IncidentResolved");
+        }
+    }
+
+    @Test
+    void whoComesSecondIsToldByWhom() throws Exception {
+        try (Desk desk = new Desk(data, MOMENT, "", "queue", 461, 860)) {
+            String id = fresh(desk).id();
+            desk.type(KeyCode.SLASH);
+            desk.write(id);
+            desk.type(KeyCode.ENTER, KeyCode.A);
+
+            // Meanwhile a colleague at another console takes it.
+            desk.colleague("副值班长 李强").send(new Command.AcknowledgeIncident(id), "我来", -1).get();
+            desk.until(() -> now(desk, id).progress().state() == IncidentState.ACKNOWLEDGED);
+            desk.type(KeyCode.ENTER);
+
+            desk.until(() -> desk.words().contains("未执行："));
+            assertThat(desk.words()).contains("刚被副值班长 李强更新");
+            assertThat(now(desk, id).progress().owner()).isEqualTo("副值班长 李强");
+        }
+    }
+
+    @Test
+    void aWallShowsNeitherWhoCalledNorWhatTheySaid() throws Exception {
+        try (Desk desk = new Desk(data, MOMENT, "大屏", "queue", 960, 900)) {
+            Incident told =
+                    desk.hub().incidents().stream()
+                            .filter(i -> !i.report().description().isBlank())
+                            .filter(Incident::open)
+                            .min(Comparator.comparing(Incident::id))
+                            .orElseThrow();
+            desk.select(Kind.INCIDENT, told.id());
+            desk.until(() -> desk.words().contains("上报"));
+
+            assertThat(desk.words())
+                    .contains(told.report().title())
+                    .doesNotContain("来电人")
+                    .doesNotContain(told.report().description());
+            Incident here = desk.console().situation().incident(told.id()).orElseThrow();
+            assertThat(here.report().reporter().name()).isEmpty();
+            assertThat(here.report().description()).isEmpty();
+
+            desk.type(KeyCode.A);
+            assertThat(desk.said).containsExactly("queue_no_right");
+            assertThat(desk.words()).doesNotContain("A 签收");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.yilan.escalation;
+
+import org.yilan.console.TimeContext;
+import org.yilan.fx.PanelContext;
+import org.yilan.situation.command.Role;
+import org.yilan.situation.model.Proposal;
+import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Tier;
+import org.yilan.situation.plan.Plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Which orders a person may give for what is selected, and what each would be about. FX thread.
+final class LevelOrders {
+    /// What is to be decided, or why not.
+    sealed interface Begun {
+        record Matter(LevelMatter matter) implements Begun {}
+
+        /// @param key of the sentence that says so
+        record Refused(String key) implements Begun {}
+    }
+
+    private final PanelContext context;
+    private final Plan plan;
+
+    LevelOrders(PanelContext context, Plan plan) {
+        this.context = context;
+        this.plan = plan;
+    }
+
+    /// Key of the sentence that says why no order can be given at all, empty when one can.
+    String whyNot() {
+        if (context.console().time().mode() != TimeContext.Mode.LIVE) {
+            return "escalation_not_live";
+        }
+        return context.console().person().role() == Role.COMMANDER ? "" : "escalation_no_right";
+    }
+
+    /// What can be done with a tile, in the order of the buttons.
+    List<LevelAction> actionsFor(Board.Row row, Tiles.Tile tile) {
+        List<LevelAction> actions = new ArrayList<>();
+        if (tile.key().tier() != Tier.NATIONAL) {
+            Optional<ResponseLevel> level = row.level(tile.key());
+            if (level.isEmpty()) {
+                actions.add(LevelAction.DECLARE);
+            } else {
+                int rank = level.get().level().rank();
+                if (rank > 1 && rank <= 4) {
+                    actions.add(LevelAction.RAISE);
+                }
+                if (rank >= 1 && rank < 4) {
+                    actions.add(LevelAction.LOWER);
+                }
+                actions.add(LevelAction.END);
+            }
+        }
+        actions.add(LevelAction.OTHER);
+        return actions;
+    }
+
+    /// Begins an order for a tile.
+    ///
+    /// @param waiting the proposal that confirming and withdrawing are about
+    Begun begin(LevelAction action, Board.Row row, Tiles.Tile tile, Optional<Proposal> waiting) {
+        if (!whyNot().isEmpty()) {
+            return new Begun.Refused(whyNot());
+        }
+        return switch (action) {
+            case CONFIRM ->
+                    waiting.<Begun>map(
+                                    p ->
+                                            new Begun.Matter(
+                                                    new LevelMatter.Confirm(
+                                                            p.id(), p.level().key())))
+                            .orElse(new Begun.Refused("escalation_none_waits"));
+            case WITHDRAW ->
+                    waiting.<Begun>map(
+                                    p ->
+                                            new Begun.Matter(
+                                                    new LevelMatter.Withdraw(
+                                                            p.id(), p.level().key())))
+                            .orElse(new Begun.Refused("escalation_none_waits"));
+            case OTHER -> new Begun.Matter(anywhere(row, tile));
+            case DECLARE, RAISE, LOWER -> onTile(action, row, tile);
+            case END -> end(row, tile);
+        };
+    }
+
+    private static Begun onTile(LevelAction action, Board.Row row, Tiles.Tile tile) {
+        if (tile.key().tier() == Tier.NATIONAL) {
+            return new Begun.Refused("escalation_not_ours");
+        }
+        LevelAction named = row.level(tile.key()).isEmpty() ? LevelAction.DECLARE : action;
+        return new Begun.Matter(new LevelMatter.Declare(tile.keys(), tile.key(), named));
+    }
+
+    private static Begun end(Board.Row row, Tiles.Tile tile) {
+        if (tile.key().tier() == Tier.NATIONAL) {
+            return new Begun.Refused("escalation_not_ours");
+        }
+        List<ResponseLevel> levels =
+                tile.keys().stream().flatMap(k -> row.level(k).stream()).toList();
+        return levels.isEmpty()
+                ? new Begun.Refused("escalation_not_in_force")
+                : new Begun.Matter(new LevelMatter.End(levels));
+    }
+
+    /// Any hazard of the plan, for the city and each of its districts; it begins with what is selected.
+    private LevelMatter anywhere(Board.Row row, Tiles.Tile tile) {
+        List<String> hazards =
+                new ArrayList<>(plan.hazards().stream().map(Plan.ForHazard::hazard).toList());
+        if (!hazards.contains(row.hazard())) {
+            hazards.add(row.hazard());
+        }
+        List<ResponseLevel.Key> keys = new ArrayList<>();
+        for (String hazard : hazards) {
+            keys.add(new ResponseLevel.Key(Tier.CITY, plan.city(), hazard));
+            for (String district : plan.districts()) {
+                keys.add(new ResponseLevel.Key(Tier.DISTRICT, district, hazard));
+            }
+        }
+        ResponseLevel.Key first =
+                keys.contains(tile.key())
+                        ? tile.key()
+                        : new ResponseLevel.Key(Tier.CITY, plan.city(), row.hazard());
+        return new LevelMatter.Declare(keys, first, LevelAction.OTHER);
+    }
+}

@@ -1,0 +1,96 @@
+package org.yilan.queue;
+
+import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.fx.Texts;
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.Progress;
+
+import java.time.Instant;
+
+/// What is known of an incident, name by value. FX thread.
+final class IncidentFacts extends GridPane {
+    private final Texts texts;
+    private final TimeWords times;
+
+    /// @param personal whether who called may be shown: never on a wall, whatever the hub has sent
+    IncidentFacts(Texts texts, TimeWords times, Incident i, boolean personal) {
+        this.texts = texts;
+        this.times = times;
+        getStyleClass().add("details-facts");
+        ColumnConstraints name = new ColumnConstraints();
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        ColumnConstraints value = new ColumnConstraints();
+        value.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().setAll(name, value);
+        IncidentReport report = i.report();
+        Progress p = i.progress();
+        fact("queue_fact_place", place(report));
+        fact("queue_fact_category", word("category.", report.category()));
+        if (!report.hazard().isEmpty()) {
+            fact("queue_fact_hazard", word("hazard.", report.hazard()));
+        }
+        fact("queue_fact_unit", p.unit().isEmpty() ? texts.get("queue_nobody") : p.unit());
+        fact("queue_fact_owner", p.owner().isEmpty() ? texts.get("queue_nobody") : p.owner());
+        if (p.rung() > 0) {
+            fact("queue_fact_rung", texts.get("queue_rung_times", Integer.toString(p.rung())));
+        }
+        Instant due = report.dueAt();
+        fact("queue_fact_due", due == null ? texts.get("queue_no_limit") : times.day(due));
+        clock("queue_fact_reported", report.reportedAt());
+        clock("queue_fact_acknowledged", p.acknowledgedAt());
+        clock("queue_fact_assigned", p.assignedAt());
+        clock("queue_fact_resolved", p.resolvedAt());
+        Boolean satisfied = p.satisfied();
+        if (p.state() == IncidentState.RESOLVED && satisfied != null) {
+            fact(
+                    "queue_fact_evaluation",
+                    texts.get(satisfied ? "queue_did_satisfied" : "queue_did_dissatisfied"));
+        }
+        String caller = (report.reporter().name() + " " + report.reporter().phone()).strip();
+        if (personal && !caller.isEmpty()) {
+            fact("queue_fact_caller", caller);
+        }
+        fact("queue_fact_id", report.id());
+        if (report.simulated()) {
+            fact("queue_fact_source", texts.get("queue_simulated"));
+        }
+    }
+
+    private String place(IncidentReport report) {
+        String district = word("district.full.", report.place().division());
+        String address = report.place().address();
+        if (address.isBlank()) {
+            return district;
+        }
+        return address.startsWith(district) ? address : district + " " + address;
+    }
+
+    private void clock(String key, @Nullable Instant at) {
+        if (at != null) {
+            fact(key, times.day(at));
+        }
+    }
+
+    private void fact(String key, String value) {
+        Label name = new Label(texts.get(key));
+        name.getStyleClass().add("text-dim");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label words = new Label(value);
+        words.setWrapText(true);
+        GridPane.setValignment(name, VPos.TOP);
+        addRow(getRowCount(), name, words);
+    }
+
+    private String word(String prefix, String code) {
+        return texts.has(prefix + code) ? texts.get(prefix + code) : code;
+    }
+}
