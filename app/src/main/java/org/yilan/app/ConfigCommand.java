@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /// `yilan config`: an example to start from, the schema, and a check of one's own file.
@@ -35,7 +34,7 @@ final class ConfigCommand implements Callable<Integer> {
             case "example" -> out.print(assets.text("settings/example.yaml"));
             case "schema" -> out.print(assets.text("settings/schema.json"));
             default -> {
-                Settings settings = new SettingsReader(assets).read(Path.of(what));
+                Settings settings = new SettingsReader(assets).read(Main.file(what));
                 out.println(
                         what
                                 + ": good. "

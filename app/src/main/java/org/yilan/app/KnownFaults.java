@@ -1,5 +1,6 @@
 package org.yilan.app;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -36,9 +37,21 @@ final class KnownFaults {
                             + ": "
                             + (e.getReason() == null ? "cannot be used" : e.getReason());
                 }
+                case IOException e when noRoom(e) -> {
+                    return "there is no room left to write: " + e.getMessage();
+                }
                 default -> {}
             }
         }
         return "";
+    }
+
+    /// What the systems call it: a full disk, a quota, a limit of the shell.
+    private static boolean noRoom(IOException e) {
+        String words = String.valueOf(e.getMessage());
+        return words.contains("No space left")
+                || words.contains("quota exceeded")
+                || words.contains("File too large")
+                || words.contains("not enough space");
     }
 }

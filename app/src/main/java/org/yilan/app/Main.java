@@ -11,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 /// The program's entry: reads the command line and hands over.
 ///
@@ -53,6 +54,7 @@ public final class Main implements Runnable {
         line.setExecutionExceptionHandler(Main::explain);
         line.setParameterExceptionHandler(Main::refuse);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, Main::file);
         // `yilan --scene typhoon` means `yilan wall --scene typhoon`.
         boolean wall = args.length == 0 || (args[0].startsWith("-") && !isHelp(args[0]));
         if (wall) {
@@ -62,6 +64,11 @@ public final class Main implements Runnable {
             return line.execute(withWord);
         }
         return line.execute(args);
+    }
+
+    /// A file of the command line: the launcher works in the program's folder and says from where it was called.
+    static Path file(String name) {
+        return Path.of(System.getenv().getOrDefault("YILAN_HERE", "")).resolve(name);
     }
 
     private static boolean isHelp(String word) {

@@ -37,14 +37,17 @@ final class Session implements AutoCloseable {
     private final Station station;
     private final List<HubPerson> people;
     private final @Nullable City city;
+    private final Path journal;
 
     private Session(
             Assets assets,
             Settings settings,
             Station station,
             List<HubPerson> people,
-            @Nullable City city) {
+            @Nullable City city,
+            Path journal) {
         this.assets = assets;
+        this.journal = journal;
         this.settings = settings;
         this.station = station;
         this.people = people;
@@ -70,7 +73,7 @@ final class Session implements AutoCloseable {
         Optional<Exercise> exercise =
                 settings.hub().exercise().map(e -> new Exercise(e.en(), e.zh(), "", e.en(), ""));
         Station station = Station.open(settings, assets, journal, hubClock, people, exercise);
-        Session session = new Session(assets, settings, station, people, null);
+        Session session = new Session(assets, settings, station, people, null, journal);
         session.opened.push(station);
         return session;
     }
@@ -126,7 +129,7 @@ final class Session implements AutoCloseable {
                                         scenario.note().zh(),
                                         scenario.name().en(),
                                         scenario.note().en())));
-        Session session = new Session(assets, settings, station, people, city);
+        Session session = new Session(assets, settings, station, people, city, journal);
         opened.descendingIterator().forEachRemaining(session.opened::push);
         session.opened.push(station);
         return session;
@@ -137,18 +140,24 @@ final class Session implements AutoCloseable {
         HubPerson person = People.here(people, name);
         Path outbox;
         if (city == null) {
-            String folder = person.name().replaceAll("[^\\p{L}\\p{N}]", "_");
+            // Orders wait for one hub: those of another configuration must not be sent to it.
+            String hub = Integer.toHexString(journal.toAbsolutePath().toString().hashCode());
+            String folder = person.name().replaceAll("[^\\p{L}\\p{N}]", "_") + "-" + hub;
             outbox = Files.createDirectories(DataFolder.folder("outbox").resolve(folder));
         } else {
             outbox = Files.createTempDirectory(DataFolder.folder("outbox"), "demonstration-");
             opened.push(() -> delete(outbox));
         }
-        HubConsole opening =
-                HubConsole.open(
-                        ConsoleOptions.of(station.address(), person.token(), outbox),
-                        InstantSource.system());
-        opened.push(opening);
-        return opening;
+        try {
+            HubConsole opening =
+                    HubConsole.open(
+                            ConsoleOptions.of(station.address(), person.token(), outbox),
+                            InstantSource.system());
+            opened.push(opening);
+            return opening;
+        } catch (IOException e) {
+            throw new Failure("orders cannot be kept: " + e.getMessage(), e);
+        }
     }
 
     Assets assets() {

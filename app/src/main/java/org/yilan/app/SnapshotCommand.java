@@ -14,6 +14,7 @@ import org.yilan.hub.SteppedClock;
 import org.yilan.settings.SettingsException;
 import org.yilan.wall.scene.Monitor;
 import org.yilan.wall.scene.SceneReader;
+import org.yilan.wall.scene.SceneSpec;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,14 +122,27 @@ final class SnapshotCommand implements Callable<Integer> {
             await(console, session.station().hub().journal().lastSeq());
             Crew crew = Crew.of(session, console, language, toolkit);
             session.closeLater(crew);
-            List<Path> files =
-                    crew.picture().write(new SceneReader(assets).read(scene), monitors, picture);
+            List<Path> files = draw(crew, new SceneReader(assets).read(scene), monitors);
             PrintWriter out = Output.of(spec);
             files.forEach(f -> out.println(f));
             out.flush();
         }
         FxThread.exit();
         return 0;
+    }
+
+    private List<Path> draw(Crew crew, SceneSpec scene, List<Monitor> monitors) {
+        try {
+            return crew.picture().write(scene, monitors, picture);
+        } catch (IOException e) {
+            String why = KnownFaults.sentence(e);
+            throw new Failure(
+                    "the picture "
+                            + picture
+                            + " cannot be written: "
+                            + (why.isEmpty() ? e.getMessage() : why),
+                    e);
+        }
     }
 
     private List<Monitor> monitors() {

@@ -10,7 +10,9 @@ import org.yilan.journal.SqliteJournal;
 import org.yilan.wire.WireCodec;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +127,59 @@ class CommandLineTest {
             assertThat(said().lines()).hasSize(1);
             assertThat(said()).contains(port).contains("taken");
         }
+    }
+
+    @Test
+    void aHubsPortThatIsTakenIsSaidInOneLine(@TempDir Path dir) throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path file = dir.resolve("yilan.yaml");
+            Files.writeString(
+                    file,
+                    """
+                    city: {name: 上海, division: "310000", timezone: Asia/Shanghai}
+                    hub: {port: %d}
+                    feeds: []
+                    """
+                            .formatted(other.getLocalPort()));
+            assertThat(Main.run("hub", "--config", file.toString(), "--for", "1s")).isEqualTo(1);
+            assertThat(said().lines()).hasSize(1);
+            assertThat(said()).contains(String.valueOf(other.getLocalPort())).contains("taken");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoJournalIsSaidInOneLine(@TempDir Path dir) throws Exception {
+        Path diary = Files.writeString(dir.resolve("diary"), "Dear diary");
+        Path file = dir.resolve("yilan.yaml");
+        Files.writeString(
+                file,
+                """
+                city: {name: 上海, division: "310000", timezone: Asia/Shanghai}
+                hub: {journal: diary}
+                feeds: []
+                """);
+        assertThat(Main.run("hub", "--config", file.toString(), "--for", "1s")).isEqualTo(1);
+        assertThat(said().lines()).hasSize(1);
+        assertThat(said()).contains(diary.toString()).contains("not a Yilan journal");
+        assertThat(diary).hasContent("Dear diary");
+    }
+
+    @Test
+    void aFolderOfAssetsThatIsNotThereIsSaidInOneLine(@TempDir Path dir) {
+        Path none = dir.resolve("none");
+        assertThat(Main.run("city", "--assets", none.toString(), "--list")).isEqualTo(1);
+        assertThat(said()).isEqualTo("yilan: --assets: there is no folder " + none);
+    }
+
+    @Test
+    void whatASystemSaysOfAFullDiskIsOneSentence() {
+        assertThat(KnownFaults.sentence(new IOException("No space left on device")))
+                .isEqualTo("there is no room left to write: No space left on device");
+        assertThat(
+                        KnownFaults.sentence(
+                                new UncheckedIOException(new IOException("Disk quota exceeded"))))
+                .contains("no room left");
+        assertThat(KnownFaults.sentence(new IOException("something else"))).isEmpty();
     }
 
     @Test

@@ -15,8 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Holds what the city serves against recorded answers of the real publishers.
 class FormatsTest {
@@ -204,6 +209,100 @@ class FormatsTest {
                                 "updated");
             }
         }
+    }
+
+    /// CAP 1.2 (OASIS, 1 July 2010), section 4.3: names and their order; those that a message must have are in capitals here.
+    private static final List<String> ALERT =
+            words(
+                    "IDENTIFIER SENDER SENT STATUS MSGTYPE source SCOPE restriction addresses code"
+                            + " note references incidents info");
+
+    private static final List<String> INFO =
+            words(
+                    "language CATEGORY EVENT responseType URGENCY SEVERITY CERTAINTY audience"
+                            + " eventCode effective onset expires senderName headline description"
+                            + " instruction web contact parameter resource area");
+
+    private static List<String> words(String words) {
+        return List.of(words.split(" "));
+    }
+
+    @Test
+    void messagesHaveTheElementsOfCapInItsOrder() {
+        int read = 0;
+        Matcher link =
+                Pattern.compile("href=\"(/cap/[^\"]+\\.xml)\"")
+                        .matcher(calls.text("/cap/index.atom"));
+        while (link.find()) {
+            String message = calls.text(link.group(1));
+            inOrder(message, "\n  <(\\w+)", ALERT);
+            assertThat(message)
+                    .containsPattern("<status>(Actual|Exercise|System|Test|Draft)</status>")
+                    .containsPattern("<msgType>(Alert|Update|Cancel|Ack|Error)</msgType>")
+                    .containsPattern(
+                            "<sent>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d</sent>")
+                    .contains("<scope>Public</scope>");
+            String[] infos = message.split("<info>");
+            assertThat(infos).hasSizeGreaterThan(1);
+            for (int i = 1; i < infos.length; i++) {
+                inOrder(infos[i].split("</info>")[0], "\n    <(\\w+)", INFO);
+                assertThat(infos[i])
+                        .containsPattern(
+                                "<category>(Met|Safety|Geo|Rescue|Fire|Infra|Other)</category>")
+                        .containsPattern(
+                                "<urgency>(Immediate|Expected|Future|Past|Unknown)</urgency>")
+                        .containsPattern(
+                                "<severity>(Extreme|Severe|Moderate|Minor|Unknown)</severity>")
+                        .containsPattern(
+                                "<certainty>(Observed|Likely|Possible|Unlikely|Unknown)</certainty>");
+            }
+            read++;
+        }
+        assertThat(read).isGreaterThan(20);
+    }
+
+    /// RFC 4287: what a feed and each of its entries must have.
+    @Test
+    void theIndexIsAnAtomFeed() {
+        String[] parts = calls.text("/cap/index.atom").split("<entry>");
+        assertThat(parts[0])
+                .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\"")
+                .containsPattern("<id>[a-z]+:[^<]+</id>")
+                .containsPattern("<title>[^<]+</title>")
+                .containsPattern("<updated>2024-09-15T17:30:00\\+08:00</updated>")
+                .contains("<author><name>", "<link rel=\"self\"");
+        assertThat(parts).hasSizeGreaterThan(20);
+        for (int i = 1; i < parts.length; i++) {
+            assertThat(parts[i])
+                    .containsPattern("<id>urn:[^<]+</id>")
+                    .containsPattern("<title>[^<]+</title>")
+                    .containsPattern("<updated>[^<]+</updated>")
+                    .containsPattern(
+                            "<link rel=\"alternate\" type=\"application/cap\\+xml\" href=");
+        }
+    }
+
+    private static void inOrder(String text, String element, List<String> order) {
+        Matcher found = Pattern.compile(element).matcher(text);
+        Set<String> names = new TreeSet<>();
+        int at = 0;
+        while (found.find()) {
+            String name = found.group(1);
+            int next =
+                    IntStream.range(0, order.size())
+                            .filter(i -> order.get(i).equalsIgnoreCase(name))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("not of CAP: " + name));
+            assertThat(next).as(name + " after " + order.get(at)).isGreaterThanOrEqualTo(at);
+            at = next;
+            names.add(name.toLowerCase(Locale.ROOT));
+        }
+        assertThat(names)
+                .containsAll(
+                        order.stream()
+                                .filter(w -> w.equals(w.toUpperCase(Locale.ROOT)))
+                                .map(w -> w.toLowerCase(Locale.ROOT))
+                                .toList());
     }
 
     private static void assertSameFieldsAndKinds(JsonNode real, JsonNode ours) {

@@ -25,6 +25,8 @@ final class FeedTask {
 
     private final FeedConfig config;
     private final FeedAdapter adapter;
+    private volatile String saidNotRecorded = "";
+    private volatile String saidNotPublished = "";
     private final Fetcher fetcher;
     private final FeedSurroundings surroundings;
     private final Comparison comparison;
@@ -124,13 +126,14 @@ final class FeedTask {
             try {
                 append(news);
                 events = news.size();
+                saidNotRecorded = "";
                 comparison.recorded();
                 round.recorded();
                 if (fault == null && round.complete()) {
                     fetcher.recorded();
                 }
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "Feed {0}: not recorded: {1}", config.id(), e);
+                saidNotRecorded = sayOnce(saidNotRecorded, "not recorded", e);
                 unrecorded =
                         new Fault(
                                 "not-recorded",
@@ -227,16 +230,25 @@ final class FeedTask {
                                                 config.id(),
                                                 List.of(new Event.FeedHealthChanged(news)));
                                 health.published(news);
+                                saidNotPublished = "";
                             });
         } catch (RuntimeException e) {
             // Tried again with the next poll or tick: it stays news until it is written.
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Feed {0}: its health could not be recorded: {1}",
-                    config.id(),
-                    e);
+            saidNotPublished = sayOnce(saidNotPublished, "its health could not be recorded", e);
         } finally {
             publishing.unlock();
         }
+    }
+
+    /// A full disk fails every second: the log says it once until it is over.
+    ///
+    /// @param said what was said last
+    /// @return what is said now
+    private String sayOnce(String said, String what, RuntimeException e) {
+        String words = String.valueOf(e.getMessage());
+        if (!words.equals(said)) {
+            LOG.log(System.Logger.Level.ERROR, "Feed {0}: {1}: {2}", config.id(), what, words);
+        }
+        return words;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.yilan.feeds.BadDaysTest.NOW;
 import static org.yilan.feeds.BadDaysTest.feed;
+import static org.yilan.feeds.BadDaysTest.shelters;
 import static org.yilan.feeds.BadDaysTest.utf8;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /// How feeds live: what they send, when they stop, what they remember.
 @Timeout(60)
@@ -187,6 +192,46 @@ class FeedLifeTest {
         runner.pollAllOnce();
         assertThat(hub.situation().facility("good:S1")).isPresent();
         assertThat(health("good").state()).isEqualTo(State.GOOD);
+    }
+
+    @Test
+    void saysOnceAndNotEverySecondThatTheJournalCannotBeWritten() {
+        List<String> log = new CopyOnWriteArrayList<>();
+        Handler handler =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord record) {
+                        log.add(record.getMessage());
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger logger = Logger.getLogger(FeedTask.class.getName());
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+        try {
+            upstream.on("/feed", RawUpstream.ok(utf8(GOOD)));
+            feeds(feed("good", "geojson-places", upstream.uri("/feed")));
+            hub.failing(true);
+            for (int i = 0; i < 5; i++) {
+                runner.pollAllOnce();
+            }
+            assertThat(log).hasSize(2); // the data and the health, once each
+            hub.failing(false);
+            runner.pollAllOnce();
+            hub.failing(true);
+            upstream.on("/feed", RawUpstream.ok(shelters("S2", 31.3, "2024-09-15T16:30:00+08:00")));
+            runner.pollAllOnce();
+            runner.pollAllOnce();
+            assertThat(log).hasSize(4); // it was over in between
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+        }
     }
 
     @Test

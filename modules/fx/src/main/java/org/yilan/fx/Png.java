@@ -46,11 +46,19 @@ public final class Png {
             Files.createDirectories(folder);
         }
         Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-            encode(pixels, out);
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                encode(pixels, out);
+            }
+            Files.move(
+                    part,
+                    whole,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
         }
-        Files.move(
-                part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static void encode(Pixels pixels, OutputStream out) throws IOException {

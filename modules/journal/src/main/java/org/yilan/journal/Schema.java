@@ -118,9 +118,23 @@ final class Schema {
                             e);
             default ->
                     new JournalException(
-                            Fault.FAILED,
-                            "The journal " + file + " failed: " + e.getMessage() + ".",
-                            e);
+                            Fault.FAILED, "The journal " + file + " failed: " + words(e) + ".", e);
         };
+    }
+
+    /// What SQLite says, with what lies below it: "Error opening connection" alone helps nobody.
+    private static String words(Throwable fault) {
+        Throwable last = fault;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return last == fault
+                ? String.valueOf(fault.getMessage())
+                : fault.getMessage()
+                        + " ("
+                        + last.getMessage()
+                        + "; SQLite's library is unpacked into "
+                        + System.getProperty("java.io.tmpdir")
+                        + ")";
     }
 }

@@ -8,6 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,8 +43,10 @@ public final class SettingsReader {
             throw new SettingsException(
                     List.of(
                             file
-                                    + ": there is no such file; start from the example in the"
-                                    + " README"));
+                                    + ": there is no such file; make one with: ./yilan config"
+                                    + " example"));
+        } catch (AccessDeniedException e) {
+            throw new SettingsException(List.of(file + ": no permission to read it"));
         } catch (CharacterCodingException e) {
             throw new SettingsException(List.of(file + ": is not UTF-8 text"));
         } catch (IOException e) {

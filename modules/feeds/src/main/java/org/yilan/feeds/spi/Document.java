@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /// What an upstream answered: bytes, and their reading as JSON or XML under limits. Any thread.
@@ -55,9 +56,9 @@ public final class Document {
         return body.length;
     }
 
-    /// Whether it looks like XML rather than JSON.
+    /// Whether it looks like XML rather than JSON; a page for people is neither.
     public boolean looksLikeXml() {
-        return firstChar() == '<';
+        return firstChar() == '<' && !looksLikeHtml();
     }
 
     /// The document as JSON.
@@ -87,9 +88,10 @@ public final class Document {
                             "The JSON is nested deeper than " + MAX_DEPTH + " levels.",
                             e)
                     : new FeedException("too-complex", "The JSON breaks a limit: " + why, e);
-        } catch (UnexpectedEndOfInputException e) {
-            throw new FeedException("cut-short", "The JSON ends in the middle.", e);
         } catch (JacksonException e) {
+            if (endsInTheMiddle(text, e)) {
+                throw new FeedException("cut-short", "The JSON ends in the middle.", e);
+            }
             throw new FeedException(
                     "not-json",
                     "The answer is not JSON: " + Values.line(e.getOriginalMessage()),
@@ -99,6 +101,20 @@ public final class Document {
             throw empty();
         }
         return new JsonItem(root, "");
+    }
+
+    /// Jackson has an exception for this, but not after a comma, and not inside `true`, `false` and `null`.
+    private static boolean endsInTheMiddle(String text, JacksonException e) {
+        if (e instanceof UnexpectedEndOfInputException) {
+            return true;
+        }
+        String whole = text.stripTrailing();
+        long at = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
+        if (at < 0 || at > whole.length()) {
+            return at > whole.length();
+        }
+        String rest = whole.substring((int) at);
+        return List.of("true", "false", "null").stream().anyMatch(w -> w.startsWith(rest));
     }
 
     /// The document as XML, without DTDs, entities or anything fetched from elsewhere.

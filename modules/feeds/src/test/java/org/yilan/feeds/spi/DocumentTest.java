@@ -40,6 +40,11 @@ class DocumentTest {
                 "<alert/> | not-json",
                 "Service unavailable | not-json",
                 "{\"a\": [1, 2 | cut-short",
+                "{\"a\": 1, | cut-short",
+                "[1, | cut-short",
+                "[1, tru | cut-short",
+                "[1, trux] | not-json",
+                "[1 2] | not-json",
                 "{\"a\": } | not-json",
             })
     void saysWhyItIsNotJson(String text, String errorClass) {

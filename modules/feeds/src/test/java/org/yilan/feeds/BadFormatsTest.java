@@ -1,0 +1,252 @@
+package org.yilan.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yilan.feeds.spi.FeedConfig;
+import org.yilan.situation.Situation;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.FeedHealth.State;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The same bad days for every format: what comes is refused with its reason, what was known stays, another feed goes on, and
+/// all is well again when the upstream is.
+class BadFormatsTest {
+    private final RawUpstream upstream = new RawUpstream();
+    private final FoldingHub hub = new FoldingHub("2024-09-15T09:00:00Z");
+    private FeedRunner runner;
+
+    @AfterEach
+    void close() throws IOException {
+        if (runner != null) {
+            runner.close();
+        }
+        upstream.close();
+    }
+
+    /// A format with a good document, and in it the words that become wrong.
+    ///
+    /// @param path of the document that has them
+    /// @param time as it stands in the document
+    /// @param tooFar a time in the year 99999 in the same notation
+    /// @param latitude as it stands in the document
+    /// @param known whether the situation has what the document says
+    record Format(
+            String name,
+            String root,
+            Map<String, String> others,
+            String path,
+            String document,
+            String time,
+            String tooFar,
+            String latitude,
+            Predicate<Situation> known) {
+        boolean xml() {
+            return document.startsWith("<");
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final List<Format> FORMATS =
+            List.of(
+                    new Format(
+                            "cap",
+                            "/cap.xml",
+                            Map.of(),
+                            "/cap.xml",
+                            """
+                            <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>1</identifier><sender>s</sender>
+                            <sent>2024-09-15T16:00:00+08:00</sent><status>Actual</status><msgType>Alert</msgType>
+                            <scope>Public</scope><info><event>台风</event><severity>Extreme</severity>
+                            <area><areaDesc>某地</areaDesc><circle>31.2,121.5 30</circle></area></info></alert>\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "31.2",
+                            s -> s.alert("s,1").isPresent()),
+                    new Format(
+                            "typhoon-zj",
+                            "/zj",
+                            Map.of(
+                                    "/zj/TyphoonList/2024",
+                                    "[{\"tfid\":\"202413\",\"name\":\"贝碧嘉\",\"isactive\":\"1\"}]"),
+                            "/zj/TyphoonInfo/202413",
+                            """
+                            {"tfid":"202413","name":"贝碧嘉","enname":"BEBINCA","points":[
+                            {"time":"2024/9/15 14:00:00","lat":"28.9","lng":"126.1","forecast":[]}]}\
+                            """,
+                            "2024/9/15 14:00:00",
+                            "99999/9/15 14:00:00",
+                            "28.9",
+                            s -> s.storms().size() == 1),
+                    new Format(
+                            "typhoon-qweather",
+                            "/v7/tropical",
+                            Map.of(
+                                    "/v7/tropical/storm-list",
+                                    "{\"code\":\"200\",\"storm\":[{\"id\":\"NP_2413\",\"name\":\"贝碧嘉\",\"isActive\":\"1\"}]}",
+                                    "/v7/tropical/storm-forecast",
+                                    "{\"code\":\"200\",\"forecast\":[]}"),
+                            "/v7/tropical/storm-track",
+                            """
+                            {"code":"200","isActive":"1","now":null,"track":[
+                            {"time":"2024-09-15T14:00+08:00","lat":"28.9","lon":"126.1","type":"STS","name":"贝碧嘉"}]}\
+                            """,
+                            "2024-09-15T14:00+08:00",
+                            "99999-09-15T14:00+08:00",
+                            "28.9",
+                            s -> s.storms().size() == 1),
+                    new Format(
+                            "open311",
+                            "/o",
+                            Map.of(),
+                            "/o/requests.json",
+                            """
+                            [{"service_request_id":"T1","status":"open","service_code":"x","service_name":"积水",
+                            "requested_datetime":"2024-09-15T14:10:00+08:00","lat":31.2,"long":121.5}]\
+                            """,
+                            "2024-09-15T14:10:00+08:00",
+                            "99999-09-15T14:10:00+08:00",
+                            "31.2",
+                            s -> s.incident("feed:T1").isPresent()),
+                    new Format(
+                            "sensorthings",
+                            "/sta",
+                            Map.of(),
+                            "/sta/Datastreams",
+                            """
+                            {"value":[{"@iot.id":1,"name":"阵风","unitOfMeasurement":{"symbol":"m/s"},
+                            "ObservedProperty":{"name":"wind-gust"},
+                            "Thing":{"name":"站","Locations":[{"location":{"type":"Point","coordinates":[121.5,31.2]}}]},
+                            "Observations":[{"phenomenonTime":"2024-09-15T06:20:00Z","result":31.5}]}]}\
+                            """,
+                            "2024-09-15T06:20:00Z",
+                            "99999-09-15T06:20:00Z",
+                            "31.2",
+                            s -> s.reading("feed:1").map(r -> r.value() == 31.5).orElse(false)),
+                    new Format(
+                            "geojson-places",
+                            "/s.geojson",
+                            Map.of(),
+                            "/s.geojson",
+                            BadDaysTest.shelters("S1", 31.2, "2024-09-15T16:00:00+08:00"),
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "31.2",
+                            s -> s.facility("feed:S1").isPresent()));
+
+    record Case(Format format, String name, String errorClass, RawUpstream.Answer answer) {
+        @Override
+        public String toString() {
+            return format.name + ": " + name + " is " + errorClass;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return FORMATS.stream().flatMap(BadFormatsTest::casesOf);
+    }
+
+    private static Stream<Case> casesOf(Format f) {
+        String not = f.xml() ? "not-xml" : "not-json";
+        byte[] body = f.document.getBytes(StandardCharsets.UTF_8);
+        byte[] half = java.util.Arrays.copyOf(body, body.length * 2 / 3);
+        String deep = f.xml() ? "<a>".repeat(10_000) : "[".repeat(10_000) + "]".repeat(10_000);
+        return Stream.of(
+                new Case(f, "500", "http-500", RawUpstream.status("500 Oops")),
+                new Case(f, "half a document", "cut-short", RawUpstream.ok(half)),
+                new Case(
+                        f,
+                        "half a body",
+                        "cut-short",
+                        (request, out) -> {
+                            RawUpstream.head(out, "200 OK", "Content-Length: " + body.length);
+                            out.write(half);
+                        }),
+                new Case(
+                        f,
+                        "a wrong encoding",
+                        "wrong-encoding",
+                        RawUpstream.ok(
+                                f.document.replace("站", "站点观测").getBytes(Charset.forName("GBK")))),
+                new Case(
+                        f,
+                        "a page to log in",
+                        not,
+                        RawUpstream.ok("<!DOCTYPE html><html><body>登录</body></html>")),
+                new Case(f, "10,000 deep", "too-deep", RawUpstream.ok(deep)),
+                new Case(
+                        f,
+                        "the year 99999",
+                        "",
+                        RawUpstream.ok(f.document.replace(f.time, f.tooFar))),
+                new Case(
+                        f,
+                        "latitude 9000",
+                        "",
+                        RawUpstream.ok(f.document.replace(f.latitude, "9000"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void refusesItWithAReasonAndKeepsWhatItKnew(Case c) {
+        Format f = c.format;
+        f.others.forEach((path, body) -> upstream.on(path, RawUpstream.ok(body)));
+        upstream.on(f.path, RawUpstream.ok(f.document));
+        upstream.on(
+                "/other",
+                RawUpstream.ok(BadDaysTest.shelters("O1", 31, "2024-09-15T16:00:00+08:00")));
+        FeedConfig bad = BadDaysTest.feed("feed", f.name, upstream.uri(f.root));
+        FeedConfig other = BadDaysTest.feed("other", "geojson-places", upstream.uri("/other"));
+        runner = new FeedRunner(List.of(bad, other), hub.surroundings());
+        runner.pollAllOnce();
+        assertThat(health().errorClass()).isEmpty();
+        assertThat(health().state()).isEqualTo(State.GOOD);
+        assertThat(hub.situation()).matches(f.known);
+        hub.taken();
+
+        upstream.on(f.path, c.answer);
+        hub.pass(Duration.ofMinutes(1));
+        runner.pollAllOnce();
+        assertThat(health().state()).as(health().detail()).isEqualTo(State.DEGRADED);
+        if (c.errorClass.isEmpty()) {
+            // Of a thing whose place or time is wrong the rest counts, where it has a meaning
+            // without.
+            assertThat(health().errorClass()).isIn("items-refused", "nothing-usable");
+            assertThat(health().detail()).containsAnyOf("9000", "99999");
+        } else {
+            assertThat(health().errorClass()).isEqualTo(c.errorClass);
+        }
+        assertThat(health().detail()).isNotBlank();
+        assertThat(hub.situation()).matches(f.known);
+        assertThat(hub.situation().facility("other:O1")).isPresent();
+        assertThat(hub.situation().feed("other").orElseThrow().state()).isEqualTo(State.GOOD);
+
+        upstream.on(f.path, RawUpstream.ok(f.document));
+        runner.pollAllOnce();
+        assertThat(health().state()).isEqualTo(State.GOOD);
+
+        // The same message once more brings no news.
+        hub.taken();
+        runner.pollAllOnce();
+        assertThat(hub.taken()).noneMatch(e -> !(e instanceof Event.FeedHealthChanged));
+    }
+
+    private FeedHealth health() {
+        return hub.situation().feed("feed").orElseThrow();
+    }
+}
