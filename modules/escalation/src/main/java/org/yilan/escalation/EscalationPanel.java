@@ -175,9 +175,7 @@ public final class EscalationPanel implements Panel {
     public void takeOver(Panel former) {
         if (former instanceof EscalationPanel other) {
             hazard = other.hazard;
-            board = other.board;
             form.takeOver(other.form);
-            draw();
         }
     }
 
