@@ -149,9 +149,7 @@ public final class EscalationPanel implements Panel {
     public void takeOver(Panel former) {
         if (former instanceof EscalationPanel other) {
             hazard = other.hazard;
-            shown = other.shown;
             form.takeOver(other.form);
-            draw();
         }
     }
 

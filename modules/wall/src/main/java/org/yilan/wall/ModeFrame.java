@@ -9,12 +9,14 @@ import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Paint;
 import javafx.scene.paint.Stop;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.console.TimeContext;
 import org.yilan.fx.Palette;
 import org.yilan.fx.Panel;
@@ -26,11 +28,14 @@ import org.yilan.situation.model.Exercise;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// Says on every window that what it shows is not now, or not real: a frame and a band that take their own room, so that
-/// nothing is hidden under them and nobody takes one for the other. Replay is broad stripes of light; an exercise is a row
-/// of dashes. It never depends on colour. FX thread.
+/// nothing is hidden under them and nobody takes one for the other. An exercise is a thin line and a dark band with a plate
+/// at both ends; a replay is broad stripes and a band of light. What is both has the stripes and the plates of both. It
+/// never depends on colour. FX thread.
 final class ModeFrame extends Region implements Panel {
     private enum Look {
         NONE,
@@ -46,11 +51,13 @@ final class ModeFrame extends Region implements Panel {
     private final ZoneId zone;
     private final Region[] edges = {new Region(), new Region(), new Region(), new Region()};
     private final HBox band = new HBox();
-    private final Label word = new Label();
+    private final HBox left = new HBox();
+    private final HBox right = new HBox();
     private final Label detail = new Label();
     private final Runnable changed;
     private final InvalidationListener languageChanged = o -> show();
     private Look look = Look.NONE;
+    private List<String> words = List.of();
 
     /// @param changed called when the room that the frame takes has changed
     ModeFrame(WallParts parts, TypeScale type, Runnable changed) {
@@ -60,11 +67,15 @@ final class ModeFrame extends Region implements Panel {
         this.zone = Zones.of(parts.settings());
         setMouseTransparent(true);
         setVisible(false);
-        band.setAlignment(Pos.CENTER);
-        band.setSpacing(type.base());
         band.getStyleClass().add("mode-band");
-        word.getStyleClass().add("word");
-        band.getChildren().addAll(word, detail);
+        detail.getStyleClass().addAll("detail", "may-clip");
+        detail.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        detail.setAlignment(Pos.CENTER);
+        HBox.setHgrow(detail, Priority.ALWAYS);
+        for (HBox end : List.of(left, right)) {
+            end.setMinWidth(USE_PREF_SIZE);
+        }
+        band.getChildren().addAll(left, detail, right);
         for (Region edge : edges) {
             getChildren().add(edge);
         }
@@ -82,7 +93,7 @@ final class ModeFrame extends Region implements Panel {
     private double side() {
         return switch (look) {
             case NONE -> 0;
-            case EXERCISE -> Math.rint(type.base() * 0.3);
+            case EXERCISE -> Math.max(2, Math.rint(type.base() * 0.14));
             case REPLAY -> Math.rint(type.base() * 0.7);
         };
     }
@@ -90,7 +101,7 @@ final class ModeFrame extends Region implements Panel {
     private double bandHeight() {
         return switch (look) {
             case NONE -> 0;
-            case EXERCISE -> Math.rint(type.base() * 1.7);
+            case EXERCISE -> Math.rint(type.base() * 1.8);
             case REPLAY -> Math.rint(type.base() * 2.1);
         };
     }
@@ -102,26 +113,22 @@ final class ModeFrame extends Region implements Panel {
                 time.mode() != TimeContext.Mode.LIVE
                         ? Look.REPLAY
                         : exercise != null ? Look.EXERCISE : Look.NONE;
-        switch (next) {
-            case NONE -> {}
-            case EXERCISE -> {
-                word.setText(parts.texts().get("wall.exercise"));
-                detail.setText(words(exercise));
-            }
-            case REPLAY -> {
-                word.setText(
-                        parts.texts().get("wall.replay")
-                                + (exercise == null
-                                        ? ""
-                                        : " · " + parts.texts().get("wall.exercise")));
-                String moment = MOMENT.format(time.now().atZone(zone));
-                detail.setText(
-                        time.mode() == TimeContext.Mode.PAUSED
-                                ? parts.texts().get("wall.replay.paused", moment)
-                                : parts.texts()
-                                        .get("wall.replay.playing", moment, speed(time.speed())));
-            }
+        List<String> plates = new ArrayList<>();
+        if (next == Look.REPLAY) {
+            plates.add("wall.replay");
+            String moment = MOMENT.format(time.now().atZone(zone));
+            detail.setText(
+                    time.mode() == TimeContext.Mode.PAUSED
+                            ? parts.texts().get("wall.replay.paused", moment)
+                            : parts.texts()
+                                    .get("wall.replay.playing", moment, speed(time.speed())));
+        } else {
+            detail.setText(words(exercise));
         }
+        if (exercise != null) {
+            plates.add("wall.exercise");
+        }
+        plates(plates);
         if (next != look) {
             look = next;
             dress();
@@ -129,7 +136,31 @@ final class ModeFrame extends Region implements Panel {
         }
     }
 
-    private String words(@org.jspecify.annotations.Nullable Exercise exercise) {
+    /// The same plates at both ends, the first outermost: a spliced wall is wider than one looks.
+    private void plates(List<String> keys) {
+        List<String> now = keys.stream().map(k -> parts.texts().get(k)).toList();
+        if (now.equals(words)) {
+            return;
+        }
+        words = now;
+        left.getChildren().clear();
+        right.getChildren().clear();
+        for (int i = 0; i < now.size(); i++) {
+            String style = i == 0 ? "plate" : "second-plate";
+            left.getChildren().add(plate(now.get(i), style));
+            right.getChildren().addFirst(plate(now.get(i), style));
+        }
+    }
+
+    private static Label plate(String word, String style) {
+        Label plate = new Label(word);
+        plate.getStyleClass().add(style);
+        plate.setMinWidth(USE_PREF_SIZE);
+        plate.setMaxHeight(Double.MAX_VALUE);
+        return plate;
+    }
+
+    private String words(@Nullable Exercise exercise) {
         if (exercise == null) {
             return "";
         }
@@ -150,12 +181,10 @@ final class ModeFrame extends Region implements Panel {
         boolean replay = look == Look.REPLAY;
         band.getStyleClass().removeAll("replay", "exercise");
         band.getStyleClass().add(replay ? "replay" : "exercise");
-        Background level = fill(replay ? stripes() : dashes(true));
-        Background upright = replay ? level : fill(dashes(false));
-        edges[0].setBackground(level);
-        edges[1].setBackground(level);
-        edges[2].setBackground(upright);
-        edges[3].setBackground(upright);
+        Background edge = fill(replay ? stripes() : Palette.TEXT_DIM.color());
+        for (Region side : edges) {
+            side.setBackground(edge);
+        }
         requestLayout();
     }
 
@@ -167,18 +196,6 @@ final class ModeFrame extends Region implements Panel {
         double s = Math.rint(type.base());
         return new LinearGradient(
                 0, 0, s, s, false, CycleMethod.REPEAT, hard(Palette.TEXT, Palette.BACKGROUND, 0.5));
-    }
-
-    private Paint dashes(boolean across) {
-        double s = Math.rint(type.base() * 1.6);
-        return new LinearGradient(
-                0,
-                0,
-                across ? s : 0,
-                across ? 0 : s,
-                false,
-                CycleMethod.REPEAT,
-                hard(Palette.TEXT_DIM, Palette.BACKGROUND, 0.6));
     }
 
     private static Stop[] hard(Palette first, Palette second, double at) {

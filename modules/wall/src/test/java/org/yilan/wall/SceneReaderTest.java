@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilan.assets.Assets;
+import org.yilan.situation.kpi.KpiBoard;
 import org.yilan.wall.scene.SceneException;
 import org.yilan.wall.scene.SceneReader;
 import org.yilan.wall.scene.SceneSpec;
@@ -66,6 +67,40 @@ class SceneReaderTest {
     void saysThatThereIsNoSuchScene() {
         assertThatThrownBy(() -> new SceneReader(Assets.shipped()).read("picnic"))
                 .hasMessage("scenes/picnic.json: no such scene");
+    }
+
+    @Test
+    void theDailySceneShowsAllTenFiguresAndEverySceneOnlyKnownOnes() {
+        for (SceneSpec scene : new SceneReader(Assets.shipped()).all()) {
+            for (SceneSpec.Layout layout : scene.layouts()) {
+                List<String> figures = figures(layout);
+                assertThat(KpiBoard.ALL).containsAll(figures);
+                if (scene.id().equals("daily")) {
+                    assertThat(figures)
+                            .as(layout.name())
+                            .contains(
+                                    "calls",
+                                    "open",
+                                    "overdue",
+                                    "response-rate",
+                                    "resolution-rate",
+                                    "satisfaction-rate",
+                                    "gust",
+                                    "rain",
+                                    "tide",
+                                    "shelters");
+                }
+            }
+        }
+    }
+
+    private static List<String> figures(SceneSpec.Layout layout) {
+        return layout.screens().stream()
+                .flatMap(s -> s.cells().stream())
+                .filter(c -> c.panel().equals("kpi"))
+                .flatMap(c -> c.options().path("figures").valueStream())
+                .map(n -> n.asString())
+                .toList();
     }
 
     @Test
