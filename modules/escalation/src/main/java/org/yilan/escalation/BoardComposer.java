@@ -83,8 +83,9 @@ final class BoardComposer {
         return width >= em * TWO;
     }
 
-    int tileColumns(double width) {
-        return view.columns(width);
+    /// How many tiles stand side by side; low ones have their moment beside the name and cannot stand closer.
+    int tileColumns(double width, double height, int tiles) {
+        return height < em * LOW ? view.columns(width) : view.columns(width, tiles);
     }
 
     /// Which tiles a hazard gets in a column of a size: a third of the height, two rows at least.
@@ -108,7 +109,8 @@ final class BoardComposer {
         boolean low = height < em * LOW;
         boolean wordy = low && !texts.locale().getLanguage().equals("zh");
         main.add(view.head(row, wordy || width < em * NARROW));
-        main.addAll(view.tiles(row, choice.tiles(), view.columns(width), choice.tile(), low, now));
+        int columns = tileColumns(width, height, choice.tiles().size());
+        main.addAll(view.tiles(row, choice.tiles(), columns, choice.tile(), low, now));
         for (Proposal p : board.proposals()) {
             boolean acting = p == choice.proposal() && choice.whyNot().isEmpty();
             main.add(view.proposal(p, acting && !choice.deciding(), now));
@@ -161,12 +163,13 @@ final class BoardComposer {
                 continue;
             }
             if (inFull-- > 0) {
+                List<Tiles.Tile> tiles = tiles(other, width, height / 2, false);
                 into.add(view.head(other, false));
                 into.addAll(
                         view.others(
                                 other,
-                                tiles(other, width, height / 2, false),
-                                view.columns(width),
+                                tiles,
+                                view.columns(width, tiles.size()),
                                 now,
                                 () -> view.press(other.hazard())));
                 city(other)

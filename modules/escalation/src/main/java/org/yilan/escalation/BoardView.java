@@ -83,8 +83,18 @@ final class BoardView {
 
     /// How many columns of tiles fit a width.
     int columns(double width) {
-        double tile = texts.locale().getLanguage().equals("zh") ? 6.4 : 7.2;
-        return (int) Math.clamp(Math.floor(width / (em * tile)), 2, 9);
+        return (int) Math.clamp(Math.floor(width / (em * tile())), 2, 9);
+    }
+
+    /// As [#columns(double)]; a few tiles more than fit stand closer rather than have one alone in a line of its own.
+    int columns(double width, int tiles) {
+        boolean all = tiles <= 10 && width / tiles >= em * (tile() - 0.8);
+        return all ? Math.max(tiles, columns(width)) : columns(width);
+    }
+
+    /// Width of a tile that is not pressed for room, in base units.
+    private double tile() {
+        return texts.locale().getLanguage().equals("zh") ? 6.4 : 7.2;
     }
 
     /// The tiles of a hazard that is shown in full without being the selected one.

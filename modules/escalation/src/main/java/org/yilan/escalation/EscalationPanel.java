@@ -285,7 +285,7 @@ public final class EscalationPanel implements Panel {
     boolean moveTileLine(int by) {
         double width =
                 composer.twoColumns(board.getWidth()) ? board.getWidth() / 2 : board.getWidth();
-        int to = tile + by * composer.tileColumns(width);
+        int to = tile + by * composer.tileColumns(width, board.getHeight(), tiles.size());
         if (to < 0 || to >= tiles.size()) {
             return false;
         }

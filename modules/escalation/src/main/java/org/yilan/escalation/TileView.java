@@ -53,7 +53,7 @@ final class TileView extends VBox {
         double size = Math.round(em * 1.5);
         HBox line = new HBox();
         line.setAlignment(Pos.CENTER_LEFT);
-        line.setSpacing(Math.round(em * 0.35));
+        line.setSpacing(Math.round(em * 0.2));
         line.setMinHeight(size);
         line.setMaxHeight(size);
         if (level == null) {
@@ -66,6 +66,7 @@ final class TileView extends VBox {
         if (against != 0) {
             Label side = new Label(against > 0 ? "↑" : "↓");
             side.getStyleClass().add("tile-apart");
+            side.setMinWidth(Region.USE_PREF_SIZE);
             line.getChildren().add(side);
         }
         return line;

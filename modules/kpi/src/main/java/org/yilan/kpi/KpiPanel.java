@@ -3,13 +3,18 @@ package org.yilan.kpi;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Theme;
+import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.kpi.Kpi;
@@ -20,16 +25,29 @@ import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// A board of key figures.
+/// A board of key figures, and on demand all of one: definition, course, inputs.
 ///
-/// Options of the scene: `figures`, a list of ids of [KpiBoard]; `columns`, how many tiles side by side (as many as fit
-/// when absent). Targets come from `kpi.targets` of the city's settings. FX thread only.
+/// Options of the scene: `figures`, a list of ids of [KpiBoard], most important first: the last ones go where there is no room
+/// for them; `columns`, how many tiles side by side (as many as fit when absent). Targets come from `kpi.targets` of the
+/// city's settings. FX thread only.
 final class KpiPanel implements Panel {
+    /// The figures of a panel that names none.
+    private static final List<String> USUAL =
+            List.of(
+                    KpiBoard.CALLS,
+                    KpiBoard.OVERDUE,
+                    KpiBoard.RESPONSE,
+                    KpiBoard.RESOLUTION,
+                    KpiBoard.GUST,
+                    KpiBoard.RAIN,
+                    KpiBoard.TIDE,
+                    KpiBoard.SHELTERS,
+                    KpiBoard.OPEN,
+                    KpiBoard.SATISFACTION);
+
     private static final Map<String, Double> DEFAULT_TARGETS =
             Map.of(
                     KpiBoard.OVERDUE, 20.0,
@@ -39,65 +57,98 @@ final class KpiPanel implements Panel {
 
     private final PanelContext context;
     private final KpiBoard board;
+    private final KpiWords words;
     private final List<String> figures;
-    private final Map<String, KpiTile> tiles = new LinkedHashMap<>();
+    private final List<KpiTile> tiles = new ArrayList<>();
+    private final TileGrid grid;
+    private final KpiDetails details;
     private final VBox view = new VBox();
     private final InvalidationListener languageChanged = o -> show();
     private Instant now;
+    private int selected;
+    private @Nullable String opened;
 
     KpiPanel(PanelContext context) {
         this.context = context;
         this.board = new KpiBoard(targets(context.settings()));
+        this.words = new KpiWords(context.texts(), Zones.of(context.settings()));
         this.figures = figures(context.options());
         this.now = context.console().time().now();
+        this.grid = new TileGrid(context.type(), context.options().path("columns").asInt(0));
+        this.details =
+                new KpiDetails(
+                        context,
+                        new KpiDetails.Pressed() {
+                            @Override
+                            public void back() {
+                                leave();
+                            }
+
+                            @Override
+                            public void feed(String id) {
+                                context.selection().select(Kind.FEED, id);
+                            }
+                        });
         view.getStyleClass().addAll("panel", "kpi-panel");
         view.getStylesheets().add(Theme.stylesheet(context.assets(), "kpi"));
-
-        Label title = new Label();
-        title.getStyleClass().add("panel-title");
-        title.textProperty().bind(context.texts().bind("kpi.title"));
-        TileGrid grid = new TileGrid(context.type(), context.options().path("columns").asInt(0));
-        VBox.setVgrow(grid, Priority.ALWAYS);
-        for (String id : figures) {
-            KpiTile tile = new KpiTile(context.type());
-            tiles.put(id, tile);
-            grid.getChildren().add(tile);
-            explain(id, tile);
+        for (int n = 0; n < figures.size(); n++) {
+            tiles.add(tile(n));
         }
-        view.getChildren().addAll(title, grid);
+        grid.getChildren().addAll(tiles);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        VBox.setVgrow(details, Priority.ALWAYS);
+        details.managedProperty().bind(details.visibleProperty());
+        grid.managedProperty().bind(grid.visibleProperty());
+        details.setVisible(false);
+        view.getChildren().addAll(head(), grid, details);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         context.texts().localeProperty().addListener(languageChanged);
         show();
     }
 
-    private void explain(String id, KpiTile tile) {
-        Tooltip definition = new Tooltip();
-        definition.textProperty().bind(context.texts().bind("kpi." + id + ".definition"));
-        definition.setWrapText(true);
-        definition.setMaxWidth(context.type().base() * 26);
-        Tooltip.install(tile, definition);
-        tile.setAccessibleHelp(context.texts().get("kpi." + id + ".definition"));
-        // One click from a doubtful number to the feed that it hangs on.
-        tile.setOnMouseClicked(e -> toFeed(id));
-        tile.setFocusTraversable(true);
-        tile.setOnKeyPressed(
-                e -> {
-                    if (e.getCode() == javafx.scene.input.KeyCode.ENTER) {
-                        toFeed(id);
-                        e.consume();
-                    }
-                });
+    private Node head() {
+        Label title = new Label();
+        title.getStyleClass().add("title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.textProperty().bind(context.texts().bind("kpi.title"));
+        Label hint = new Label();
+        hint.getStyleClass().addAll("aside", "may-clip");
+        hint.textProperty().bind(context.texts().bind("kpi.hint"));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(title, space, hint);
+        head.getStyleClass().add("panel-title");
+        return head;
     }
 
-    private void toFeed(String id) {
-        compute(List.of(id)).stream()
-                .flatMap(k -> k.feeds().stream())
-                .findFirst()
-                .ifPresent(feed -> context.selection().select(Kind.FEED, feed));
+    private KpiTile tile(int index) {
+        KpiTile tile = new KpiTile(context.type());
+        tile.accessibleHelpProperty()
+                .bind(context.texts().bind("kpi." + figures.get(index) + ".definition"));
+        tile.setFocusTraversable(true);
+        tile.focusedProperty()
+                .addListener(
+                        (o, before, focused) -> {
+                            if (focused) {
+                                selected = index;
+                            }
+                        });
+        tile.setOnMouseClicked(
+                e -> {
+                    selected = index;
+                    open();
+                });
+        return tile;
     }
 
     @Override
     public Node view() {
         return view;
+    }
+
+    @Override
+    public Node focusTarget() {
+        return opened == null ? tiles.get(selected) : details;
     }
 
     @Override
@@ -122,29 +173,109 @@ final class KpiPanel implements Panel {
     }
 
     @Override
+    public List<KeyAction> actions() {
+        return List.of(
+                new KeyAction("Right", "kpi.key.next", () -> move(1)),
+                new KeyAction("Left", "kpi.key.previous", () -> move(-1)),
+                new KeyAction("Enter", "kpi.key.open", this::open),
+                new KeyAction("Esc", "kpi.key.back", () -> leave()));
+    }
+
+    @Override
     public void close() {
         context.texts().localeProperty().removeListener(languageChanged);
     }
 
     private void show() {
-        KpiWords words = new KpiWords(context.texts());
-        for (Kpi kpi : compute(figures)) {
-            tile(kpi.id()).ifPresent(t -> t.show(words.say(kpi, now)));
+        String one = opened;
+        if (one != null) {
+            board.compute(context.console().situation(), now, List.of(one))
+                    .forEach(k -> details.show(k, words, context.console().situation(), now));
+            return;
+        }
+        List<Kpi> all = board.compute(context.console().situation(), now, figures);
+        for (int n = 0; n < all.size(); n++) {
+            tiles.get(n).show(words.say(all.get(n), now));
         }
     }
 
-    private List<Kpi> compute(List<String> ids) {
-        return board.compute(context.console().situation(), now, ids);
+    // ---- what keys and clicks do
+
+    private void onKey(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        boolean done =
+                switch (event.getCode()) {
+                    case RIGHT -> move(1);
+                    case LEFT -> move(-1);
+                    case DOWN -> move(opened == null ? grid.columns() : 1);
+                    case UP -> move(opened == null ? -grid.columns() : -1);
+                    case ENTER, SPACE -> opened == null ? open() : toFeed();
+                    case ESCAPE -> leave();
+                    default -> false;
+                };
+        // The arrows stay in the panel at its edges too.
+        if (done || isArrow(event.getCode())) {
+            event.consume();
+        }
     }
 
-    private Optional<KpiTile> tile(String id) {
-        return Optional.ofNullable(tiles.get(id));
+    private static boolean isArrow(KeyCode code) {
+        return code == KeyCode.UP
+                || code == KeyCode.DOWN
+                || code == KeyCode.LEFT
+                || code == KeyCode.RIGHT;
+    }
+
+    private boolean move(int by) {
+        int to = selected + by;
+        if (to < 0 || to >= grid.shown()) {
+            return false;
+        }
+        selected = to;
+        if (opened != null) {
+            return open();
+        }
+        tiles.get(to).requestFocus();
+        return true;
+    }
+
+    private boolean open() {
+        opened = figures.get(selected);
+        show();
+        grid.setVisible(false);
+        details.setVisible(true);
+        details.requestFocus();
+        return true;
+    }
+
+    /// Back to all figures.
+    private boolean leave() {
+        if (opened == null) {
+            return false;
+        }
+        opened = null;
+        show();
+        details.setVisible(false);
+        grid.setVisible(true);
+        tiles.get(selected).requestFocus();
+        return true;
+    }
+
+    /// From a doubtful number to the feed that it hangs on.
+    private boolean toFeed() {
+        board.compute(context.console().situation(), now, List.of(figures.get(selected))).stream()
+                .flatMap(k -> k.feeds().stream())
+                .findFirst()
+                .ifPresent(feed -> context.selection().select(Kind.FEED, feed));
+        return true;
     }
 
     private static List<String> figures(JsonNode options) {
         List<String> ids = new ArrayList<>();
         options.path("figures").forEach(n -> ids.add(n.asString()));
-        return ids.isEmpty() ? KpiBoard.ALL.subList(0, 8) : List.copyOf(ids);
+        return ids.isEmpty() ? USUAL : List.copyOf(ids);
     }
 
     private static Map<String, Double> targets(JsonNode settings) {

@@ -22,7 +22,13 @@ final class KpiTile extends Tile {
 
     void show(KpiWords.Said said) {
         setAccessibleText(
-                said.title() + " " + said.number() + " " + said.unit() + " " + said.age());
+                String.join(
+                        " ",
+                        said.title(),
+                        said.number(),
+                        said.unit(),
+                        said.missed(),
+                        String.join(" ", said.age())));
         skin.show(said);
     }
 

@@ -5,8 +5,8 @@ import eu.hansolo.tilesfx.skins.TileSkin;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
@@ -14,42 +14,61 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.TypeScale;
 import org.yilan.situation.kpi.Look;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/// The tile's look: title and trend above, one big number with its unit, target and age below.
+/// The tile's look: title above, one big number with its unit, its course beside or under it, target and place below. A
+/// missed target turns the title line into a light band with dark words, which is seen from far away and is no colour of
+/// severity.
 ///
 /// TilesFX sizes its own skins' text by the tile's size; this one takes it from the viewing distance, so that the
-/// smallest word can be read from the back row whatever the grid makes of the tile.
+/// smallest word can be read from the back row whatever the grid makes of the tile. Only the figure grows with the tile.
 final class KpiTileSkin extends TileSkin {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final PseudoClass UNREACHABLE = PseudoClass.getPseudoClass("unreachable");
     private static final PseudoClass NO_DATA = PseudoClass.getPseudoClass("no-data");
     private static final PseudoClass MISSED = PseudoClass.getPseudoClass("missed");
-    private static final PseudoClass ROOMY = PseudoClass.getPseudoClass("roomy");
+
+    /// Sizes in base units: from which height the course goes under the figure, below which everything moves closer together,
+    /// the figure's least and greatest size.
+    private static final double HIGH = 11;
+
+    private static final double LOW = 7;
+
+    private static final double SMALL = 2.5;
+    private static final double LARGE = 6;
 
     private final double em;
+    private final Rectangle band = styled(new Rectangle(), "kpi-band");
     private final Label title = styled(new Label(), "kpi-title");
+    private final Label missed = styled(new Label(), "kpi-missed");
     private final Text number = styled(new Text(), "kpi-number");
     private final Label unit = styled(new Label(), "kpi-unit");
     private final Label line = styled(new Label(), "kpi-line");
     private final Label age = styled(new Label(), "kpi-age");
-    private final Polyline trend = styled(new Polyline(), "kpi-trend");
-    private final Rectangle mark = styled(new Rectangle(), "kpi-mark");
+    private final TrendChart chart;
     private final Text measure = new Text();
     private KpiWords.@Nullable Said said;
+    private double figure;
 
     KpiTileSkin(Tile tile, TypeScale type) {
         super(tile);
         em = type.base();
+        chart = new TrendChart(em);
         number.setTextOrigin(VPos.BASELINE);
-        mark.setVisible(false);
-        getPane().getChildren().setAll(mark, trend, title, number, unit, line, age);
+        band.setVisible(false);
+        List<Node> parts = List.of(band, chart, title, missed, number, unit, line, age);
+        // Placed here: a pane would give them the sizes that they prefer.
+        parts.forEach(n -> n.setManaged(false));
+        getPane().getChildren().setAll(parts);
         getPane().setBackground(null);
         getPane().setBorder(null);
         getPane().setEffect(null);
+        figure(SMALL);
     }
 
-    private static <T extends javafx.scene.Node> T styled(T node, String styleClass) {
+    private static <T extends Node> T styled(T node, String styleClass) {
         node.getStyleClass().add(styleClass);
         return node;
     }
@@ -60,20 +79,22 @@ final class KpiTileSkin extends TileSkin {
         }
         said = next;
         title.setText(next.title());
+        missed.setText(next.missed());
         number.setText(next.number());
         unit.setText(next.unit());
         line.setText(String.join(" · ", next.line()));
-        age.setText(next.age());
+        age.setText(String.join(" · ", next.age()));
+        chart.show(next.course());
         Look look = next.look();
         tile.pseudoClassStateChanged(STALE, look == Look.STALE);
         tile.pseudoClassStateChanged(UNREACHABLE, look == Look.UNREACHABLE);
         tile.pseudoClassStateChanged(NO_DATA, look == Look.NO_DATA);
-        tile.pseudoClassStateChanged(MISSED, next.missed());
+        tile.pseudoClassStateChanged(MISSED, !next.missed().isEmpty());
         // The number of a value that cannot be trusted is struck through: grey alone is no sign
         // from ten metres.
         number.setStrikethrough(
                 (look == Look.STALE || look == Look.UNREACHABLE) && !next.unit().isEmpty());
-        mark.setVisible(next.missed());
+        band.setVisible(!next.missed().isEmpty());
         tile.requestLayout();
     }
 
@@ -88,70 +109,99 @@ final class KpiTileSkin extends TileSkin {
     @Override
     protected void resizeDynamicText() {}
 
+    /// A bigger figure where there is room for one: it is read from farther away. A word in its place stays small.
+    private void figure(double ems) {
+        if (ems != figure) {
+            figure = ems;
+            number.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", ems * em));
+            number.applyCss();
+        }
+    }
+
     @Override
     protected void layoutChildren(double x, double y, double w, double h) {
         getPane().resizeRelocate(x, y, w, h);
         double inset = em * 0.9;
         double inner = Math.max(0, w - 2 * inset);
-        mark.setWidth(Math.max(3, em * 0.2));
-        mark.setHeight(h);
+        boolean high = h >= em * HIGH;
+        boolean low = h < em * LOW;
+        boolean word = said != null && said.unit().isEmpty() && said.look() != Look.VALUE;
+        double size = Math.min(h / em * 0.26, w / em * 0.2);
+        figure(word ? 1.6 : high ? Math.clamp(size, SMALL, LARGE) : SMALL);
 
-        // A bigger figure where there is room for one: it is read from farther away.
-        tile.pseudoClassStateChanged(ROOMY, h >= em * 12 && w >= em * 17);
         double titleHeight = title.prefHeight(-1);
-        double footer = line.prefHeight(-1);
-        boolean tall = h >= em * 7.6;
-        double titleWidth = title.prefWidth(-1);
-        double besideTitle = inner - titleWidth - em * 0.7;
-        double trendWidth = tall && besideTitle >= em * 2.5 ? Math.min(em * 5, besideTitle) : 0;
-        place(title, inset, em * 0.55, inner);
+        double bandHeight = Math.ceil(titleHeight + em * (low ? 0.15 : 0.5));
+        band.setWidth(w);
+        band.setHeight(bandHeight);
+        double titleTop = (bandHeight - titleHeight) / 2;
+        place(title, inset, titleTop, inner);
+        double besideTitle = inner - title.prefWidth(-1) - em * 0.6;
+        boolean told = !missed.getText().isEmpty() && missed.prefWidth(-1) <= besideTitle;
+        missed.setVisible(told);
+        double missedTop = (bandHeight - missed.prefHeight(-1)) / 2;
+        place(missed, w - inset - missed.prefWidth(-1), missedTop, inner);
 
-        double bottom = h - em * 0.5;
-        double ageHeight = age.prefHeight(-1);
-        // Two lines where there is room; one where there is not: then the age wins, because a
-        // number without its age
-        // may be taken for a fresh one.
-        double lines = footer + ageHeight;
-        double figureHeight = number.getLayoutBounds().getHeight();
-        boolean two =
-                said != null
-                        && !said.line().isEmpty()
-                        && h - em * 0.8 - titleHeight - figureHeight * 0.8 >= lines;
-        double ageWidth = age.prefWidth(-1);
-        if (said != null) {
-            line.setText(fitting(said.line(), two ? inner : inner - em - ageWidth));
-        }
-        boolean oneLine = !two && !line.getText().isEmpty();
-        line.setVisible(two || oneLine);
-        place(age, inset, bottom - ageHeight, inner);
-        place(
-                line,
-                oneLine ? inset + ageWidth + em : inset,
-                two ? bottom - ageHeight - footer : bottom - ageHeight,
-                inner);
-
-        double top = em * 0.55 + titleHeight;
-        double rest = bottom - (two ? lines : ageHeight) - top;
-        double baseline = top + Math.max(rest / 2 + number.getBaselineOffset() * 0.36, em * 1.6);
+        double bottom = foot(inset, inner, h, told);
+        double top = bandHeight;
+        // The baseline of the figure: in the middle of what is left, or at the top when the course
+        // comes under it.
+        double digits = figure * em * 0.74;
+        double baseline = high ? top + em * 0.5 + digits : (top + bottom + em * 0.2 + digits) / 2;
+        number.setX(0);
+        number.setY(0);
         number.setLayoutX(inset);
-        number.setLayoutY(Math.min(baseline, bottom - ageHeight - em * 0.1));
+        number.setLayoutY(Math.round(Math.min(baseline, bottom - em * 0.1)));
         double numberWidth = number.getLayoutBounds().getWidth();
         double unitHeight = unit.prefHeight(-1);
+        double unitLeft = inset + numberWidth + em * 0.35;
+        double unitWidth = Math.max(0, Math.min(unit.prefWidth(-1), w - inset - unitLeft));
         unit.resizeRelocate(
-                inset + numberWidth + em * 0.35,
-                number.getLayoutY() - unitHeight * 0.8,
-                Math.max(
-                        0,
-                        Math.min(unit.prefWidth(-1), w - inset - numberWidth - inset - em * 0.35)),
-                unitHeight);
-        drawTrend(w - inset - trendWidth, em * 0.8, trendWidth, titleHeight);
+                unitLeft, number.getLayoutY() - unitHeight * 0.8, unitWidth, unitHeight);
+        if (high) {
+            double from = number.getLayoutY() + em * 0.7;
+            chart.resizeRelocate(inset, from, inner, Math.max(0, bottom - em * 0.4 - from));
+        } else {
+            double from = unitLeft + unitWidth + em * 0.9;
+            double height = Math.max(0, bottom - top - em * 0.6);
+            chart.resizeRelocate(from, top + em * 0.4, Math.max(0, w - inset - from), height);
+        }
+    }
+
+    /// Target, place and what the figure is made of, and the age when it says something. Returns where they begin.
+    ///
+    /// @param told whether the target stands in the band above
+    private double foot(double inset, double inner, double h, boolean told) {
+        double bottom = h - em * (h < em * LOW ? 0.2 : 0.45);
+        double height = line.prefHeight(-1);
+        boolean aged = said != null && !said.age().isEmpty();
+        age.setText(aged ? fitting(age, said.age(), inner) : "");
+        double ageWidth = age.prefWidth(-1);
+        boolean two = aged && h >= em * 8.2;
+        List<String> parts = new ArrayList<>();
+        if (said != null && !told && !said.goal().isEmpty()) {
+            parts.add(said.goal());
+        }
+        if (said != null) {
+            parts.addAll(said.line());
+        }
+        line.setText(fitting(line, parts, two || !aged ? inner : inner - em - ageWidth));
+        boolean lined = !line.getText().isEmpty();
+        line.setVisible(lined);
+        age.setVisible(aged);
+        place(age, inset, bottom - height, inner);
+        double lineTop = two ? bottom - 2 * height : bottom - height;
+        place(line, aged && !two ? inset + ageWidth + em : inset, lineTop, inner);
+        if (!lined) {
+            return aged ? bottom - height : bottom;
+        }
+        return lineTop;
     }
 
     /// As many parts, from the first on, as have room: words that are cut off in the middle help nobody.
     ///
     /// Measured on a text that stands nowhere: trying them on the label asks for another layout, and so for ever.
-    private String fitting(List<String> parts, double width) {
-        measure.setFont(line.getFont());
+    private String fitting(Label label, List<String> parts, double width) {
+        measure.setFont(label.getFont());
         for (int n = parts.size(); n > 0; n--) {
             String text = String.join(" · ", parts.subList(0, n));
             measure.setText(text);
@@ -165,24 +215,5 @@ final class KpiTileSkin extends TileSkin {
     private static void place(Label label, double x, double y, double width) {
         label.resizeRelocate(
                 x, y, Math.max(0, Math.min(label.prefWidth(-1), width)), label.prefHeight(-1));
-    }
-
-    private void drawTrend(double x, double y, double width, double height) {
-        List<Double> values = said == null ? List.of() : said.trend();
-        trend.setVisible(width > 0 && values.size() > 2);
-        if (!trend.isVisible()) {
-            return;
-        }
-        double low = values.stream().mapToDouble(v -> v).min().orElse(0);
-        double high = values.stream().mapToDouble(v -> v).max().orElse(1);
-        double span = high - low < 1e-9 ? 1 : high - low;
-        Double[] points = new Double[values.size() * 2];
-        for (int i = 0; i < values.size(); i++) {
-            points[2 * i] = x + width * i / (values.size() - 1);
-            points[2 * i + 1] = y + height * (1 - (values.get(i) - low) / span);
-        }
-        if (!trend.getPoints().equals(List.of(points))) {
-            trend.getPoints().setAll(points);
-        }
     }
 }

@@ -8,35 +8,42 @@ import org.yilan.situation.kpi.Look;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// Puts a figure into words.
-record KpiWords(Texts texts) {
+///
+/// @param zone in which times are said
+record KpiWords(Texts texts, ZoneId zone) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    /// Six hours of ten minutes.
+    private static final int INTERVALS = 36;
 
     /// What a tile shows.
     ///
     /// @param number the figure, or the word that stands in its place
     /// @param unit empty when the number is a word
-    /// @param line target, force and place: the first matters most, those that have no room are left out
-    /// @param age how old the oldest input is, or what is wrong
-    /// @param missed whether the target is missed
-    /// @param trend values per interval, oldest first; without gaps
+    /// @param missed that the target is missed and which, empty when it is kept or there is none
+    /// @param goal the target in words, empty when there is none
+    /// @param line what it is made of, force and place: the first matters most, those that have no room are left out
+    /// @param age what is wrong and how old the oldest input is; empty while the age is within half of what its feeds promise
     record Said(
             Look look,
             String title,
             String number,
             String unit,
+            String missed,
+            String goal,
             List<String> line,
-            String age,
-            boolean missed,
-            List<Double> trend) {
+            List<String> age,
+            TrendChart.Course course) {
         Said {
             line = List.copyOf(line);
-            trend = List.copyOf(trend);
+            age = List.copyOf(age);
         }
     }
 
@@ -52,13 +59,42 @@ record KpiWords(Texts texts) {
                 texts.get("kpi." + kpi.id()),
                 number,
                 has ? unit(kpi) : "",
+                missed(kpi),
+                has && !Double.isNaN(kpi.target()) ? texts.get("kpi.target", target(kpi)) : "",
                 line(kpi),
-                age(kpi, now),
-                kpi.look() == Look.VALUE && kpi.beyondTarget(),
-                trend(kpi, now));
+                matters(kpi, now) ? age(kpi, now) : List.of(),
+                course(kpi, now));
+    }
+
+    /// What the target is, with its sign: `≥ 95%`.
+    String target(Kpi kpi) {
+        String sign = kpi.sense() == Kpi.Sense.AT_MOST ? "≤" : "≥";
+        return sign + " " + trimmed(kpi.target()) + (kpi.unit().equals("%") ? "%" : "");
+    }
+
+    private String missed(Kpi kpi) {
+        return kpi.look() == Look.VALUE && kpi.beyondTarget()
+                ? texts.get("kpi.missed", target(kpi))
+                : "";
+    }
+
+    /// `512/544 件`: what a share is made of, empty where it is none.
+    String parts(Kpi kpi) {
+        if (Double.isNaN(kpi.whole())) {
+            return "";
+        }
+        boolean people = kpi.id().equals(KpiBoard.SHELTERS);
+        return texts.get(
+                people ? "kpi.persons" : "kpi.incidents",
+                String.format(Locale.ROOT, "%,.0f", kpi.part()),
+                String.format(Locale.ROOT, "%,.0f", kpi.whole()));
     }
 
     private String number(Kpi kpi) {
+        return number(kpi, kpi.value());
+    }
+
+    private static String number(Kpi kpi, double value) {
         int digits =
                 switch (kpi.id()) {
                     case KpiBoard.CALLS,
@@ -70,7 +106,7 @@ record KpiWords(Texts texts) {
                     case KpiBoard.TIDE -> 2;
                     default -> 1;
                 };
-        return String.format(Locale.ROOT, "%,." + digits + "f", kpi.value());
+        return String.format(Locale.ROOT, "%,." + digits + "f", value);
     }
 
     private String unit(Kpi kpi) {
@@ -83,9 +119,8 @@ record KpiWords(Texts texts) {
             return List.of();
         }
         List<String> parts = new ArrayList<>();
-        if (!Double.isNaN(kpi.target())) {
-            String sign = kpi.sense() == Kpi.Sense.AT_MOST ? "≤" : "≥";
-            parts.add(texts.get("kpi.target", sign + " " + trimmed(kpi.target())));
+        if (!parts(kpi).isEmpty()) {
+            parts.add(parts(kpi));
         }
         if (kpi.id().equals(KpiBoard.GUST) && !Double.isNaN(kpi.value())) {
             parts.add(texts.get("kpi.force", force(kpi.value())));
@@ -96,27 +131,34 @@ record KpiWords(Texts texts) {
         return parts;
     }
 
-    private String age(Kpi kpi, Instant now) {
-        if (kpi.look() == Look.UNREACHABLE && kpi.oldestInput() == null) {
-            return texts.get("kpi.never");
-        }
-        String age = kpi.age(now).map(this::ago).orElse("");
-        String left = kpi.left() == 0 ? "" : texts.get("kpi.left-out", kpi.left());
-        String word =
-                switch (kpi.look()) {
-                    case VALUE, NO_DATA -> "";
-                    case STALE -> texts.get("kpi.stale");
-                    case UNREACHABLE -> texts.get("kpi.unreachable");
-                };
-        return join(join(word, age), left);
+    private static boolean matters(Kpi kpi, Instant now) {
+        return switch (kpi.look()) {
+            case VALUE -> kpi.left() > 0 || kpi.aging(now);
+            case NO_DATA -> false;
+            case STALE, UNREACHABLE -> true;
+        };
     }
 
-    private static String join(String a, String b) {
-        return a.isEmpty() ? b : b.isEmpty() ? a : a + " · " + b;
+    /// What is wrong, how old the oldest input is, and how many are left out.
+    List<String> age(Kpi kpi, Instant now) {
+        List<String> parts = new ArrayList<>();
+        if (kpi.look() == Look.STALE) {
+            parts.add(texts.get("kpi.stale"));
+        } else if (kpi.look() == Look.UNREACHABLE) {
+            parts.add(texts.get("kpi.unreachable"));
+        }
+        if (kpi.look() == Look.UNREACHABLE && kpi.oldestInput() == null) {
+            parts.add(texts.get("kpi.never"));
+        }
+        kpi.age(now).map(this::ago).ifPresent(parts::add);
+        if (kpi.left() > 0) {
+            parts.add(texts.get("kpi.left-out", kpi.left()));
+        }
+        return parts;
     }
 
     /// Coarse on purpose: a word that changes each second would have the whole window painted each second.
-    private String ago(Duration age) {
+    String ago(Duration age) {
         long seconds = age.toSeconds();
         if (seconds < 60) {
             return texts.get("kpi.just-now");
@@ -133,28 +175,36 @@ record KpiWords(Texts texts) {
                 : String.format(Locale.ROOT, "%,.2f", value).replaceAll("0+$", "");
     }
 
-    /// The last six hours, a gap in a count being zero and in a measurement the value before it.
-    private static List<Double> trend(Kpi kpi, Instant now) {
+    /// The last six hours; where an interval has no value the one before it holds. The figure itself ends the line.
+    private TrendChart.Course course(Kpi kpi, Instant now) {
         List<Trends.Bucket> all = kpi.trend();
-        if (all.size() < 2) {
-            return List.of();
+        if (all.isEmpty()) {
+            return TrendChart.Course.NONE;
         }
-        boolean counts = kpi.unit().isEmpty() || kpi.unit().equals("/h");
         long step = Trends.INTERVAL.toSeconds();
         long last = Math.floorDiv(now.getEpochSecond(), step) * step;
-        // The interval under way is not over; showing it would end every count in a fall.
-        long end = counts ? last - step : last;
-        long start = Math.max(all.getFirst().from().getEpochSecond(), end - 36 * step);
-        Map<Long, Double> by = new HashMap<>();
-        all.forEach(b -> by.put(b.from().getEpochSecond(), b.value()));
+        long start = Math.max(all.getFirst().from().getEpochSecond(), last - INTERVALS * step);
         List<Double> values = new ArrayList<>();
-        double held = all.getFirst().value();
-        for (long t = start; t <= end; t += step) {
-            Double value = by.get(t);
-            held = value == null ? (counts ? 0 : held) : value;
+        int n = 0;
+        double held = Double.NaN;
+        for (long t = start; t <= last; t += step) {
+            while (n < all.size() && all.get(n).from().getEpochSecond() <= t) {
+                held = all.get(n++).value();
+            }
             values.add(held);
         }
-        return values;
+        if (kpi.look() == Look.VALUE) {
+            values.set(values.size() - 1, kpi.value());
+        }
+        double high = values.stream().mapToDouble(v -> v).max().orElse(0);
+        double low = values.stream().mapToDouble(v -> v).min().orElse(0);
+        return new TrendChart.Course(
+                values,
+                kpi.target(),
+                number(kpi, high),
+                number(kpi, low),
+                TIME.format(Instant.ofEpochSecond(start).atZone(zone)),
+                TIME.format(Instant.ofEpochSecond(last).atZone(zone)));
     }
 
     /// Beaufort force of a wind in m/s after GB/T 28591 (lower bounds; 17 and above as 17).

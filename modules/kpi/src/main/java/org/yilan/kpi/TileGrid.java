@@ -5,31 +5,54 @@ import javafx.scene.layout.Pane;
 
 import org.yilan.fx.TypeScale;
 
-/// Lays tiles out in equal cells that fill the panel, with hairlines between them drawn by the tiles' own borders.
+/// Lays tiles out in equal cells that fill the panel, with hairlines between them drawn by the tiles' own borders. Where there
+/// is no room for all, the last ones go: less is shown, not smaller.
 final class TileGrid extends Pane {
     /// The narrowest tile that still reads: about ten digits of the figure.
     private static final double NARROWEST_EM = 10.5;
+
+    /// The lowest tile that still holds title, figure and one line.
+    private static final double LOWEST_EM = 5.9;
 
     /// Width to height at which title, figure and footer fill a tile without a hole.
     private static final double GOOD_SHAPE = 1.7;
 
     private final double narrowest;
+    private final double lowest;
     private final int wanted;
+    private int shown = 1;
+    private int inOneRow = 1;
 
     /// @param wanted columns, 0 for as many as fit
     TileGrid(TypeScale type, int wanted) {
         this.narrowest = type.base() * NARROWEST_EM;
+        this.lowest = type.base() * LOWEST_EM;
         this.wanted = wanted;
         setMinSize(0, 0);
     }
 
+    /// How many tiles are shown.
+    int shown() {
+        return Math.max(1, shown);
+    }
+
+    /// How many stand side by side.
+    int columns() {
+        return inOneRow;
+    }
+
     @Override
     protected void layoutChildren() {
-        int count = getManagedChildren().size();
-        if (count == 0) {
+        if (getManagedChildren().isEmpty()) {
             return;
         }
+        int count = count(getManagedChildren().size(), getWidth(), getHeight());
+        for (int i = 0; i < getManagedChildren().size(); i++) {
+            getManagedChildren().get(i).setVisible(i < count);
+        }
         int columns = columns(count, getWidth(), getHeight());
+        shown = count;
+        inOneRow = columns;
         int rows = (count + columns - 1) / columns;
         for (int i = 0; i < count; i++) {
             Node child = getManagedChildren().get(i);
@@ -43,6 +66,20 @@ final class TileGrid extends Pane {
             double bottom = Math.round(getHeight() * (row + 1) / rows);
             child.resizeRelocate(left, top, right - left, bottom - top);
         }
+    }
+
+    /// How many of the tiles have room.
+    int count(int all, double width, double height) {
+        int count = all;
+        while (count > 1) {
+            int columns = columns(count, width, height);
+            int rows = (count + columns - 1) / columns;
+            if (height / rows >= lowest) {
+                return count;
+            }
+            count--;
+        }
+        return count;
     }
 
     /// As many columns as were asked for and fit; else those that come nearest to tiles of a good shape, so that a wide and

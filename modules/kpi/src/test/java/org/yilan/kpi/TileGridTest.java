@@ -29,4 +29,14 @@ class TileGridTest {
         assertThat(columns(4, 8, 330, 700)).isEqualTo(2);
         assertThat(columns(0, 8, 100, 700)).isEqualTo(1);
     }
+
+    @Test
+    void theLastTilesGoWhereThereIsNoRoomForAll() {
+        // Ten tiles in two columns of 475 px are 95 px high, more than 5.9 em of 15 px (88.5); of
+        // 400 px they would be 80.
+        // Eight are 100.
+        TileGrid grid = new TileGrid(new TypeScale(15), 2);
+        assertThat(grid.count(10, 476, 475)).isEqualTo(10);
+        assertThat(grid.count(10, 476, 400)).isEqualTo(8);
+    }
 }

@@ -19,6 +19,7 @@ import org.yilan.fx.Texts;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
 
@@ -162,13 +163,14 @@ final class DetailsView extends ScrollPane {
         if (!chosen) {
             what.getChildren().add(dim(texts.get("queue_first")));
         }
-        boolean personal = context.console().person().role() != Role.WALL;
+        // Who called is for whoever asked for it: not for a wall, and not for a screen at rest.
+        boolean personal = chosen && context.console().person().role() != Role.WALL;
         what.getChildren().addAll(head, clocks);
         List<Order> orders = possible.apply(i);
         if (!orders.isEmpty()) {
             what.getChildren().add(orders(orders));
         }
-        what.getChildren().add(new IncidentFacts(texts, times, i, personal));
+        what.getChildren().add(new IncidentFacts(texts, times, i, this::who, personal));
         if (personal
                 && !report.description().isBlank()
                 && !report.description().equals(report.title())) {
@@ -244,11 +246,16 @@ final class DetailsView extends ScrollPane {
     }
 
     private void drawStory() {
-        TimelineWords words = new TimelineWords(texts);
+        TimelineWords words = new TimelineWords(texts, this::who);
         List<Node> rows =
                 story.stream().flatMap(r -> words.entry(r).stream()).map(this::entry).toList();
         timeline.getChildren()
                 .setAll(rows.isEmpty() ? List.of(dim(texts.get("queue_story_none"))) : rows);
+    }
+
+    /// A person's name, or a feed's in words.
+    private String who(String by) {
+        return context.console().situation().feed(by).map(FeedHealth::name).orElse(by);
     }
 
     private Node entry(TimelineWords.Entry e) {

@@ -16,13 +16,13 @@ import org.yilan.situation.model.IncidentState;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// Counters that are filters at the same time, a line to search with, and on demand chips for states and districts. The
 /// counters of grades may stand somewhere else: the title line has room for them. FX thread.
 final class FilterBar extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
 
     private final PanelContext context;
     private final Texts texts;
@@ -31,8 +31,10 @@ final class FilterBar extends VBox {
     private final HBox grades = new HBox();
     private final ChipLines counters;
     private final FlowPane more = new FlowPane();
+    private final List<Runnable> choices = new ArrayList<>();
     private QueueFilter filter = QueueFilter.ALL;
     private QueueCounts counts = QueueCounts.NONE;
+    private int cursor;
     private boolean gradesApart = true;
     private boolean worded;
 
@@ -46,6 +48,8 @@ final class FilterBar extends VBox {
         more.getStyleClass().add("chips");
         search.setVisible(false);
         more.setVisible(false);
+        more.setFocusTraversable(true);
+        more.focusedProperty().addListener((o, before, after) -> point());
         for (Node node : List.of(search, more)) {
             node.managedProperty().bind(node.visibleProperty());
         }
@@ -89,9 +93,39 @@ final class FilterBar extends VBox {
         return more.isVisible();
     }
 
+    /// Opens the chips for states and districts and takes the keyboard there, or closes them.
     void toggleMore() {
         more.setVisible(!more.isVisible());
         draw();
+        if (more.isVisible()) {
+            more.requestFocus();
+        }
+    }
+
+    /// Whether the keyboard is among the chips for states and districts.
+    boolean inMore() {
+        return more.isFocused();
+    }
+
+    /// Moves among them.
+    void move(int by) {
+        cursor = Math.clamp(cursor + by, 0, Math.max(0, more.getChildren().size() - 1));
+        point();
+    }
+
+    /// Takes the one that the keyboard is at, or lets it go.
+    void take() {
+        if (cursor < choices.size()) {
+            choices.get(cursor).run();
+        }
+    }
+
+    private void point() {
+        for (int n = 0; n < more.getChildren().size(); n++) {
+            more.getChildren()
+                    .get(n)
+                    .pseudoClassStateChanged(POINTED, more.isFocused() && n == cursor);
+        }
     }
 
     QueueFilter filter() {
@@ -166,13 +200,17 @@ final class FilterBar extends VBox {
                         chip("F", texts.get("queue_chip_more"), more.isVisible(), this::toggleMore),
                         chip("/", texts.get("queue_key_search"), false, this::openSearch)));
         more.getChildren().clear();
+        choices.clear();
         if (more.isVisible()) {
             for (IncidentState state : IncidentState.values()) {
                 more.getChildren().add(state(state));
+                choices.add(() -> set(filter.toggleState(state)));
             }
-            for (Map.Entry<String, Integer> entry : counts.byDistrict().entrySet()) {
-                more.getChildren().add(district(entry.getKey()));
+            for (String code : counts.byDistrict().keySet()) {
+                more.getChildren().add(district(code));
+                choices.add(() -> set(filter.toggleDistrict(code)));
             }
+            move(0);
         }
     }
 

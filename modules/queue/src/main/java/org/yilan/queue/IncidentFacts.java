@@ -15,14 +15,17 @@ import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.Progress;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /// What is known of an incident, name by value. FX thread.
 final class IncidentFacts extends GridPane {
     private final Texts texts;
     private final TimeWords times;
 
+    /// @param who a person's name, or a feed's in words
     /// @param personal whether who called may be shown: never on a wall, whatever the hub has sent
-    IncidentFacts(Texts texts, TimeWords times, Incident i, boolean personal) {
+    IncidentFacts(
+            Texts texts, TimeWords times, Incident i, UnaryOperator<String> who, boolean personal) {
         this.texts = texts;
         this.times = times;
         getStyleClass().add("details-facts");
@@ -39,7 +42,9 @@ final class IncidentFacts extends GridPane {
             fact("queue_fact_hazard", word("hazard.", report.hazard()));
         }
         fact("queue_fact_unit", p.unit().isEmpty() ? texts.get("queue_nobody") : p.unit());
-        fact("queue_fact_owner", p.owner().isEmpty() ? texts.get("queue_nobody") : p.owner());
+        fact(
+                "queue_fact_owner",
+                p.owner().isEmpty() ? texts.get("queue_nobody") : who.apply(p.owner()));
         if (p.rung() > 0) {
             fact("queue_fact_rung", texts.get("queue_rung_times", Integer.toString(p.rung())));
         }

@@ -94,7 +94,9 @@ final class IncidentRow extends RowNode<QueueRow> {
         changed |= word.words(under ? grade : "");
         changed |= second.words(where(i, under ? "" : grade, !apart));
         changed |= unit.words(apart ? i.progress().unit() : "");
-        changed |= owner.words(apart ? i.progress().owner() : "");
+        // Only a person is worth a line: what upstream took itself has no owner here.
+        boolean person = !i.progress().owner().equals(i.report().feed());
+        changed |= owner.words(apart && person ? i.progress().owner() : "");
         changed |= state.words(stateWord(i));
         changed |= age.words(times.age(Duration.between(i.report().reportedAt(), moment)));
         changed |= left.words(i.timeLeft(moment).map(times::left).orElse(""));

@@ -45,6 +45,8 @@ final class QueueKeys {
             done = panel.back();
         } else if (typing) {
             done = inSearch(event.getCode());
+        } else if (filters.inMore() && inMore(event.getCode())) {
+            done = true;
         } else if (panel.details().isFocused() && isArrow(event.getCode())) {
             return;
         } else {
@@ -75,6 +77,20 @@ final class QueueKeys {
                 list.requestFocus();
                 list.choose(Math.max(0, list.selected()));
             }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Among the chips of states and districts.
+    private boolean inMore(KeyCode code) {
+        switch (code) {
+            case LEFT, UP -> filters.move(-1);
+            case RIGHT, DOWN -> filters.move(1);
+            case ENTER, SPACE -> filters.take();
+            case F -> panel.back();
             default -> {
                 return false;
             }

@@ -340,6 +340,9 @@ public final class QueuePanel implements Panel {
             filters.search().clear();
             filters.leaveSearch();
             list.requestFocus();
+        } else if (filters.inMore()) {
+            filters.toggleMore(); // what was chosen stays, as chips in the line above
+            list.requestFocus();
         } else if (view.closeDetails() || details.isFocused()) {
             list.requestFocus();
         } else if (filters.filter().active() || filters.moreOpen()) {

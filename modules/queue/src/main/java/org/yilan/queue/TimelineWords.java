@@ -6,6 +6,7 @@ import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Grade;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What an event of an incident's story says in words. FX thread.
 final class TimelineWords {
@@ -15,9 +16,12 @@ final class TimelineWords {
     record Entry(Recorded recorded, String what, String by, String why) {}
 
     private final Texts texts;
+    private final UnaryOperator<String> who;
 
-    TimelineWords(Texts texts) {
+    /// @param who a person's name, or a feed's in words, for what the journal has of them
+    TimelineWords(Texts texts, UnaryOperator<String> who) {
         this.texts = texts;
+        this.who = who;
     }
 
     /// The words, empty for an event that is none of an incident's.
@@ -66,7 +70,7 @@ final class TimelineWords {
         return texts.has(key) ? texts.get(key) : grade.code();
     }
 
-    private static Entry entry(Recorded recorded, String what, String by, String why) {
-        return new Entry(recorded, what, by, why);
+    private Entry entry(Recorded recorded, String what, String by, String why) {
+        return new Entry(recorded, what, who.apply(by), why);
     }
 }

@@ -197,6 +197,26 @@ class QueueKeyboardFxTest {
     }
 
     @Test
+    void statesAndDistrictsAreFilteredByKey() {
+        // The four states, then districts by code: the sixth chip is Xuhui's.
+        type(KeyCode.F, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
+        type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.SPACE);
+        assertThat(panel.model().filter())
+                .isEqualTo(
+                        QueueFilter.ALL
+                                .toggleState(IncidentState.ASSIGNED)
+                                .toggleDistrict("310104"));
+
+        // Escape goes back to the list and keeps the choice; once more gives it up.
+        type(KeyCode.ESCAPE);
+        assertThat(FxThread.call(() -> list.isFocused())).isTrue();
+        assertThat(panel.model().filter().active()).isTrue();
+        assertThat(words(panel.view())).contains("处置中").contains("徐汇");
+        type(KeyCode.ESCAPE);
+        assertThat(panel.model().filter()).isEqualTo(QueueFilter.ALL);
+    }
+
+    @Test
     void onlyWholeRowsAreShownWhereverOneScrolls() {
         // 900 px less title, counters and foot do not hold a whole number of rows of 60 px.
         for (KeyCode key : List.of(KeyCode.HOME, KeyCode.PAGE_DOWN, KeyCode.DOWN, KeyCode.END)) {
@@ -284,11 +304,11 @@ class QueueKeyboardFxTest {
         // Nothing is selected: the first one is told of, and it is said that nobody chose it.
         assertThat(FxThread.call(() -> panel.details().isVisible())).isTrue();
         assertThat(FxThread.call(() -> panel.details().incident()).id()).isEqualTo(id(0));
-        assertThat(words(panel.details())).contains("未选择");
+        assertThat(words(panel.details())).contains("未选择").doesNotContain("王女士");
         type(KeyCode.DOWN, KeyCode.DOWN);
         settle();
         assertThat(FxThread.call(() -> panel.details().incident()).id()).isEqualTo(id(1));
-        assertThat(words(panel.details())).doesNotContain("未选择").contains("经过");
+        assertThat(words(panel.details())).doesNotContain("未选择").contains("经过").contains("王女士");
 
         // Enter goes into the details, Escape back to the list; they stay.
         type(KeyCode.ENTER);
