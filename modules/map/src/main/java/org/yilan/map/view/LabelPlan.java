@@ -83,6 +83,11 @@ public final class LabelPlan {
         return free;
     }
 
+    /// Whether nothing has been reserved at a point so far.
+    public boolean clear(double x, double y) {
+        return open(x, y, 0.5);
+    }
+
     /// Keeps the disc of a round mark free.
     public void reserveRound(double x, double y, double radius) {
         occupy(taken, Box.disc(x, y, radius));

@@ -26,6 +26,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -221,12 +222,16 @@ public final class SensorLayer implements SituationLayer {
         double x = pointX + at[0] - width / 2;
         double y = pointY + at[1] - height / 2;
         if (at[0] != 0 || at[1] != 0) {
-            g.setColor(new Color(argb, true));
-            g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.08)));
-            g.draw(new Line2D.Double(pointX, pointY, pointX + at[0], pointY + at[1]));
-            g.fill(
-                    new Ellipse2D.Double(
-                            pointX - unit * 0.18, pointY - unit * 0.18, unit * 0.36, unit * 0.36));
+            double covered =
+                    covered(
+                            labels,
+                            pointX,
+                            pointY,
+                            at,
+                            new Rectangle2D.Double(
+                                    x - gap, y - gap, width + 2 * gap, height + 2 * gap),
+                            unit * 0.1);
+            leader(g, pointX, pointY, at, covered, unit, new Color(argb, true));
         }
         RoundRectangle2D box =
                 new RoundRectangle2D.Double(x, y, width, height, unit * 0.4, unit * 0.4);
@@ -255,6 +260,45 @@ public final class SensorLayer implements SituationLayer {
                             Severity.WHITE));
         }
         return true;
+    }
+
+    /// How far along the line to its tag something else lies over it, a cluster: the line would strike its number out.
+    private static double covered(
+            LabelPlan labels, double x, double y, double[] to, Rectangle2D tag, double step) {
+        double length = Math.hypot(to[0], to[1]);
+        double covered = 0;
+        for (double at = 0; at < length; at += step) {
+            double px = x + to[0] * at / length;
+            double py = y + to[1] * at / length;
+            if (tag.contains(px, py)) {
+                break;
+            }
+            if (!labels.clear(px, py)) {
+                covered = at + step;
+            }
+        }
+        return covered;
+    }
+
+    /// From the sensor's place, or from the edge of what covers it, to its tag.
+    private static void leader(
+            Graphics2D g,
+            double x,
+            double y,
+            double[] to,
+            double covered,
+            double unit,
+            Color color) {
+        double length = Math.hypot(to[0], to[1]);
+        double from = Math.min(covered, length) / length;
+        g.setColor(color);
+        g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.08)));
+        g.draw(new Line2D.Double(x + to[0] * from, y + to[1] * from, x + to[0], y + to[1]));
+        if (covered == 0) {
+            g.fill(
+                    new Ellipse2D.Double(
+                            x - unit * 0.18, y - unit * 0.18, unit * 0.36, unit * 0.36));
+        }
     }
 
     static String words(Shown s) {
