@@ -56,7 +56,7 @@ final class MapFurniture {
         foot.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
         foot.setMouseTransparent(true);
         foot.getStyleClass().add("map-foot");
-        place(foot, Pos.BOTTOM_RIGHT, new Insets(gap));
+        place(foot, Pos.BOTTOM_RIGHT, new Insets(0));
         inset.ifPresent(i -> place(i, Pos.TOP_RIGHT, new Insets(gap)));
         for (Node over : content.overlays()) {
             add(over);

@@ -8,6 +8,7 @@ import org.yilan.fx.TypeScale;
 import org.yilan.geography.Districts;
 import org.yilan.map.content.SituationContent;
 import org.yilan.map.view.MapContent;
+import org.yilan.map.view.MapViewport;
 import org.yilan.situation.Changes;
 
 import java.util.List;
@@ -50,6 +51,11 @@ public record MapTestPanel(MapStage stage, Panel panel, SituationContent content
     /// The afternoon of 15 September 2024 with so many incidents.
     public void playTyphoon(int incidents) {
         TyphoonScene.play(console(), Districts.of(stage.assets), incidents);
+    }
+
+    /// What the large map shows. FX thread.
+    public MapViewport viewport() {
+        return ((MapPanel) panel).map().viewport();
     }
 
     public String selected() {

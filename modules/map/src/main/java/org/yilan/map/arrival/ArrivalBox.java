@@ -10,40 +10,41 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
-import org.yilan.situation.arrival.Arrival;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
 
-/// The box over the map that lists the next arrivals. FX thread.
+/// The box over the map that lists the next arrivals, and says in one line how many places are reached. A click asks for
+/// all of them. FX thread.
 public final class ArrivalBox {
     private static final int ROWS = 6;
 
-    /// Agencies that differ by less are as good as agreed.
-    private static final Duration AGREED = Duration.ofMinutes(20);
-
     private final VBox box = new VBox();
     private final Texts texts;
-    private final DateTimeFormatter clock;
-    private final ZoneId zone;
+    private final ArrivalWords words;
     private @Nullable ArrivalBoard board;
     private Instant now = Instant.EPOCH;
 
-    public ArrivalBox(Texts texts, ZoneId zone) {
+    /// @param all called when a person wants to see every place
+    public ArrivalBox(Texts texts, ZoneId zone, Runnable all) {
         this.texts = texts;
-        this.zone = zone;
-        this.clock = DateTimeFormatter.ofPattern("HH:mm").withZone(zone);
+        this.words = new ArrivalWords(texts, zone);
         box.getStyleClass().addAll("map-box", "arrivals");
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        box.setMouseTransparent(true);
         box.setVisible(false);
+        box.setOnMouseClicked(e -> all.run());
         texts.localeProperty().addListener((p, a, b) -> fill());
     }
 
     public Parent view() {
         return box;
+    }
+
+    /// What is shown, empty while nothing is.
+    public Optional<ArrivalBoard> board() {
+        return Optional.ofNullable(board);
     }
 
     /// Shows a board, or hides the box.
@@ -60,60 +61,39 @@ public final class ArrivalBox {
         if (shown == null) {
             return;
         }
-        Label title = new Label(texts.get("layers.arrival.title", shown.force().beaufort()));
+        Label title = new Label(words.title(shown));
         title.getStyleClass().add("title");
+        box.getChildren().add(title);
+        List<ArrivalBoard.Row> coming =
+                shown.rows().stream().filter(r -> !r.arrival().reached()).toList();
+        if (!coming.isEmpty()) {
+            box.getChildren().add(rows(coming));
+        }
+        int reached = shown.rows().size() - coming.size();
+        if (reached > 0) {
+            Label there = new Label(texts.get("layers.arrival.reached-places", reached));
+            there.getStyleClass().add("text-dim");
+            box.getChildren().add(there);
+        }
+        if (!coming.isEmpty()) {
+            Label foot = new Label(words.foot(shown));
+            foot.getStyleClass().add("text-faint");
+            box.getChildren().add(foot);
+        }
+    }
+
+    private GridPane rows(List<ArrivalBoard.Row> coming) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("rows");
         ColumnConstraints right = new ColumnConstraints();
         right.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(new ColumnConstraints(), right);
-        int row = 0;
-        for (ArrivalBoard.Row r : shown.rows()) {
-            if (row == ROWS) {
-                break;
-            }
-            boolean chinese = texts.locale().getLanguage().equals("zh");
-            Label name = new Label(chinese ? r.place().zh() : r.place().en());
-            Label time = new Label(when(r.arrival()));
-            time.getStyleClass().add(r.arrival().reached() ? "reached" : "time");
-            grid.addRow(row++, name, time);
+        int at = 0;
+        for (ArrivalBoard.Row r : coming.subList(0, Math.min(ROWS, coming.size()))) {
+            Label time = new Label(words.when(r.arrival(), now));
+            time.getStyleClass().add("time");
+            grid.addRow(at++, new Label(words.name(r.place())), time);
         }
-        Label foot = new Label(foot(shown));
-        foot.getStyleClass().add("text-faint");
-        box.getChildren().addAll(title, grid, foot);
-    }
-
-    private String foot(ArrivalBoard shown) {
-        StringBuilder words = new StringBuilder();
-        if (!shown.onlyAgency().isEmpty()) {
-            String key = "layers.agency." + shown.onlyAgency();
-            words.append(
-                    texts.get(
-                            "layers.arrival.one-agency",
-                            texts.has(key) ? texts.get(key) : shown.onlyAgency()));
-        } else {
-            words.append(texts.get("layers.arrival.agencies", shown.asked()));
-        }
-        if (shown.assumed()) {
-            words.append('\n').append(texts.get("layers.arrival.assumed"));
-        }
-        return words.toString();
-    }
-
-    private String when(Arrival arrival) {
-        Instant from = arrival.earliest();
-        Instant to = arrival.latest();
-        if (from == null || to == null) {
-            return texts.get("layers.arrival.reached");
-        }
-        // Within a day the hour says it all.
-        String day =
-                Duration.between(now, from).toHours() < 24
-                        ? ""
-                        : texts.get("layers.arrival.day", from.atZone(zone).getDayOfMonth()) + " ";
-        String words = day + clock.format(from);
-        return Duration.between(from, to).compareTo(AGREED) < 0
-                ? words
-                : words + "–" + clock.format(to);
+        return grid;
     }
 }

@@ -10,6 +10,7 @@ import org.yilan.situation.model.Storm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /// Keeps the arrivals box right: works arrivals out in the background when a storm has changed or time has moved on. FX
@@ -33,6 +34,11 @@ public final class ArrivalWatch {
 
     public Parent view() {
         return box.view();
+    }
+
+    /// What is shown, empty while nothing is.
+    public Optional<ArrivalBoard> board() {
+        return box.board();
     }
 
     /// Whether something is being worked out.

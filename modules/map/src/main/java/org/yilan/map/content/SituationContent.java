@@ -63,8 +63,9 @@ public final class SituationContent implements MapContent {
     /// How far a finger may miss a mark, in units of the smallest text.
     private static final double SLACK = 0.4;
 
-    /// The legend counts as this many units of the smallest text wide and high, or a multiple.
-    private static final double LEGEND_STEP = 4;
+    /// Overlays count as this many units of the smallest text wide and high, or a multiple: a line more or a longer name
+    /// does not move the map.
+    private static final double STEP = 4;
 
     private final PanelContext context;
     private final MapSurface surface;
@@ -135,7 +136,10 @@ public final class SituationContent implements MapContent {
         List<ArrivalBoard.Place> all = new ArrayList<>(places);
         all.addAll(ArrivalBoard.districts(districts));
         this.arrivals =
-                new ArrivalWatch(new ArrivalBox(context.texts(), zone), all, context.background());
+                new ArrivalWatch(
+                        new ArrivalBox(context.texts(), zone, this::listArrivals),
+                        all,
+                        context.background());
         this.whereabouts = new Whereabouts(context.console(), districts);
         String sheet = Theme.stylesheet(context.assets(), "layers");
         for (Parent box : List.of(legend.view(), arrivals.view(), card.view())) {
@@ -173,15 +177,26 @@ public final class SituationContent implements MapContent {
         List<javafx.geometry.Bounds> boxes = new ArrayList<>();
         javafx.geometry.Bounds list = legend.view().getBoundsInParent();
         if (legend.view().isVisible() && list.getWidth() > 0) {
-            double em = context.type().base();
-            double w = Math.ceil(list.getWidth() / (em * LEGEND_STEP)) * em * LEGEND_STEP;
-            double h = Math.ceil(list.getHeight() / (em * LEGEND_STEP)) * em * LEGEND_STEP;
-            boxes.add(new BoundingBox(list.getMinX(), list.getMaxY() - h, w, h));
+            double h = stepped(list.getHeight());
+            boxes.add(
+                    new BoundingBox(
+                            list.getMinX(), list.getMaxY() - h, stepped(list.getWidth()), h));
         }
-        if (arrivals.view().isVisible() && arrivals.view().getBoundsInParent().getWidth() > 0) {
-            boxes.add(arrivals.view().getBoundsInParent());
+        javafx.geometry.Bounds times = arrivals.view().getBoundsInParent();
+        if (arrivals.view().isVisible() && times.getWidth() > 0) {
+            boxes.add(
+                    new BoundingBox(
+                            times.getMinX(),
+                            times.getMinY(),
+                            stepped(times.getWidth()),
+                            stepped(times.getHeight())));
         }
         return boxes;
+    }
+
+    private double stepped(double size) {
+        double step = context.type().base() * STEP;
+        return Math.ceil(size / step) * step;
     }
 
     /// The last storm's surroundings: its winds, the way of the next day, and the city.
@@ -340,6 +355,16 @@ public final class SituationContent implements MapContent {
         card.takeKeyboard();
     }
 
+    /// When the wind arrives everywhere.
+    private void listArrivals() {
+        arrivals.board()
+                .ifPresent(
+                        b -> {
+                            onCard = null;
+                            card.show(facts.arrivals(b, context.console().time().now()), true);
+                        });
+    }
+
     private void keyboardToMap() {
         Parent map = card.view().getParent();
         if (map != null) {
@@ -478,6 +503,7 @@ public final class SituationContent implements MapContent {
         actions.add(new Panel.KeyAction("ENTER", "layers.action.open", this::enter));
         actions.add(new Panel.KeyAction("Esc", "layers.action.close", this::closeCard));
         actions.add(new Panel.KeyAction("N", "layers.action.unmarked", this::list));
+        actions.add(new Panel.KeyAction("G", "layers.action.arrivals", this::listArrivals));
         for (LayerKind kind : LayerKind.values()) {
             actions.add(new Panel.KeyAction(kind.key(), kind.text(), () -> toggle(kind)));
         }

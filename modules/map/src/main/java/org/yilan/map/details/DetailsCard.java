@@ -41,7 +41,8 @@ public final class DetailsCard {
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         box.setVisible(false);
         StackPane.setAlignment(box, Pos.TOP_LEFT);
-        box.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+        // before the links themselves: their own arrow keys lead out of the card
+        box.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
     }
 
     /// Gives the keyboard to what can be chosen; does nothing when there is nothing.

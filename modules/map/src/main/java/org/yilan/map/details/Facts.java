@@ -2,6 +2,8 @@ package org.yilan.map.details;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
+import org.yilan.map.arrival.ArrivalBoard;
+import org.yilan.map.arrival.ArrivalWords;
 import org.yilan.map.details.DetailSheet.Row;
 import org.yilan.map.layer.facility.FacilityLayer;
 import org.yilan.map.layer.sensor.SensorLayer;
@@ -124,6 +126,20 @@ public final class Facts {
                         ? texts.get("layers.unmarked.none")
                         : more > 0 ? texts.get("layers.unmarked.more", more) : "",
                 "");
+    }
+
+    /// The sheet for all places that a wind reaches or has reached.
+    public DetailSheet arrivals(ArrivalBoard board, Instant now) {
+        ArrivalWords words = new ArrivalWords(texts, zone);
+        return new DetailSheet(
+                null,
+                words.title(board),
+                board.rows().stream()
+                        .map(r -> Row.of(words.name(r.place()), words.when(r.arrival(), now)))
+                        .toList(),
+                List.of(),
+                "",
+                words.foot(board));
     }
 
     private DetailSheet incident(Situation situation, Incident incident, Instant now) {

@@ -64,7 +64,7 @@ final class AreaNames {
         List<AreaLabel> order = areas;
         List<AreaLabel> best = areas;
         int most = -1;
-        int mark = plan.mark();
+        LabelPlan.Mark mark = plan.mark();
         for (int round = 0; round < ROUNDS; round++) {
             List<AreaLabel> failed = new ArrayList<>();
             List<LabelPlan.Placed> done = place(order, failed);
@@ -170,9 +170,12 @@ final class AreaNames {
                 double inwards = inwards(middle, x, y) * OUTWARDS * h;
                 for (AreaLabel.Spot end : ends) {
                     Line2D whole = leader(box, end, h);
-                    Line2D line = covered ? toTheMark(whole, h) : whole;
                     double cost = length(whole) + inwards;
-                    if (cost < least && clear(line, h)) {
+                    if (cost >= least) {
+                        continue;
+                    }
+                    Line2D line = covered ? toTheMark(whole, h) : whole;
+                    if (clear(line, h)) {
                         least = cost;
                         best = Optional.of(new Beside(box, line, end));
                     }

@@ -17,9 +17,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Gathers the labels of one picture and finds places for them: none overlaps another, a reserved box, or the edge of what
@@ -29,9 +27,6 @@ public final class LabelPlan {
     ///
     /// @param leader from the text to what it names, when it stands apart from it
     record Placed(Label label, TextSprites.Sprite sprite, Box box, Optional<Line2D> leader) {}
-
-    /// Side of the squares by which boxes are found again, in picture pixels.
-    private static final int SQUARE = 96;
 
     /// The distance that names of the ground keep from each other, in their heights.
     private static final double AIR = 0.45;
@@ -55,37 +50,41 @@ public final class LabelPlan {
     private final List<Label> labels = new ArrayList<>();
     private final List<AreaLabel> areas = new ArrayList<>();
 
-    /// The lists that boxes were added to, in order.
-    private final List<List<Box>> log = new ArrayList<>();
-
     private List<Placed> placed = List.of();
-    private final Map<Long, List<Box>> taken = new HashMap<>();
-    private final Map<Long, List<Box>> names = new HashMap<>();
+    private final BoxGrid taken;
+    private final BoxGrid names;
 
     LabelPlan(MapFrame frame, TextSprites sprites) {
         this.frame = frame;
         this.sprites = sprites;
+        this.taken = new BoxGrid(frame.width(), frame.height());
+        this.names = new BoxGrid(frame.width(), frame.height());
     }
 
     /// Keeps a box free of labels: a legend, a cluster, an icon that must be seen. Picture pixels.
     public void reserve(double x, double y, double width, double height) {
-        occupy(taken, new Box(x, y, width, height));
+        taken.add(new Box(x, y, width, height));
     }
 
     /// Keeps a box free of labels unless something is there already; false when it is. For signs that are drawn only where
     /// there is room.
     public boolean claim(double x, double y, double width, double height) {
         Box box = new Box(x, y, width, height);
-        boolean free = isFree(taken, box);
+        boolean free = taken.isFree(box);
         if (free) {
-            occupy(taken, box);
+            taken.add(box);
         }
         return free;
     }
 
+    /// Whether nothing has been reserved at a point so far.
+    public boolean clear(double x, double y) {
+        return open(x, y, 0.5);
+    }
+
     /// Keeps the disc of a round mark free.
     public void reserveRound(double x, double y, double radius) {
-        occupy(taken, Box.disc(x, y, radius));
+        taken.add(Box.disc(x, y, radius));
     }
 
     /// Asks for a label.
@@ -216,18 +215,18 @@ public final class LabelPlan {
                         frame.margin(),
                         frame.width() - frame.margin(),
                         frame.height() - frame.margin())
-                && isFree(taken, box)
-                && (air == 0 || isFree(names, aired(box, air)));
+                && taken.isFree(box)
+                && (air == 0 || names.isFree(aired(box, air)));
     }
 
     /// Whether nothing stands there that a line must not cross.
     boolean open(double x, double y, double reach) {
-        return isFree(taken, new Box(x - reach, y - reach, 2 * reach, 2 * reach));
+        return taken.isFree(new Box(x - reach, y - reach, 2 * reach, 2 * reach));
     }
 
     void take(Box box) {
-        occupy(taken, box);
-        occupy(names, box);
+        taken.add(box);
+        names.add(box);
     }
 
     /// Places and draws.
@@ -308,54 +307,17 @@ public final class LabelPlan {
         return new Box(box.x() - air, box.y() - air, box.width() + 2 * air, box.height() + 2 * air);
     }
 
-    private boolean isFree(Map<Long, List<Box>> where, Box box) {
-        for (long key : squares(box)) {
-            for (Box other : where.getOrDefault(key, List.of())) {
-                if (box.overlaps(other)) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private void occupy(Map<Long, List<Box>> where, Box box) {
-        for (long key : squares(box)) {
-            List<Box> square = where.computeIfAbsent(key, k -> new ArrayList<>(4));
-            square.add(box);
-            log.add(square);
-        }
-    }
-
     /// The present state, for [#back].
-    int mark() {
-        return log.size();
+    Mark mark() {
+        return new Mark(taken.mark(), names.mark());
     }
 
     /// Forgets what has been taken since a mark.
-    void back(int mark) {
-        while (log.size() > mark) {
-            log.removeLast().removeLast();
-        }
+    void back(Mark mark) {
+        taken.back(mark.taken());
+        names.back(mark.names());
     }
 
-    /// The squares that a box touches, clipped to the picture so that a huge box stays cheap.
-    private long[] squares(Box box) {
-        int x0 = square(box.x(), frame.width());
-        int x1 = square(box.x() + box.width(), frame.width());
-        int y0 = square(box.y(), frame.height());
-        int y1 = square(box.y() + box.height(), frame.height());
-        long[] keys = new long[(x1 - x0 + 1) * (y1 - y0 + 1)];
-        int at = 0;
-        for (int y = y0; y <= y1; y++) {
-            for (int x = x0; x <= x1; x++) {
-                keys[at++] = (long) y << 32 | x;
-            }
-        }
-        return keys;
-    }
-
-    private static int square(double v, int limit) {
-        return (int) Math.clamp(Math.floor(v / SQUARE), 0.0, Math.ceil(limit / (double) SQUARE));
-    }
+    /// @param taken state of all boxes, `names` of those of names
+    record Mark(int taken, int names) {}
 }

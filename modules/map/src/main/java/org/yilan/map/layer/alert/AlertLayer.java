@@ -32,6 +32,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -189,6 +190,7 @@ public final class AlertLayer implements SituationLayer {
             double unit,
             Sight sight,
             Map<String, Integer> hazards) {
+        Collection<AlertAreas.InDistrict> order = now.districts().values();
         for (AlertAreas.Drawn drawn : now.shapes()) {
             Shape shape = toPicture.createTransformedShape(AlertPaths.of(drawn));
             if (!shape.intersects(0, 0, frame.width(), frame.height())) {
@@ -212,7 +214,9 @@ public final class AlertLayer implements SituationLayer {
             g.setColor(severity.color(0.9));
             g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.12)));
             g.draw(shape);
-            hazards.merge(hazardKey(drawn.alert()), 1, Integer::sum);
+            if (order.stream().noneMatch(in -> in.alerts().contains(drawn.alert()))) {
+                hazards.merge(hazardKey(drawn.alert()), 1, Integer::sum); // else counted already
+            }
             MercatorPoint at = MercatorPoint.of(drawn.centre());
             severity.draw(g, frame.x(at), frame.y(at), unit * 0.4);
             if (sight.inView(frame.x(at), frame.y(at))) {

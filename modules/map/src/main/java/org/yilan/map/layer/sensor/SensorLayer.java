@@ -26,6 +26,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -189,28 +191,17 @@ public final class SensorLayer implements SituationLayer {
         double down = height / 2 + unit * 0.7;
         // On the point, else beside it with a line to it: what has reached its warning value must
         // not vanish in a crowd.
-        double[][] places = {
-            {0, 0},
-            {across, 0},
-            {-across, 0},
-            {0, -down},
-            {0, down},
-            {across, -down},
-            {across, down},
-            {-across, -down},
-            {-across, down},
-            {0, -2.2 * down},
-            {0, 2.2 * down},
-            {1.6 * across, 0},
-            {-1.6 * across, 0}
-        };
+        double[][] places = s.warns() || selected ? places(across, down) : new double[][] {{0, 0}};
         double[] place = null;
-        for (int k = 0; k < (s.warns() || selected ? places.length : 1) && place == null; k++) {
-            if (labels.claim(
-                    pointX + places[k][0] - width / 2 - gap,
-                    pointY + places[k][1] - height / 2 - gap,
-                    width + 2 * gap,
-                    height + 2 * gap)) {
+        for (int k = 0; k < places.length && place == null; k++) {
+            double left = pointX + places[k][0] - width / 2 - gap;
+            double top = pointY + places[k][1] - height / 2 - gap;
+            double w = width + 2 * gap;
+            double h = height + 2 * gap;
+            boolean whole =
+                    !sight.inView(pointX, pointY)
+                            || sight.inView(left, top) && sight.inView(left + w, top + h);
+            if (whole && labels.claim(left, top, w, h)) {
                 place = places[k];
             }
         }
@@ -221,12 +212,9 @@ public final class SensorLayer implements SituationLayer {
         double x = pointX + at[0] - width / 2;
         double y = pointY + at[1] - height / 2;
         if (at[0] != 0 || at[1] != 0) {
-            g.setColor(new Color(argb, true));
-            g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.08)));
-            g.draw(new Line2D.Double(pointX, pointY, pointX + at[0], pointY + at[1]));
-            g.fill(
-                    new Ellipse2D.Double(
-                            pointX - unit * 0.18, pointY - unit * 0.18, unit * 0.36, unit * 0.36));
+            Rectangle2D tag =
+                    new Rectangle2D.Double(x - gap, y - gap, width + 2 * gap, height + 2 * gap);
+            leader(g, labels, pointX, pointY, at, tag, unit, new Color(argb, true));
         }
         RoundRectangle2D box =
                 new RoundRectangle2D.Double(x, y, width, height, unit * 0.4, unit * 0.4);
@@ -255,6 +243,63 @@ public final class SensorLayer implements SituationLayer {
                             Severity.WHITE));
         }
         return true;
+    }
+
+    /// Places for a tag, from its point outwards.
+    private static double[][] places(double across, double down) {
+        double[] rings = {1, 1.6, 2.4, 3.4};
+        double[][] around = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}};
+        double[][] places = new double[1 + rings.length * around.length][];
+        places[0] = new double[] {0, 0};
+        int at = 1;
+        for (double ring : rings) {
+            for (double[] way : around) {
+                // a tag is wide and low: the same step up and down looks as far
+                places[at++] =
+                        new double[] {
+                            way[0] * across * (1 + (ring - 1) * 0.5), way[1] * down * ring
+                        };
+            }
+        }
+        return places;
+    }
+
+    /// From the sensor's place to its tag, under whatever lies between: a line across a cluster would strike its number
+    /// out.
+    private static void leader(
+            Graphics2D g,
+            LabelPlan labels,
+            double x,
+            double y,
+            double[] to,
+            Rectangle2D tag,
+            double unit,
+            Color color) {
+        double length = Math.hypot(to[0], to[1]);
+        double step = unit * 0.1;
+        g.setColor(color);
+        g.setStroke(new BasicStroke((float) Math.max(1, unit * 0.08)));
+        if (labels.clear(x, y)) {
+            g.fill(
+                    new Ellipse2D.Double(
+                            x - unit * 0.18, y - unit * 0.18, unit * 0.36, unit * 0.36));
+        }
+        Path2D line = new Path2D.Double();
+        boolean drawing = false;
+        boolean arrived = false;
+        for (double at = 0; at <= length && !arrived; at += step) {
+            double px = x + to[0] * at / length;
+            double py = y + to[1] * at / length;
+            arrived = tag.contains(px, py);
+            boolean free = arrived || labels.clear(px, py);
+            if (free && drawing) {
+                line.lineTo(px, py);
+            } else if (free) {
+                line.moveTo(px, py);
+            }
+            drawing = free;
+        }
+        g.draw(line);
     }
 
     static String words(Shown s) {

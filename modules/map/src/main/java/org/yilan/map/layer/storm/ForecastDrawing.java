@@ -16,8 +16,10 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The forecasts of one storm in one picture: a line per agency, and on each line a plate with the line's dash and the
@@ -107,7 +109,10 @@ final class ForecastDrawing {
 
     /// Puts the plates where there is room by now: on its line, as far along as it is seen, but not over the city. A plate
     /// that finds no such place is left out; the legend has them all.
-    void plates() {
+    ///
+    /// @return where they stand, by agency
+    Map<String, Rectangle2D> plates() {
+        Map<String, Rectangle2D> plates = new LinkedHashMap<>();
         for (Drawn d : drawn.reversed()) {
             String name = AgencyLine.name(d.agency(), scene.sight().texts());
             AgencyLine look = AgencyLine.of(d.agency());
@@ -129,10 +134,12 @@ final class ForecastDrawing {
                                 at[0] - width / 2, at[1] - height / 2, width, height);
                 if (inView(box) && !onCity(box) && claim(box)) {
                     plate(box, name, look, style, text);
+                    plates.put(d.agency(), box);
                     break;
                 }
             }
         }
+        return plates;
     }
 
     private boolean inView(Rectangle2D box) {

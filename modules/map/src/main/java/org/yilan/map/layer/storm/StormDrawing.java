@@ -78,7 +78,7 @@ final class StormDrawing {
             labels.reserveRound(at[0], at[1], unit * CENTRE * 1.7);
             double[] observed = scene.at(storm.latest().orElseThrow().centre());
             labels.reserveRound(observed[0], observed[1], unit * 0.5);
-            forecasts.plates();
+            var unused = forecasts.plates();
         }
     }
 
