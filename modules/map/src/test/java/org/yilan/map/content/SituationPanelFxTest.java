@@ -316,7 +316,7 @@ class SituationPanelFxTest {
         assertThat(find(".map-inset", Node.class).getFirst().isVisible()).isTrue();
         for (String over : List.of(".legend", ".arrivals", ".map-inset", ".map-foot")) {
             Bounds box = FxThread.call(() -> inPanel(find(over, Node.class).getFirst()));
-            for (var piece : Districts.read(Assets.shipped()).city().outline().pieces()) {
+            for (var piece : Districts.of(Assets.shipped()).city().outline().pieces()) {
                 Ring ring = piece.outer();
                 for (int i = 0; i < ring.size(); i++) {
                     GeoPoint p = ring.point(i);

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 
 class ForecastDrawingTest {
     private static final Instant NOW = Instant.parse("2024-09-15T09:00:00Z");
-    private static final Districts DISTRICTS = Districts.read(Assets.shipped());
+    private static final Districts DISTRICTS = Districts.of(Assets.shipped());
     private static final Path2D CITY = path(DISTRICTS.city().outline());
     private static final Texts CHINESE =
             new PropertiesTexts(Assets.shipped(), Locale.CHINESE, l -> true);
