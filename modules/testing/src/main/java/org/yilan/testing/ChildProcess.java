@@ -34,16 +34,16 @@ public final class ChildProcess implements AutoCloseable {
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /// How such a program is started: from one jar, with an archive of loaded classes, which halves what a start costs.
+    /// How such a program is started: from one jar, with an ahead-of-time cache, which takes most of the cost of a start away.
     public static final class Launch {
         private final List<String> command = new ArrayList<>();
         private final Map<String, String> environment;
         private final ProcessBuilder.Redirect errors;
 
         /// Packs everything that this test runs with, and starts the program once for practice; what it loads then is in
-        /// the archive. It must end by itself when its standard input ends.
+        /// the cache. It must end by itself when its standard input ends.
         ///
-        /// @param directory for the jar, the archive, and `errors.log`
+        /// @param directory for the jar, the cache, and `errors.log`
         /// @param main a class with a `main` method
         /// @param environment added to ours
         /// @param practice arguments of the practice
@@ -53,10 +53,10 @@ public final class ChildProcess implements AutoCloseable {
             this.environment = Map.copyOf(environment);
             this.errors =
                     ProcessBuilder.Redirect.appendTo(directory.resolve("errors.log").toFile());
-            Path archive = directory.resolve("classes.jsa");
+            Path cache = directory.resolve("classes.aot");
             List<String> java = java(packed(directory.resolve("classes.jar")), main);
             command.addAll(java);
-            command.add(1, "-XX:ArchiveClassesAtExit=" + archive);
+            command.add(1, "-XX:AOTCacheOutput=" + cache);
             try (ChildProcess process = start(practice)) {
                 process.process.getOutputStream().close();
                 while (process.hear() != null) {
@@ -64,7 +64,7 @@ public final class ChildProcess implements AutoCloseable {
                 }
                 process.process.waitFor();
             }
-            command.set(1, "-XX:SharedArchiveFile=" + archive);
+            command.set(1, "-XX:AOTCache=" + cache);
         }
 
         /// Starts it.
@@ -81,7 +81,6 @@ public final class ChildProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    "-Xshare:auto",
                     "-Xlog:disable",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Xmx256m",
