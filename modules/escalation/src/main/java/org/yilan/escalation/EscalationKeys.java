@@ -70,12 +70,13 @@ final class EscalationKeys {
         }
     }
 
+    /// All of them work on the board only: a level is not decided by a key meant for something else.
     List<KeyAction> actions() {
         List<KeyAction> keys = new ArrayList<>();
-        keys.add(new KeyAction("Down", "escalation_key_hazard", () -> panel.moveHazard(1)));
-        keys.add(new KeyAction("Right", "escalation_key_tile", () -> panel.moveTile(1)));
-        keys.add(new KeyAction("Enter", "escalation_key_whole", () -> panel.whole(true)));
-        keys.add(new KeyAction("Page_Down", "escalation_key_page", () -> panel.page(true)));
+        keys.add(KeyAction.here("Down", "escalation_key_hazard", () -> panel.moveHazard(1)));
+        keys.add(KeyAction.here("Right", "escalation_key_tile", () -> panel.moveTile(1)));
+        keys.add(KeyAction.here("Enter", "escalation_key_whole", () -> panel.whole(true)));
+        keys.add(KeyAction.here("Page_Down", "escalation_key_page", () -> panel.page(true)));
         act(keys, "D", LevelAction.DECLARE);
         act(keys, "N", LevelAction.OTHER);
         act(keys, "Equals", LevelAction.RAISE);
@@ -87,6 +88,6 @@ final class EscalationKeys {
     }
 
     private void act(List<KeyAction> keys, String key, LevelAction action) {
-        keys.add(new KeyAction(key, action.text(), () -> panel.act(action)));
+        keys.add(KeyAction.here(key, action.text(), () -> panel.act(action)));
     }
 }

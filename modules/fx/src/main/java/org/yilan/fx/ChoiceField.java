@@ -3,6 +3,7 @@ package org.yilan.fx;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -33,11 +34,17 @@ public final class ChoiceField extends VBox {
         chips.getStyleClass().add("choices");
         field.setEditable(free);
         field.setPrefColumnCount(8);
+        quiet(field);
         getChildren().addAll(field, chips);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         field.textProperty().addListener((o, before, after) -> mark());
         chips.managedProperty().bind(chips.visibleProperty());
         chips.setVisible(false);
+    }
+
+    /// Takes the toolkit's own menu from a line: its words are in no language of ours, and keys do the same.
+    public static void quiet(TextField line) {
+        line.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, ContextMenuEvent::consume);
     }
 
     /// Whether its ready-made answers are on screen.
@@ -71,7 +78,9 @@ public final class ChoiceField extends VBox {
             int index = n;
             label.setOnMousePressed(
                     e -> {
-                        take(index);
+                        if (e.isPrimaryButtonDown()) {
+                            take(index);
+                        }
                         e.consume();
                     });
             labels.add(label);

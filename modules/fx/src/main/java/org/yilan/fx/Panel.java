@@ -52,5 +52,17 @@ public interface Panel {
 
     /// @param keys as in [javafx.scene.input.KeyCombination#valueOf]
     /// @param text translation key of what it does
-    record KeyAction(String keys, String text, Runnable run) {}
+    /// @param here whether the panel answers it itself while it has the keyboard, and nobody otherwise: it is listed so that
+    ///     people find it, and never run for the panel. Other actions are run from anywhere, unless something nearer to the
+    ///     keyboard takes the key
+    record KeyAction(String keys, String text, Runnable run, boolean here) {
+        public KeyAction(String keys, String text, Runnable run) {
+            this(keys, text, run, false);
+        }
+
+        /// One that the panel answers itself, and only while it has the keyboard.
+        public static KeyAction here(String keys, String text, Runnable run) {
+            return new KeyAction(keys, text, run, true);
+        }
+    }
 }

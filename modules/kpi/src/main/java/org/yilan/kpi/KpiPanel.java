@@ -175,10 +175,10 @@ final class KpiPanel implements Panel {
     @Override
     public List<KeyAction> actions() {
         return List.of(
-                new KeyAction("Right", "kpi.key.next", () -> move(1)),
-                new KeyAction("Left", "kpi.key.previous", () -> move(-1)),
-                new KeyAction("Enter", "kpi.key.open", this::open),
-                new KeyAction("Esc", "kpi.key.back", () -> leave()));
+                KeyAction.here("Right", "kpi.key.next", () -> move(1)),
+                KeyAction.here("Left", "kpi.key.previous", () -> move(-1)),
+                KeyAction.here("Enter", "kpi.key.open", this::open),
+                KeyAction.here("Esc", "kpi.key.back", () -> leave()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import org.yilan.fx.ChoiceField;
 import org.yilan.fx.GradeMark;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;
@@ -47,6 +48,7 @@ final class FilterBar extends VBox {
         grades.getStyleClass().addAll("chips", "grades");
         more.getStyleClass().add("chips");
         search.setVisible(false);
+        ChoiceField.quiet(search);
         more.setVisible(false);
         more.setFocusTraversable(true);
         more.focusedProperty().addListener((o, before, after) -> point());

@@ -131,16 +131,27 @@ final class QueueKeys {
         filters.set(filters.filter().toggleGrade(GRADES.get(index)));
     }
 
+    /// A key that may be pressed anywhere and opens a line to type into: its own letter must not land there.
+    private KeyAction opening(String key, String text, Runnable run) {
+        return new KeyAction(
+                key,
+                text,
+                () -> {
+                    swallowTyped = true;
+                    run.run();
+                });
+    }
+
     List<KeyAction> actions() {
         return List.of(
-                new KeyAction("Down", "queue_key_next", () -> list.move(1)),
-                new KeyAction("Up", "queue_key_previous", () -> list.move(-1)),
-                new KeyAction("Enter", "queue_key_details", panel::openDetails),
-                new KeyAction("Slash", "queue_key_search", filters::openSearch),
-                new KeyAction("A", "queue_order_ACKNOWLEDGE", () -> panel.order(Order.ACKNOWLEDGE)),
-                new KeyAction("D", "queue_order_ASSIGN", () -> panel.order(Order.ASSIGN)),
-                new KeyAction("E", "queue_order_ESCALATE", () -> panel.order(Order.ESCALATE)),
-                new KeyAction("R", "queue_order_RESOLVE", () -> panel.order(Order.RESOLVE)),
+                KeyAction.here("Down", "queue_key_next", () -> list.move(1)),
+                KeyAction.here("Up", "queue_key_previous", () -> list.move(-1)),
+                KeyAction.here("Enter", "queue_key_details", panel::openDetails),
+                opening("Slash", "queue_key_search", filters::openSearch),
+                opening("A", "queue_order_ACKNOWLEDGE", () -> panel.order(Order.ACKNOWLEDGE)),
+                opening("D", "queue_order_ASSIGN", () -> panel.order(Order.ASSIGN)),
+                opening("E", "queue_order_ESCALATE", () -> panel.order(Order.ESCALATE)),
+                opening("R", "queue_order_RESOLVE", () -> panel.order(Order.RESOLVE)),
                 new KeyAction("1", "queue_key_red", () -> grade(0)),
                 new KeyAction("2", "queue_key_orange", () -> grade(1)),
                 new KeyAction("3", "queue_key_yellow", () -> grade(2)),
@@ -156,6 +167,6 @@ final class QueueKeys {
                 new KeyAction(
                         "M", "queue_key_mine", () -> filters.set(filters.filter().toggleMine())),
                 new KeyAction("F", "queue_key_filters", filters::toggleMore),
-                new KeyAction("Esc", "queue_key_back", panel::back));
+                KeyAction.here("Esc", "queue_key_back", panel::back));
     }
 }

@@ -38,6 +38,7 @@ public final class RowPoolView<R> extends Region {
     private double roomBefore;
     private double scrolled;
     private int selected = -1;
+    private int left;
     private boolean revealLater;
     private @Nullable IntConsumer onSelect;
     private @Nullable Runnable onActivate;
@@ -76,6 +77,9 @@ public final class RowPoolView<R> extends Region {
 
     /// Marks a row, -1 for none, without telling anybody and without scrolling.
     public void mark(int index) {
+        if (index < 0 && selected >= 0) {
+            left = selected;
+        }
         selected = index;
     }
 
@@ -92,9 +96,9 @@ public final class RowPoolView<R> extends Region {
         }
     }
 
-    /// Moves the selection by so many rows.
+    /// Moves the selection by so many rows. When the selected row has gone, goes on with the one that took its place.
     public void move(int by) {
-        choose(selected < 0 ? 0 : selected + by);
+        choose(selected < 0 ? left : selected + by);
     }
 
     /// How many whole rows fit.

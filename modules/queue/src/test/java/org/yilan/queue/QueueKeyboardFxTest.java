@@ -390,6 +390,21 @@ class QueueKeyboardFxTest {
     }
 
     @Test
+    void afterTheEndOfOneTheNextKeyGoesOnInItsPlace() {
+        type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN);
+        String third = id(2);
+        String fourth = id(3);
+        night.console.apply(new Event.IncidentResolved(third, "李敏", "现场处置完毕"));
+        Changes changes = new Changes();
+        changes.add(Changes.Kind.INCIDENT, third);
+        FxThread.run(() -> panel.refresh(changes));
+
+        type(KeyCode.DOWN);
+
+        assertThat(selected()).isEqualTo(fourth).isEqualTo(id(2));
+    }
+
+    @Test
     void aReplayTakesNoOrdersAndSaysSo() {
         night.console.time().pauseAt(StormNight.NOW.minus(Duration.ofMinutes(5))).join();
 

@@ -82,7 +82,7 @@ class SchemaAndReaderTest {
             map:
               centre: [31.3, 120.6]
               zoom: 11
-              tiles: {type: wmts, url: "https://tiles.example/{z}/{x}/{y}", datum: bd09, attribution: "© a", apiKeyFrom: file:key}
+              tiles: {type: wmts, url: "https://tiles.example/{z}/{x}/{y}", datum: bd09, attribution: "© a", apiKeyFrom: file:key, cacheMegabytes: 64}
             wall:
               scene: emergency
               kiosk: true

@@ -12,8 +12,8 @@ import org.yilan.fx.Panel.KeyAction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Who answers a key: the panel that has the keyboard, then the wall, then the other panels in the order of the layout, so
-/// that "back to live" works wherever the keyboard is. FX thread.
+/// Who answers a key: the panel that has the keyboard, then the wall, then the other panels in the order of the layout with what
+/// they answer from anywhere, so that "back to live" works wherever the keyboard is. FX thread.
 final class Keys {
     private static final System.Logger LOG = System.getLogger(Keys.class.getName());
 
@@ -47,6 +47,8 @@ final class Keys {
                 order.addAll(cell.panel().actions());
             }
         }
+        // What a panel answers itself it had its chance to.
+        order.removeIf(KeyAction::here);
         for (KeyAction action : order) {
             if (matches(action.keys(), event)) {
                 event.consume();

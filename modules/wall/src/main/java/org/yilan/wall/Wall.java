@@ -2,6 +2,7 @@ package org.yilan.wall;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
@@ -212,6 +213,18 @@ public final class Wall implements AutoCloseable {
         WallWindow made =
                 new WallWindow(
                         parts.texts().bind("wall.title"), frames, this::pressed, options.exit());
+        // What lies over the panels is left before what they have open themselves.
+        made.scene()
+                .addEventFilter(
+                        KeyEvent.KEY_PRESSED,
+                        e -> {
+                            if (e.getCode() == KeyCode.ESCAPE
+                                    && made.view() != null
+                                    && made.view().overlay() != null) {
+                                dismiss();
+                                e.consume();
+                            }
+                        });
         if (options.kiosk()) {
             made.hidePointer();
         }

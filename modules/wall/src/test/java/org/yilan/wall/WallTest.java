@@ -2,6 +2,7 @@ package org.yilan.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -70,7 +71,9 @@ class WallTest {
         public List<KeyAction> actions() {
             return List.of(
                     new KeyAction("Enter", "x", () -> done.add(kind + " Enter")),
-                    new KeyAction("L", "x", () -> done.add(kind + " L")));
+                    new KeyAction("L", "x", () -> done.add(kind + " L")),
+                    // Only for the help: the panel answers it itself.
+                    KeyAction.here("T", "x", () -> done.add(kind + " T")));
         }
 
         @Override
@@ -184,6 +187,7 @@ class WallTest {
                 () -> {
                     press(KeyCode.ENTER, 1, false);
                     press(KeyCode.L, 0, false);
+                    press(KeyCode.T, 0, false);
                     press(KeyCode.DIGIT1, 0, true);
                     assertThat(done).containsExactly("map Enter", "queue L");
                     assertThat(wall.scene()).isEqualTo("daily");
@@ -210,7 +214,22 @@ class WallTest {
                     press(KeyCode.F1, 0, false);
                     assertThat(wall.windows())
                             .allMatch(w -> w.view().overlay() instanceof HelpOverlay);
-                    press(KeyCode.ESCAPE, 0, false);
+                    // A panel that would take the key for itself does not get it.
+                    wall.windows().getFirst().view().cells().stream()
+                            .filter(c -> c.panel() instanceof Blank)
+                            .forEach(c -> c.panel().view().setOnKeyPressed(Event::consume));
+                    Node owner = wall.windows().getFirst().scene().getFocusOwner();
+                    Event.fireEvent(
+                            owner == null ? wall.windows().getFirst().scene() : owner,
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.ESCAPE,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
                     assertThat(wall.windows()).allMatch(w -> w.view().overlay() == null);
                 });
     }

@@ -3,6 +3,7 @@ package org.yilan.situation.command;
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Situation;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentState;
@@ -63,7 +64,7 @@ public final class Decider {
         Incident incident = known.get();
         String title = incident.report().title();
         if (envelope.expectedVersion() >= 0 && envelope.expectedVersion() != incident.version()) {
-            return Refusal.CHANGED_MEANWHILE.because(title, lastHand(incident));
+            return Refusal.CHANGED_MEANWHILE.because(title, lastHand(situation, incident));
         }
         if (!incident.open()) {
             return Refusal.ALREADY_RESOLVED.because(title);
@@ -73,7 +74,8 @@ public final class Decider {
             case Command.AcknowledgeIncident c ->
                     incident.progress().state() == IncidentState.NEW
                             ? accept(new Event.IncidentAcknowledged(c.incident(), by, reason))
-                            : Refusal.ALREADY_ACKNOWLEDGED.because(title, lastHand(incident));
+                            : Refusal.ALREADY_ACKNOWLEDGED.because(
+                                    title, lastHand(situation, incident));
             case Command.AssignIncident c -> assign(incident, c, by, reason);
             case Command.EscalateIncident c -> escalate(incident, c, by, reason);
             case Command.ResolveIncident c -> {
@@ -119,13 +121,14 @@ public final class Decider {
                 : accept(new Event.IncidentEscalated(command.incident(), to, by, reason));
     }
 
-    /// Who had it last, as far as the situation knows.
-    private static String lastHand(Incident incident) {
+    /// Who had it last, as far as the situation knows: a person, a unit, or a feed by its name.
+    private static String lastHand(Situation situation, Incident incident) {
         Progress progress = incident.progress();
-        if (!progress.owner().isEmpty()) {
-            return progress.owner();
-        }
-        return progress.unit().isEmpty() ? incident.report().feed() : progress.unit();
+        String hand =
+                !progress.owner().isEmpty()
+                        ? progress.owner()
+                        : progress.unit().isEmpty() ? incident.report().feed() : progress.unit();
+        return situation.feed(hand).map(FeedHealth::name).orElse(hand);
     }
 
     // ---- response levels
