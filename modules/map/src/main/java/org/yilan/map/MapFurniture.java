@@ -64,10 +64,18 @@ final class MapFurniture {
         for (Node over : nodes) {
             over.boundsInParentProperty().addListener(o -> changed.run());
             over.visibleProperty().addListener(o -> changed.run());
-            // what happens on a card is no business of the map under it
-            over.addEventHandler(MouseEvent.ANY, Event::consume);
-            over.addEventHandler(ScrollEvent.ANY, Event::consume);
+            keepToItself(over);
         }
+        for (Node card : content.cards()) {
+            root.getChildren().add(card);
+            keepToItself(card);
+        }
+    }
+
+    /// What happens on it is no business of the map under it.
+    private static void keepToItself(Node over) {
+        over.addEventHandler(MouseEvent.ANY, Event::consume);
+        over.addEventHandler(ScrollEvent.ANY, Event::consume);
     }
 
     private void place(Node node, Pos corner, Insets margin) {
@@ -94,6 +102,15 @@ final class MapFurniture {
             }
         }
         return boxes;
+    }
+
+    /// How far from the left edge the overlays reach that stand there.
+    double leftColumn() {
+        return content.standing().stream()
+                .filter(b -> b.getMaxX() < root.getWidth() / 2)
+                .mapToDouble(b -> b.getMaxX() + gap)
+                .max()
+                .orElse(0);
     }
 
     /// Boxes that the view of the whole city keeps clear of. The place of the small map counts as long as there is a storm,

@@ -173,8 +173,8 @@ final class MapPanel implements Panel {
                 .ifPresent(
                         s -> {
                             following = false;
-                            new Start.Box(s)
-                                    .show(map.viewport(), city.outline().bounds(), Optional.of(s));
+                            double air = context.type().base() * AIR_EMS;
+                            map.viewport().fit(s, air, air, air * 2, furniture.leftColumn() + air);
                         });
     }
 

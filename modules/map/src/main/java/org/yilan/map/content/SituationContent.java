@@ -169,7 +169,12 @@ public final class SituationContent implements MapContent {
 
     @Override
     public List<Node> overlays() {
-        return List.of(legend.view(), arrivals.view(), card.view());
+        return List.of(legend.view(), arrivals.view());
+    }
+
+    @Override
+    public List<Node> cards() {
+        return List.of(card.view());
     }
 
     @Override

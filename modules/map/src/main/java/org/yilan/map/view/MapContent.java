@@ -27,9 +27,14 @@ public interface MapContent {
         return List.of();
     }
 
-    /// Nodes over the map (legend, details), placed with [javafx.scene.layout.StackPane#setAlignment]. Their bounds are
-    /// kept free of labels while they are visible. Always the same list.
+    /// Nodes over the map (a legend), placed with [javafx.scene.layout.StackPane#setAlignment]. Their bounds are kept free of
+    /// labels while they are visible. Always the same list.
     default List<Node> overlays() {
+        return List.of();
+    }
+
+    /// Nodes over all that, which come and go (details). Labels stay where they are under them. Always the same list.
+    default List<Node> cards() {
         return List.of();
     }
 

@@ -61,6 +61,11 @@ class DistrictNamesFxTest {
         }
 
         @Override
+        public List<Node> cards() {
+            return content.cards();
+        }
+
+        @Override
         public List<javafx.geometry.Bounds> standing() {
             return content.standing();
         }
