@@ -173,8 +173,9 @@ final class KpiTileSkin extends TileSkin {
     private double foot(double inset, double inner, double h, boolean told) {
         double bottom = h - em * (h < em * LOW ? 0.2 : 0.45);
         double height = line.prefHeight(-1);
-        boolean aged = said != null && !said.age().isEmpty();
-        age.setText(aged ? fitting(age, said.age(), inner) : "");
+        List<String> ages = said == null ? List.of() : said.age();
+        boolean aged = !ages.isEmpty();
+        age.setText(fitting(age, ages, inner));
         double ageWidth = age.prefWidth(-1);
         boolean two = aged && h >= em * 8.2;
         List<String> parts = new ArrayList<>();

@@ -169,7 +169,7 @@ class QueuePicturesFxTest {
         FxThread.run(
                 () -> {
                     collectClipped(panel.view(), clipped);
-                    WholeRows.check((RowPoolView<?>) panel.focusTarget(), name);
+                    WholeRows.check((RowPoolView<?>) panel.view().lookup(".row-pool"), name);
                     panel.close();
                 });
         assertThat(clipped).as("labels cut short in " + name).isEmpty();
