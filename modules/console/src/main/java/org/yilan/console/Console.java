@@ -9,6 +9,7 @@ import org.yilan.situation.command.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// A person's end of a hub: the situation at the moment that the time context names, and the way to give orders.
@@ -53,6 +54,17 @@ public interface Console extends AutoCloseable {
 
     /// Drops a waiting command that carries a question; its future completes as refused (`refused.discarded`).
     void discard(String command);
+
+    /// Hears the hub's answers to commands that an earlier run of the program had left in the outbox, and that nobody else
+    /// waits for; also those that came before anybody listened. On any thread.
+    default Subscription onAnswer(BiConsumer<PendingCommand, Outcome> listener) {
+        return () -> {};
+    }
+
+    /// How many events of the hub this program was too old to read; more than 0 must be shown. [#onStatus] tells of more.
+    default long skipped() {
+        return 0;
+    }
 
     /// Every event of one incident in the journal up to [TimeContext#now()], oldest first.
     CompletableFuture<List<Recorded>> timeline(String incident);

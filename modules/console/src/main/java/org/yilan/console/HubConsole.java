@@ -51,8 +51,7 @@ public final class HubConsole implements Console {
     private final CommandSender sender;
     private final HubStream stream;
     private final Thread streamThread;
-    private final List<BiConsumer<PendingCommand, Outcome>> onAnswer =
-            new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final LeftAnswers answers = new LeftAnswers();
     private volatile Person person = new Person("", Role.WALL);
     private volatile Instant earliest = Instant.EPOCH;
     private volatile long skipped;
@@ -118,14 +117,12 @@ public final class HubConsole implements Console {
         return listeners.onStatus(listener);
     }
 
-    /// Hears the hub's answers to commands that an earlier run of the program had left in the outbox, and that nobody else
-    /// waits for. On the sender's thread.
+    @Override
     public Subscription onAnswer(BiConsumer<PendingCommand, Outcome> listener) {
-        onAnswer.add(listener);
-        return () -> onAnswer.remove(listener);
+        return answers.listen(listener);
     }
 
-    /// Events of the hub that this program was too old to read; more than 0 must be shown.
+    @Override
     public long skipped() {
         return skipped;
     }
@@ -313,7 +310,7 @@ public final class HubConsole implements Console {
 
         @Override
         public void answered(PendingCommand command, Outcome outcome) {
-            onAnswer.forEach(listener -> listener.accept(command, outcome));
+            answers.tell(command, outcome);
         }
     }
 

@@ -6,22 +6,24 @@ import javafx.scene.control.Label;
 import org.yilan.fx.FrameBatcher;
 import org.yilan.fx.FrameCounters;
 import org.yilan.fx.Frames;
+import org.yilan.fx.Texts;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /// What the screen costs: frames a second, time in panels, what was merged and carried over. Once a second while it is
 /// shown. FX thread.
 final class DeveloperOverlay extends Label {
     private final FrameBatcher batcher;
     private final Frames frames;
+    private final Texts texts;
     private final Scene scene;
     private final Runnable count = () -> this.pulses++;
     private long pulses;
     private FrameCounters before;
     private boolean shown = true;
 
-    DeveloperOverlay(FrameBatcher batcher, Frames frames, Scene scene) {
+    DeveloperOverlay(FrameBatcher batcher, Frames frames, Texts texts, Scene scene) {
+        this.texts = texts;
         this.batcher = batcher;
         this.frames = frames;
         this.scene = scene;
@@ -38,11 +40,8 @@ final class DeveloperOverlay extends Label {
         FrameCounters now = batcher.counters();
         Runtime runtime = Runtime.getRuntime();
         setText(
-                String.format(
-                        Locale.ROOT,
-                        "pulses/s %d   refreshes/s %d   events/s %d%n"
-                                + "panels last %.1f ms   worst %.1f ms   merged %.1f%n"
-                                + "carried %d   failures %d   dropped 0   heap %d MB",
+                texts.get(
+                        "wall.developer",
                         pulses,
                         now.refreshes() - before.refreshes(),
                         now.events() - before.events(),

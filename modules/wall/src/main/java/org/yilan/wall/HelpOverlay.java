@@ -10,9 +10,12 @@ import javafx.scene.layout.VBox;
 import org.yilan.fx.Panel.KeyAction;
 import org.yilan.fx.Texts;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What the keyboard can do, by panel. FX thread.
 final class HelpOverlay extends VBox {
@@ -26,22 +29,27 @@ final class HelpOverlay extends VBox {
         columns.getStyleClass().add("help-columns");
         VBox column = new VBox();
         int rows = 0;
-        int most = Math.max(14, groups.values().stream().mapToInt(List::size).max().orElse(0));
+        int most =
+                Math.max(14, groups.values().stream().mapToInt(HelpOverlay::rows).max().orElse(0));
         for (Map.Entry<String, List<KeyAction>> group : groups.entrySet()) {
             if (group.getValue().isEmpty()) {
                 continue;
             }
-            if (rows > 0 && rows + group.getValue().size() > most) {
+            if (rows > 0 && rows + rows(group.getValue()) > most) {
                 columns.getChildren().add(column);
                 column = new VBox();
                 rows = 0;
             }
             column.getStyleClass().setAll("help-column");
             column.getChildren().add(group(texts, group.getKey(), group.getValue()));
-            rows += group.getValue().size() + 2;
+            rows += rows(group.getValue()) + 2;
         }
         columns.getChildren().add(column);
         getChildren().addAll(title, columns, leave);
+    }
+
+    private static int rows(List<KeyAction> actions) {
+        return byText(actions).size();
     }
 
     private static VBox group(Texts texts, String kind, List<KeyAction> actions) {
@@ -50,16 +58,29 @@ final class HelpOverlay extends VBox {
         name.getStyleClass().add("text-strong");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("help-grid");
-        Map<String, String> once = new LinkedHashMap<>();
-        actions.forEach(a -> once.putIfAbsent(a.keys(), texts.get(a.text())));
         int row = 0;
-        for (Map.Entry<String, String> action : once.entrySet()) {
-            Label keys = new Label(action.getKey());
+        for (Map.Entry<String, List<String>> action : byText(actions).entrySet()) {
+            Label keys = new Label(KeyNames.of(action.getValue()));
             keys.getStyleClass().add("key");
+            keys.setMinWidth(USE_PREF_SIZE);
             GridPane.setHalignment(keys, HPos.LEFT);
             GridPane.setValignment(keys, VPos.CENTER);
-            grid.addRow(row++, keys, new Label(action.getValue()));
+            Label does = new Label(texts.get(action.getKey()));
+            does.setMinWidth(USE_PREF_SIZE);
+            grid.addRow(row++, keys, does);
         }
         return new VBox(name, grid);
+    }
+
+    /// One row for each thing that can be done, with all keys that do it.
+    private static Map<String, List<String>> byText(List<KeyAction> actions) {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (KeyAction action : actions) {
+            if (taken.add(action.keys())) {
+                rows.computeIfAbsent(action.text(), t -> new ArrayList<>()).add(action.keys());
+            }
+        }
+        return rows;
     }
 }

@@ -10,6 +10,8 @@ import org.yilan.console.Console.Subscription;
 import org.yilan.fx.FrameBatcher;
 import org.yilan.fx.Frames;
 import org.yilan.fx.Panel.KeyAction;
+import org.yilan.fx.Zones;
+import org.yilan.wall.header.OutboxAsked;
 import org.yilan.wall.scene.Monitor;
 import org.yilan.wall.scene.Placement;
 import org.yilan.wall.scene.SceneReader;
@@ -44,8 +46,11 @@ public final class Wall implements AutoCloseable {
     private final List<WallWindow> windows = new ArrayList<>();
     private final Keys keys;
     private final Subscription screens;
+    private final ConsoleNotices news;
     private @Nullable SceneSpec scene;
     private @Nullable DeveloperOverlay developer;
+    private @Nullable OutboxOverlay outbox;
+    private Focus beforeOutbox = new Focus(null, null, false);
     private List<Monitor> shownOn = List.of();
     private long plug;
     private long laidOut;
@@ -68,6 +73,8 @@ public final class Wall implements AutoCloseable {
         this.scenes = new SceneReader(parts.assets()).all();
         this.keys = new Keys(actions());
         this.screens = monitors.listen(this::plugged);
+        this.news =
+                new ConsoleNotices(parts.console(), parts.notices(), new OrderWords(parts.texts()));
     }
 
     /// The scenes, in the order of their keys.
@@ -132,6 +139,7 @@ public final class Wall implements AutoCloseable {
             byMonitor.computeIfAbsent(p.monitor(), m -> new ArrayList<>()).add(p);
         }
         closeDeveloper();
+        closeOutbox();
         Focus focus = Focus.of(panels.live());
         panels.begin(keep);
         for (WallWindow window : windows) {
@@ -225,6 +233,7 @@ public final class Wall implements AutoCloseable {
                                 e.consume();
                             }
                         });
+        made.scene().addEventHandler(OutboxAsked.TYPE, e -> outbox(made));
         if (options.kiosk()) {
             made.hidePointer();
         }
@@ -247,6 +256,7 @@ public final class Wall implements AutoCloseable {
         }
         all.add(new KeyAction("F6", "wall.key.next-panel", () -> cycle(1)));
         all.add(new KeyAction("Shift+F6", "wall.key.previous-panel", () -> cycle(-1)));
+        all.add(new KeyAction("F10", "wall.key.outbox", () -> outbox(focused())));
         all.add(new KeyAction("Ctrl+L", "wall.key.language", this::switchLanguage));
         all.add(new KeyAction("Esc", "wall.key.dismiss", this::dismiss));
         all.add(new KeyAction("Ctrl+Shift+D", "wall.key.developer", this::developer));
@@ -300,6 +310,7 @@ public final class Wall implements AutoCloseable {
             WindowView view = window.view();
             if (view != null) {
                 closeDeveloper();
+                closeOutbox();
                 view.overlay(open ? null : new HelpOverlay(parts.texts(), keyMap()));
             }
         }
@@ -321,11 +332,52 @@ public final class Wall implements AutoCloseable {
     private void dismiss() {
         closeDeveloper();
         boolean open = windows.stream().anyMatch(w -> shows(w, HelpOverlay.class));
-        if (open) {
+        if (outbox != null) {
+            closeOutbox();
+        } else if (open) {
             help();
         } else {
             parts.notices().clear();
         }
+    }
+
+    private WallWindow focused() {
+        return windows.stream()
+                .filter(w -> w.stage().isFocused())
+                .findFirst()
+                .orElseGet(windows::getFirst);
+    }
+
+    private void outbox(WallWindow window) {
+        boolean open = outbox != null;
+        closeOutbox();
+        WindowView view = window.view();
+        if (open || view == null) {
+            return;
+        }
+        closeDeveloper();
+        beforeOutbox = Focus.of(panels.live());
+        outbox =
+                new OutboxOverlay(
+                        parts.console(), parts.texts(), view.type(), Zones.of(parts.settings()));
+        view.overlay(outbox);
+        outbox.focusTarget().requestFocus();
+    }
+
+    private void closeOutbox() {
+        OutboxOverlay open = outbox;
+        if (open == null) {
+            return;
+        }
+        outbox = null;
+        open.close();
+        windows.forEach(
+                w -> {
+                    if (shows(w, OutboxOverlay.class) && w.view() != null) {
+                        w.view().overlay(null);
+                    }
+                });
+        beforeOutbox.giveBack(panels.live(), false);
     }
 
     private void developer() {
@@ -334,7 +386,7 @@ public final class Wall implements AutoCloseable {
             return;
         }
         WallWindow first = windows.getFirst();
-        developer = new DeveloperOverlay(batcher, frames, first.scene());
+        developer = new DeveloperOverlay(batcher, frames, parts.texts(), first.scene());
         if (first.view() != null) {
             first.view().overlay(developer);
         }
@@ -356,7 +408,9 @@ public final class Wall implements AutoCloseable {
     @Override
     public void close() {
         screens.close();
+        news.close();
         closeDeveloper();
+        closeOutbox();
         for (WallWindow window : windows) {
             WindowView view = window.view();
             if (view != null) {

@@ -99,9 +99,12 @@ final class WindowView extends Region {
         if (overlay != null) {
             double w = Math.min(overlay.prefWidth(-1), width);
             double h = Math.min(overlay.prefHeight(w), height);
+            // What is to be watched while one works lies at the edge, what is to be read in the
+            // middle.
+            double top = overlay instanceof DeveloperOverlay ? type().base() * 4 : (height - h) / 2;
             overlay.resizeRelocate(
                     Math.rint(room.getLeft() + (width - w) / 2),
-                    Math.rint(room.getTop() + (height - h) / 2),
+                    Math.rint(room.getTop() + top),
                     w,
                     h);
         }

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /// How many feeds are well, late and dead; a press shows which and why. FX thread.
 final class FeedStrip extends Button {
@@ -30,10 +31,17 @@ final class FeedStrip extends Button {
     private final TypeScale type;
     private final ZoneId zone;
     private final HBox line = new HBox();
+    private final BiFunction<FeedHealth, String, String> words;
     private final Popup popup = new Popup();
     private List<FeedHealth> feeds = List.of();
 
-    FeedStrip(Texts texts, TypeScale type, ZoneId zone) {
+    /// @param words a feed's `name` and `department` in the language of the moment
+    FeedStrip(
+            Texts texts,
+            TypeScale type,
+            ZoneId zone,
+            BiFunction<FeedHealth, String, String> words) {
+        this.words = words;
         this.texts = texts;
         this.type = type;
         this.zone = zone;
@@ -109,9 +117,9 @@ final class FeedStrip extends Button {
         grid.setVgap(type.base() * 0.6);
         int row = 0;
         for (FeedHealth feed : feeds) {
-            Label name = new Label(feed.name());
+            Label name = new Label(words.apply(feed, "name"));
             name.getStyleClass().add("text-body");
-            Label department = new Label(feed.department());
+            Label department = new Label(words.apply(feed, "department"));
             department.getStyleClass().add("text-dim");
             Label state =
                     new Label(texts.get("header.feed." + feed.state().name(), clock(feed.since())));
@@ -140,8 +148,10 @@ final class FeedStrip extends Button {
         }
         Label title = new Label(texts.get("header.feeds.title"));
         title.getStyleClass().add("text-strong");
-        VBox box = new VBox(type.base(), title, grid);
-        box.getStyleClass().addAll("yilan", "overlay");
+        VBox list = new VBox(title, grid);
+        list.getStyleClass().addAll("overlay", "feed-list");
+        VBox box = new VBox(list);
+        box.getStyleClass().add("yilan");
         // A popup is a scene of its own and has to be dressed like the window.
         Parent dressed = getParent();
         while (dressed != null && !dressed.getStyleClass().contains("yilan")) {

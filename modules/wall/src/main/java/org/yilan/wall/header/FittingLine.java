@@ -13,6 +13,7 @@ import java.util.Map;
 /// A line whose parts are shown whole or not at all: what matters least leaves first when there is no room. FX thread.
 final class FittingLine extends Region {
     private final Map<Node, Integer> importance = new HashMap<>();
+    private final Map<Node, Node> substitutes = new HashMap<>();
     private final List<Node> left = new ArrayList<>();
     private final List<Node> right = new ArrayList<>();
     private final double gap;
@@ -36,6 +37,11 @@ final class FittingLine extends Region {
         take(part, order);
     }
 
+    /// Shows `substitute` only where there is no room for `part`.
+    void instead(Node part, Node substitute) {
+        substitutes.put(part, substitute);
+    }
+
     private void take(Node part, int order) {
         importance.put(part, order);
         getChildren().add(part);
@@ -52,22 +58,7 @@ final class FittingLine extends Region {
     @Override
     protected void layoutChildren() {
         double room = getWidth() - getInsets().getLeft() - getInsets().getRight();
-        List<Node> shown = new ArrayList<>();
-        left.stream().filter(Node::isManaged).forEach(shown::add);
-        right.stream().filter(Node::isManaged).forEach(shown::add);
-        while (width(shown) > room) {
-            Node least = null;
-            for (Node part : shown) {
-                int order = importance.getOrDefault(part, 0);
-                if (order > 0 && (least == null || order > importance.getOrDefault(least, 0))) {
-                    least = part;
-                }
-            }
-            if (least == null) {
-                break;
-            }
-            shown.remove(least);
-        }
+        List<Node> shown = fitting(room);
         for (Node part : getChildren()) {
             part.setVisible(shown.contains(part));
         }
@@ -85,6 +76,39 @@ final class FittingLine extends Region {
                 end -= gap;
             }
         }
+    }
+
+    /// What fits: with each first choice where that stays whole, else with what stands for it.
+    private List<Node> fitting(double room) {
+        List<Node> parts = new ArrayList<>();
+        left.stream().filter(Node::isManaged).forEach(parts::add);
+        right.stream().filter(Node::isManaged).forEach(parts::add);
+        List<Node> first = new ArrayList<>(parts);
+        first.removeAll(substitutes.values());
+        List<Node> shown = fitted(first, room);
+        if (shown.containsAll(substitutes.keySet())) {
+            return shown;
+        }
+        parts.removeAll(substitutes.keySet());
+        return fitted(parts, room);
+    }
+
+    private List<Node> fitted(List<Node> parts, double room) {
+        List<Node> shown = new ArrayList<>(parts);
+        while (width(shown) > room) {
+            Node least = null;
+            for (Node part : shown) {
+                int order = importance.getOrDefault(part, 0);
+                if (order > 0 && (least == null || order > importance.getOrDefault(least, 0))) {
+                    least = part;
+                }
+            }
+            if (least == null) {
+                break;
+            }
+            shown.remove(least);
+        }
+        return shown;
     }
 
     private double put(Node part, double x) {

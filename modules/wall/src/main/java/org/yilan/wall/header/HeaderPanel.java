@@ -2,10 +2,13 @@ package org.yilan.wall.header;
 
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.console.Console.Connection;
+import org.yilan.console.Console.PendingCommand;
 import org.yilan.console.TimeContext;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.GradeMark;
@@ -19,7 +22,10 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.Situation;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
+
+import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +53,7 @@ final class HeaderPanel implements Panel {
 
     private final Label product = label("product");
     private final Label room = label("text-dim");
+    private final Label cityName = label("text-dim");
     private final GradeMark mark;
     private final Label first = label("headline");
     private final Label strength = label("headline-detail");
@@ -57,7 +64,8 @@ final class HeaderPanel implements Panel {
     private final Label more = label("headline-aside");
     private final FeedStrip feeds;
     private final Label hub = label("hub");
-    private final Label pending = label("pending");
+    private final Button pending = new Button();
+    private final Label unread = label("pending");
     private final Label exercise = label("badge");
     private final Label mode = label("badge");
     private final Label date = label("text-dim");
@@ -79,12 +87,14 @@ final class HeaderPanel implements Panel {
         TypeScale type = context.type();
         this.line = new FittingLine(type.base() * 0.9);
         this.mark = new GradeMark(Grade.IV, type.base() * 1.25, GradeMark.Numeral.NONE);
-        this.feeds = new FeedStrip(texts, type, zone);
+        this.feeds = new FeedStrip(texts, type, zone, this::feedWord);
         this.face = new ClockFace(type.base() * 1.9);
         line.getStyleClass().addAll("panel", "header");
         line.getStylesheets().add(Theme.stylesheet(context.assets(), "header"));
         line.addLeft(product, 60);
         line.addLeft(room, 80);
+        line.addLeft(cityName, 33);
+        line.instead(room, cityName);
         line.addLeft(mark, 2);
         line.addLeft(first, 0);
         line.addLeft(strength, 10);
@@ -96,13 +106,29 @@ final class HeaderPanel implements Panel {
         line.addRight(feeds, 30);
         line.addRight(hub, 5);
         line.addRight(pending, 4);
-        line.addRight(exercise, 40);
+        line.addRight(unread, 6);
+        // Every window says it at both ends of its frame as well.
+        line.addRight(exercise, 85);
         line.addRight(mode, 3);
         line.addRight(date, 45);
         line.addRight(clock, 0);
         line.addRight(face, 25);
+        pending.getStyleClass().addAll("quiet", "pending");
+        pending.setFocusTraversable(false);
+        pending.setOnAction(e -> pending.fireEvent(new OutboxAsked()));
         texts.localeProperty().addListener(languageChanged);
         everything();
+    }
+
+    /// As the configuration says it; a hub elsewhere may have feeds that this console's configuration does not know.
+    private String feedWord(FeedHealth feed, String member) {
+        String otherwise = member.equals("name") ? feed.name() : feed.department();
+        for (JsonNode known : context.settings().path("feeds")) {
+            if (known.path("id").asString("").equals(feed.feed())) {
+                return known.path(member).path(texts.locale().getLanguage()).asString(otherwise);
+            }
+        }
+        return otherwise;
     }
 
     private static Label label(String style) {
@@ -159,6 +185,7 @@ final class HeaderPanel implements Panel {
         product.setText(texts.get("header.product"));
         String language = texts.locale().getLanguage();
         room.setText(city.room(language, texts.get("header.room")));
+        cityName.setText(city.name(language, texts.get("header.city")));
         feeds.show(context.console().situation().feeds());
         status();
         if (headline == null) {
@@ -232,7 +259,7 @@ final class HeaderPanel implements Panel {
         }
     }
 
-    private void put(Label part, String words) {
+    private void put(Labeled part, String words) {
         if (!part.getText().equals(words)) {
             part.setText(words);
         }
@@ -255,8 +282,15 @@ final class HeaderPanel implements Panel {
                                     "header.hub.lost",
                                     CLOCK.format(connection.since().atZone(zone)));
                 });
-        int waiting = context.console().pending().size();
-        put(pending, waiting == 0 ? "" : texts.get("header.pending", waiting));
+        List<PendingCommand> waiting = context.console().pending();
+        long asking = waiting.stream().filter(p -> !p.question().isEmpty()).count();
+        put(
+                pending,
+                asking > 0
+                        ? texts.get("header.pending.asks", waiting.size(), asking)
+                        : waiting.isEmpty() ? "" : texts.get("header.pending", waiting.size()));
+        long skipped = context.console().skipped();
+        put(unread, skipped == 0 ? "" : texts.get("header.unread", skipped));
         put(
                 exercise,
                 context.console().situation().exercise().isPresent()
