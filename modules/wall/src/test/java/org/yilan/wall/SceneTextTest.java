@@ -25,7 +25,10 @@ class SceneTextTest {
     /// mended, not to be added to.
     private static final List<String> OPEN_FAULTS =
             List.of(
-                    "queue: \"Red ", "queue: \"Orange ", "queue: \"Yellow ", "queue: \"Blue ",
+                    "queue: \"Red ",
+                    "queue: \"Orange ",
+                    "queue: \"Yellow ",
+                    "queue: \"Blue ",
                     "queue: \"紫色 紫色 · To assign\"",
                     "escalation: \"2h\"",
                     "escalation: \"0m\"");
