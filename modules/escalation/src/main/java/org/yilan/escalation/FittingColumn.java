@@ -26,6 +26,8 @@ final class FittingColumn extends Region {
     }
 
     void clear() {
+        // The same number may have to be said in another language.
+        leftOut = -1;
         items.clear();
         getChildren().clear();
     }
