@@ -3,9 +3,11 @@ package org.yilan.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -149,6 +151,40 @@ class TimeBarPanelFxTest {
         robot.moveTo(stage.getX() + 940, stage.getY() + 40).press(MouseButton.PRIMARY);
         robot.release(MouseButton.PRIMARY);
         await().until(() -> time.mode() == Mode.LIVE);
+    }
+
+    /// A window system may leave out the last move before a button is let go.
+    @Test
+    void theMomentWhereTheHandLetsGoCounts() {
+        robot.moveTo(stage.getX() + 400, stage.getY() + 40).press(MouseButton.PRIMARY);
+        await().until(() -> time.mode() == Mode.PAUSED);
+        Instant there = time.now();
+        FxThread.run(
+                () -> {
+                    Node bar = panel.focusTarget();
+                    bar.fireEvent(
+                            new MouseEvent(
+                                    MouseEvent.MOUSE_RELEASED,
+                                    250,
+                                    40,
+                                    250,
+                                    40,
+                                    MouseButton.PRIMARY,
+                                    1,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    true,
+                                    null));
+                });
+        await().until(() -> time.now().isBefore(there.minusSeconds(3600)));
+        robot.release(MouseButton.PRIMARY);
     }
 
     @Test
