@@ -137,6 +137,25 @@ class TimeBarPanelFxTest {
     }
 
     @Test
+    void speedsReachFromHalfToSixHundred() {
+        press(KeyCode.HOME);
+        await().until(() -> time.mode() == Mode.PAUSED);
+        press(KeyCode.SPACE);
+        await().until(() -> time.mode() == Mode.PLAYING);
+        for (int i = 0; i < 12; i++) {
+            press(KeyCode.MINUS);
+        }
+        await().until(() -> time.speed() == 0.5);
+        press(KeyCode.SPACE);
+        await().until(() -> time.mode() == Mode.PAUSED);
+        for (int i = 0; i < 12; i++) {
+            press(KeyCode.EQUALS);
+        }
+        press(KeyCode.SPACE);
+        await().until(() -> time.speed() == 600);
+    }
+
+    @Test
     void draggingTakesTheWholeWallAlong() {
         robot.moveTo(stage.getX() + 400, stage.getY() + 40).press(MouseButton.PRIMARY);
         await().until(() -> time.mode() == Mode.PAUSED);
