@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -26,6 +27,7 @@ import org.yilan.situation.Changes;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /// Keys and mouse do what they say.
@@ -254,6 +256,38 @@ class TimeBarPanelFxTest {
         press(KeyCode.SPACE);
         await().until(() -> time.mode() == Mode.PLAYING);
         assertThat(time.speed()).as("60, two steps faster").isEqualTo(300);
+    }
+
+    /// What was left out for want of words comes when there are some.
+    @Test
+    void theCountsAppearWithTheIndexAndTheMomentWithTheFirstJump() {
+        assertThat(shown(".moment")).isFalse();
+        assertThat(counts()).hasSize(1);
+        press(KeyCode.HOME);
+        await().until(() -> time.mode() == Mode.PAUSED);
+        await().until(() -> shown(".moment"));
+    }
+
+    private List<String> counts() {
+        return FxThread.call(
+                () -> {
+                    stage.getScene().getRoot().applyCss();
+                    stage.getScene().getRoot().layout();
+                    return panel.view().lookupAll(".text-dim").stream()
+                            .filter(n -> n.isVisible() && n instanceof Label)
+                            .map(n -> ((Label) n).getText())
+                            .filter(words -> words.startsWith("记录 "))
+                            .toList();
+                });
+    }
+
+    private boolean shown(String style) {
+        return FxThread.call(
+                () -> {
+                    stage.getScene().getRoot().applyCss();
+                    stage.getScene().getRoot().layout();
+                    return panel.view().lookup(style).isVisible();
+                });
     }
 
     @Test
