@@ -26,6 +26,8 @@ import java.util.concurrent.Callable;
 /// memory, where JavaFX draws nothing larger than 1000×1000, and the line says so.
 @Command(
         name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = {
             "Measure, and print one line of JSON.",
             "Full sizes need a display, or Xvfb installed; without either pictures are 1000x1000 at"

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 /// `yilan city`: the demonstration city alone, for a hub elsewhere.
 @Command(
         name = "city",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Serve the upstream APIs of a city during a scenario, on loopback.")
 final class CityCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;

@@ -16,7 +16,11 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
 /// `yilan config`: an example to start from, the schema, and a check of one's own file.
-@Command(name = "config", description = "Print an example or the schema, or check a configuration.")
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Print an example or the schema, or check a configuration.")
 final class ConfigCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 

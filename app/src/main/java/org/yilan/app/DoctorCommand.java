@@ -17,6 +17,8 @@ import java.util.concurrent.Callable;
 /// `yilan doctor`: what the program finds on this machine, and what to do about what it misses.
 @Command(
         name = "doctor",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Say what the program finds on this machine and what it misses.")
 final class DoctorCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;

@@ -20,7 +20,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// `yilan hub`: a hub without a wall. Each person's token lies in a file that only this user can read.
-@Command(name = "hub", description = "Run a hub alone.")
+@Command(
+        name = "hub",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Run a hub alone.")
 final class HubCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private Source source = new Source();

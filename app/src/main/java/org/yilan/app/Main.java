@@ -6,18 +6,20 @@ import org.yilan.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The program's entry: reads the command line and hands over.
 ///
 /// Exit codes: 0 done, 1 could not be done (one clear line says why), 2 the command line was not understood.
 @Command(
         name = "yilan",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = {
             "Yilan 一览: one screen that shows a whole city in an emergency.",
             "Without a word it opens the wall on the demonstration city."
@@ -35,12 +37,6 @@ import java.nio.file.Path;
         })
 public final class Main implements Runnable {
     @Spec private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Say what there is.")
-    private boolean help;
 
     private Main() {}
 
@@ -72,7 +68,7 @@ public final class Main implements Runnable {
     }
 
     private static boolean isHelp(String word) {
-        return word.equals("-h") || word.equals("--help");
+        return List.of("-h", "--help", "-V", "--version").contains(word);
     }
 
     @Override

@@ -12,7 +12,11 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
 /// `yilan pin`: asks for a PIN and prints its hash for the configuration.
-@Command(name = "pin", description = "Ask for a PIN and print its hash for the configuration.")
+@Command(
+        name = "pin",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Ask for a PIN and print its hash for the configuration.")
 final class PinCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 

@@ -37,7 +37,11 @@ import java.util.concurrent.TimeUnit;
 
 /// `yilan snapshot`: one picture of a scene at a moment of a scenario. The whole way is walked, from the city's server over
 /// feeds, hub, journal and stream to the panels, on a clock that is stepped: the same input gives the same picture.
-@Command(name = "snapshot", description = "Draw a scene at a moment of a scenario into a PNG file.")
+@Command(
+        name = "snapshot",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Draw a scene at a moment of a scenario into a PNG file.")
 final class SnapshotCommand implements Callable<Integer> {
     /// Scenario time between two rounds of asking every feed.
     private static final Duration STEP = Duration.ofMinutes(5);

@@ -25,7 +25,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// `yilan wall`, and `yilan` alone: opens the wall on every monitor, or draws it into files where there is none.
-@Command(name = "wall", description = "Open the wall (what happens without a word).")
+@Command(
+        name = "wall",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Open the wall (what happens without a word).")
 final class WallCommand implements Callable<Integer> {
     /// How often the picture is written where there is no display.
     private static final Duration PICTURE_EVERY = Duration.ofSeconds(4);

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.wire.WireCodec;
 
@@ -56,6 +58,28 @@ class CommandLineTest {
     void aWrongWordIsAnsweredWithWhatThereIs() {
         assertThat(Main.run("snapschot")).isEqualTo(2);
         assertThat(said()).contains("snapschot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wall", "city", "hub", "snapshot", "bench", "config", "doctor", "pin"})
+    void everyCommandExplainsItself(String command) {
+        assertThat(Main.run(command, "--help")).isZero();
+        assertThat(said()).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("Usage: yilan " + command)
+                .contains("-h, --help");
+    }
+
+    @Test
+    void theProgramSaysItsCommandsAndItsVersion() {
+        assertThat(Main.run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("snapshot")
+                .contains("doctor")
+                .contains("Open the wall");
+        out.reset();
+        assertThat(Main.run("--version")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Yilan").contains("Java 25");
     }
 
     @Test

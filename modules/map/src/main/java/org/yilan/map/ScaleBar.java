@@ -1,5 +1,7 @@
 package org.yilan.map;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
@@ -17,6 +19,7 @@ final class ScaleBar extends Region {
     private final double longest;
     private final Polyline line = new Polyline();
     private final Label label = new Label();
+    private final InvalidationListener languageChanged = o -> measure();
     private double length;
 
     /// @param longest logical pixels that it may take
@@ -30,6 +33,7 @@ final class ScaleBar extends Region {
         getChildren().addAll(line, label);
         setMouseTransparent(true);
         viewport.onChange(this::measure);
+        texts.localeProperty().addListener(new WeakInvalidationListener(languageChanged));
     }
 
     /// The longest of 1, 2, 5, 10 … that fits.

@@ -229,6 +229,21 @@ class MapPanelFxTest {
     }
 
     @Test
+    void theScaleFollowsTheLanguage() {
+        assertThat(scale()).endsWith("千米");
+        FxThread.run(() -> stage.context.texts().use(Locale.ENGLISH));
+        assertThat(scale()).endsWith("km");
+    }
+
+    private String scale() {
+        return FxThread.call(
+                () ->
+                        ((javafx.scene.control.Label)
+                                        panel.view().lookup(".map-scale").lookup(".label"))
+                                .getText());
+    }
+
+    @Test
     void mergesManyRequestsIntoFewPictures() {
         int before = content.drawn.get();
         FxThread.run(

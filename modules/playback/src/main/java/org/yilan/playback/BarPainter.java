@@ -269,20 +269,50 @@ final class BarPainter {
         double knob = base * 0.62;
         g.fillOval(x - knob / 2, rows.bottom() - knob / 2, knob, knob);
         if (!live) {
-            flag(g, rows, scale, x, words.dateAndClock(picture.shown()));
+            flag(g, picture);
         }
     }
 
     /// The moment that is shown, over the playhead.
-    private void flag(GraphicsContext g, Rows rows, BarScale scale, double x, String text) {
-        double wide = width(text) + base * 0.9;
-        double left = Math.clamp(x - wide / 2, scale.left(), scale.left() + scale.width() - wide);
+    private void flag(GraphicsContext g, Picture picture) {
+        Span flag = flag(picture);
+        double wide = flag.right() - flag.left();
         g.setFill(Palette.ACCENT.color());
-        g.fillRect(Math.rint(left), 0, Math.rint(wide), Math.rint(base * FLAG));
+        g.fillRect(Math.rint(flag.left()), 0, Math.rint(wide), Math.rint(base * FLAG));
         g.setFill(Palette.BACKGROUND.color());
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(text, left + wide / 2, base * FLAG / 2);
+        g.fillText(words.dateAndClock(picture.shown()), flag.left() + wide / 2, base * FLAG / 2);
+    }
+
+    /// From where to where something reaches, in pixels.
+    record Span(double left, double right) {}
+
+    /// Where the flag over the playhead lies, of a picture that is not live.
+    Span flag(Picture picture) {
+        BarScale scale = picture.scale();
+        double wide = width(words.dateAndClock(picture.shown())) + base * 0.9;
+        double x = Math.rint(scale.x(picture.shown()));
+        double left = Math.clamp(x - wide / 2, scale.left(), scale.left() + scale.width() - wide);
+        return new Span(left, left + wide);
+    }
+
+    /// Where words of a width stand that belong to the pointer at `x`: beside it, but never over the playhead's flag.
+    ///
+    /// @param width of the whole bar
+    Span besideFlag(Picture picture, double x, double wide, double width) {
+        double least = picture.scale().left();
+        double most = Math.max(least, width - wide - base);
+        double left = Math.clamp(x + base * 0.5, least, most);
+        if (picture.mode() != Mode.LIVE) {
+            Span flag = flag(picture);
+            double gap = base * 0.2;
+            boolean over = left < flag.right() + gap && left + wide > flag.left() - gap;
+            if (over) {
+                left = flag.right() + gap <= most ? flag.right() + gap : flag.left() - gap - wide;
+            }
+        }
+        return new Span(left, left + wide);
     }
 
     /// What is under the pointer, in words.
@@ -312,9 +342,7 @@ final class BarPainter {
         g.fillRect(Math.rint(x), rows.top(), 1, rows.bottom() - rows.top());
         String text = fit(said.toString(), scale.width());
         double wide = width(text) + base;
-        double left =
-                Math.clamp(
-                        x + base * 0.5, scale.left(), Math.max(scale.left(), width - wide - base));
+        double left = besideFlag(picture, x, wide, width).left();
         g.setFill(Palette.BACKGROUND.color());
         g.fillRect(left, 0, wide, Math.rint(base * FLAG));
         g.setFill(Palette.TEXT.color());

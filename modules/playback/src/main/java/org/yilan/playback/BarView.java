@@ -36,7 +36,7 @@ final class BarView extends Region {
         getChildren().add(canvas);
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
-        setOnMouseReleased(e -> release());
+        setOnMouseReleased(this::release);
         setOnMouseMoved(e -> point(e.getX()));
         setOnMouseExited(e -> point(-1));
     }
@@ -91,7 +91,12 @@ final class BarView extends Region {
         }
     }
 
-    private void release() {
+    private void release(MouseEvent event) {
+        // Window systems leave out moves that are followed by another event: where the hand lets go
+        // is where it wanted to.
+        if (dragging && event.getX() != pointer) {
+            follow(event.getX());
+        }
         dragging = false;
         dragged = null;
         onHover.run();

@@ -172,9 +172,11 @@ final class Controls extends HBox {
         put(counts, i == null ? "" : words.get("counts", i.events(), i.alerts(), i.commands()));
     }
 
-    private static void put(Label label, String text) {
+    private void put(Label label, String text) {
         if (!label.getText().equals(text)) {
             label.setText(text);
+            // One that is left out asks for no room itself.
+            requestLayout();
         }
     }
 

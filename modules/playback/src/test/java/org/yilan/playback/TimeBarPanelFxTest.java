@@ -3,9 +3,12 @@ package org.yilan.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -24,6 +27,7 @@ import org.yilan.situation.Changes;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /// Keys and mouse do what they say.
@@ -135,6 +139,25 @@ class TimeBarPanelFxTest {
     }
 
     @Test
+    void speedsReachFromHalfToSixHundred() {
+        press(KeyCode.HOME);
+        await().until(() -> time.mode() == Mode.PAUSED);
+        press(KeyCode.SPACE);
+        await().until(() -> time.mode() == Mode.PLAYING);
+        for (int i = 0; i < 12; i++) {
+            press(KeyCode.MINUS);
+        }
+        await().until(() -> time.speed() == 0.5);
+        press(KeyCode.SPACE);
+        await().until(() -> time.mode() == Mode.PAUSED);
+        for (int i = 0; i < 12; i++) {
+            press(KeyCode.EQUALS);
+        }
+        press(KeyCode.SPACE);
+        await().until(() -> time.speed() == 600);
+    }
+
+    @Test
     void draggingTakesTheWholeWallAlong() {
         robot.moveTo(stage.getX() + 400, stage.getY() + 40).press(MouseButton.PRIMARY);
         await().until(() -> time.mode() == Mode.PAUSED);
@@ -149,6 +172,40 @@ class TimeBarPanelFxTest {
         robot.moveTo(stage.getX() + 940, stage.getY() + 40).press(MouseButton.PRIMARY);
         robot.release(MouseButton.PRIMARY);
         await().until(() -> time.mode() == Mode.LIVE);
+    }
+
+    /// A window system may leave out the last move before a button is let go.
+    @Test
+    void theMomentWhereTheHandLetsGoCounts() {
+        robot.moveTo(stage.getX() + 400, stage.getY() + 40).press(MouseButton.PRIMARY);
+        await().until(() -> time.mode() == Mode.PAUSED);
+        Instant there = time.now();
+        FxThread.run(
+                () -> {
+                    Node bar = panel.focusTarget();
+                    bar.fireEvent(
+                            new MouseEvent(
+                                    MouseEvent.MOUSE_RELEASED,
+                                    250,
+                                    40,
+                                    250,
+                                    40,
+                                    MouseButton.PRIMARY,
+                                    1,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    true,
+                                    null));
+                });
+        await().until(() -> time.now().isBefore(there.minusSeconds(3600)));
+        robot.release(MouseButton.PRIMARY);
     }
 
     @Test
@@ -199,6 +256,38 @@ class TimeBarPanelFxTest {
         press(KeyCode.SPACE);
         await().until(() -> time.mode() == Mode.PLAYING);
         assertThat(time.speed()).as("60, two steps faster").isEqualTo(300);
+    }
+
+    /// What was left out for want of words comes when there are some.
+    @Test
+    void theCountsAppearWithTheIndexAndTheMomentWithTheFirstJump() {
+        assertThat(shown(".moment")).isFalse();
+        assertThat(counts()).hasSize(1);
+        press(KeyCode.HOME);
+        await().until(() -> time.mode() == Mode.PAUSED);
+        await().until(() -> shown(".moment"));
+    }
+
+    private List<String> counts() {
+        return FxThread.call(
+                () -> {
+                    stage.getScene().getRoot().applyCss();
+                    stage.getScene().getRoot().layout();
+                    return panel.view().lookupAll(".text-dim").stream()
+                            .filter(n -> n.isVisible() && n instanceof Label)
+                            .map(n -> ((Label) n).getText())
+                            .filter(words -> words.startsWith("记录 "))
+                            .toList();
+                });
+    }
+
+    private boolean shown(String style) {
+        return FxThread.call(
+                () -> {
+                    stage.getScene().getRoot().applyCss();
+                    stage.getScene().getRoot().layout();
+                    return panel.view().lookup(style).isVisible();
+                });
     }
 
     @Test

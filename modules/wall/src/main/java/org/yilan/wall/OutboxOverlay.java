@@ -5,8 +5,6 @@ import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -54,7 +52,6 @@ final class OutboxOverlay extends VBox {
         setFocusTraversable(true);
         status = console.onStatus(() -> FxThread.later(this::changed));
         texts.localeProperty().addListener(new WeakInvalidationListener(languageChanged));
-        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         show();
     }
 
@@ -137,13 +134,6 @@ final class OutboxOverlay extends VBox {
             button.setMinWidth(USE_PREF_SIZE);
         }
         return new HBox(type.gap(), send, drop);
-    }
-
-    private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER && owner() instanceof Button button) {
-            button.fire();
-            event.consume();
-        }
     }
 
     void close() {

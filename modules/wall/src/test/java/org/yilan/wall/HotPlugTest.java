@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,12 +18,17 @@ import org.yilan.console.LocalConsole;
 import org.yilan.fx.FrameBatcher;
 import org.yilan.fx.Frames;
 import org.yilan.fx.FxThread;
+import org.yilan.fx.Panel.KeyAction;
+import org.yilan.fx.Theme;
+import org.yilan.fx.TypeScale;
 import org.yilan.wall.scene.Monitor;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Handler;
@@ -155,6 +162,31 @@ class HotPlugTest {
                         assertThat(kinds).isEqualTo(all);
                     });
         }
+    }
+
+    @Test
+    void theHelpIsWholeInBothLanguages() {
+        Map<String, List<KeyAction>> groups = new LinkedHashMap<>();
+        FxThread.run(
+                () -> {
+                    cells().forEach(c -> groups.put(c.kind(), c.panel().actions()));
+                    for (Locale locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+                        base.texts.use(locale);
+                        TypeScale type = new TypeScale(14.7);
+                        HelpOverlay help = new HelpOverlay(base.texts, groups);
+                        StackPane root = new StackPane(help);
+                        new Scene(root, 1912, 1047);
+                        new Theme(base.parts.assets(), base.parts.fonts()).apply(root, type);
+                        root.getStylesheets().add(Theme.stylesheet(base.parts.assets(), "wall"));
+                        root.applyCss();
+                        root.layout();
+                        assertThat(TextFaults.of("help", root, type))
+                                .as(locale.toString())
+                                .isEmpty();
+                        assertThat(help.prefWidth(-1)).isLessThan(1912);
+                        assertThat(help.prefHeight(1912)).isLessThan(1047);
+                    }
+                });
     }
 
     @Test

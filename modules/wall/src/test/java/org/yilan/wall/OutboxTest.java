@@ -3,6 +3,7 @@ package org.yilan.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -88,21 +89,22 @@ class OutboxTest {
         return wall.windows().getFirst();
     }
 
+    /// Pressed and let go, on nodes that have their skin.
     private void press(KeyCode code) {
         FxThread.run(
                 () -> {
-                    Node owner = window().scene().getFocusOwner();
-                    javafx.event.Event.fireEvent(
-                            owner == null ? window().scene() : owner,
-                            new KeyEvent(
-                                    KeyEvent.KEY_PRESSED,
-                                    "",
-                                    "",
-                                    code,
-                                    false,
-                                    false,
-                                    false,
-                                    false));
+                    window().scene().getRoot().applyCss();
+                    for (EventType<KeyEvent> type :
+                            List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                        Node owner = window().scene().getFocusOwner();
+                        KeyEvent event =
+                                new KeyEvent(type, "", "", code, false, false, false, false);
+                        if (owner == null) {
+                            javafx.event.Event.fireEvent(window().scene(), event);
+                        } else {
+                            owner.fireEvent(event);
+                        }
+                    }
                 });
     }
 

@@ -134,6 +134,14 @@ class PlacementTest {
     }
 
     @Test
+    void putsNothingOnAMonitorThatMirrorsAnother() {
+        SceneSpec scene = scene("typhoon");
+        assertThat(on(scene, HD, HD)).isEqualTo(on(scene, HD));
+        Monitor uhd = new Monitor(0, 0, 3840, 2160);
+        assertThat(on(scene, HD, uhd)).isEqualTo(on(scene, uhd));
+    }
+
+    @Test
     void hasNoPlaceWithoutAMonitor() {
         assertThat(Placement.best(scene("daily"), List.of())).isEmpty();
     }

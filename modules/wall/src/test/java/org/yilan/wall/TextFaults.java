@@ -91,7 +91,9 @@ final class TextFaults {
     private void inspect(Text text, String kind, Bounds window, boolean scrolls) {
         String words = text.getText();
         Bounds ink = ink(text);
-        boolean hidden = !overlap(window, ink);
+        boolean whole = holds(window, ink);
+        // A minus sign is thinner than what counts as an overlap.
+        boolean hidden = !whole && !overlap(window, ink);
         if (hidden && scrolls) {
             return;
         }
@@ -100,7 +102,7 @@ final class TextFaults {
             faults.add(
                     quote(kind, words) + "is set in " + size + " px; the least is " + least(words));
         }
-        if (hidden || !holds(window, ink)) {
+        if (!whole) {
             faults.add(quote(kind, words) + "is cut off: " + box(ink) + " in " + box(window));
         }
         seen.add(new Seen(kind, words, ink));

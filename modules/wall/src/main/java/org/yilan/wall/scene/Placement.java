@@ -36,13 +36,16 @@ public record Placement(Layout layout, List<Placed> placed) {
     /// As many screens as there are monitors is best; of those, the one whose sizes and shapes fit best. With fewer
     /// monitors than any layout has screens, the screens that have lost theirs share one. A layout with fewer screens than
     /// monitors leaves the monitors that fit it worst empty. Every panel of the scene stays in sight: a layout that lacks
-    /// one that another has is taken only when there is no other.
+    /// one that another has is taken only when there is no other. A monitor that only mirrors another, or a part of it, gets
+    /// nothing: a window there would lie over the other's.
     public static Optional<Placement> best(SceneSpec scene, List<Monitor> monitors) {
         if (monitors.isEmpty()) {
             return Optional.empty();
         }
         List<Monitor> inOrder =
                 monitors.stream()
+                        .distinct()
+                        .filter(m -> monitors.stream().noneMatch(o -> mirrors(m, o)))
                         .sorted(Comparator.comparingDouble(Monitor::x).thenComparing(Monitor::y))
                         .toList();
         Set<String> all =
@@ -53,6 +56,15 @@ public record Placement(Layout layout, List<Placed> placed) {
                 .map(layout -> candidate(layout, inOrder, all))
                 .min(Comparator.comparingDouble(Candidate::cost))
                 .map(Candidate::placement);
+    }
+
+    /// Whether one lies within the other, which is larger.
+    private static boolean mirrors(Monitor one, Monitor other) {
+        return !one.equals(other)
+                && one.x() >= other.x()
+                && one.y() >= other.y()
+                && one.x() + one.width() <= other.x() + other.width()
+                && one.y() + one.height() <= other.y() + other.height();
     }
 
     private record Candidate(Placement placement, double cost) {}
