@@ -38,7 +38,7 @@ final class TileView extends VBox {
         Node mark = mark(level, against, em);
         if (low) {
             title.setMinWidth(Region.USE_PREF_SIZE);
-            HBox first = new HBox(title, from);
+            HBox first = new FirstLine(title, from);
             first.getStyleClass().add("tile-first");
             getChildren().addAll(first, mark);
         } else {
@@ -47,6 +47,25 @@ final class TileView extends VBox {
         pseudoClassStateChanged(LOW, low);
         pseudoClassStateChanged(SELECTED, selected);
         pseudoClassStateChanged(APART, against != 0);
+    }
+
+    /// Name and age side by side; no age rather than part of one.
+    private static final class FirstLine extends HBox {
+        private final Label title;
+        private final Label from;
+
+        FirstLine(Label title, Label from) {
+            super(title, from);
+            this.title = title;
+            this.from = from;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double wanted = title.prefWidth(-1) + getSpacing() + from.prefWidth(-1);
+            from.setVisible(wanted <= getWidth() + 0.5);
+            super.layoutChildren();
+        }
     }
 
     private static Node mark(@Nullable Grade level, int against, double em) {

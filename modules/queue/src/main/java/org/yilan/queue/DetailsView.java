@@ -141,6 +141,12 @@ final class DetailsView extends ScrollPane {
         }
     }
 
+    /// A grade in words and by its numeral; one that nobody knows as it came, once.
+    private String named(String code) {
+        String word = word("grade.", code);
+        return word.equals(code) ? code : word + " " + code;
+    }
+
     private void draw(Incident i) {
         IncidentReport report = i.report();
         Label title = new Label(report.title());
@@ -151,12 +157,11 @@ final class DetailsView extends ScrollPane {
         head.getStyleClass().add("details-head");
         Label state =
                 new Label(
-                        word("grade.", i.grade().code())
-                                + " "
-                                + i.grade().code()
+                        named(i.grade().code())
                                 + " · "
                                 + texts.get("state." + i.progress().state().name()));
         state.getStyleClass().add("details-state");
+        state.setWrapText(true);
         HBox clocks = new HBox(left, new VBox(state, age));
         clocks.getStyleClass().add("details-clocks");
         what.getChildren().clear();

@@ -40,9 +40,13 @@ public final class QueuePanel implements Panel {
 
     private static final double GRADES_IN_WORDS = 40;
 
+    /// The same in a language whose words are longer: "Incidents 179 open Red 5 Orange 52 Yellow 58 Blue 64".
+    private static final double GRADES_IN_LONG_WORDS = 52;
+
     private final PanelContext context;
     private final Texts texts;
     private final QueueModel model;
+    private final VBox left;
     private final RowPoolView<QueueRow> list;
     private final FilterBar filters;
     private final DetailsView details;
@@ -107,7 +111,7 @@ public final class QueuePanel implements Panel {
         foot.getStyleClass().add("queue-footer");
         empty.getStyleClass().add("queue-empty");
         empty.setWrapText(true);
-        VBox left = new VBox(head, filters, list, empty, foot, strip);
+        this.left = new VBox(head, filters, list, empty, foot, strip);
         left.getStyleClass().add("queue-list");
         VBox.setVgrow(list, Priority.ALWAYS);
         empty.managedProperty().bind(empty.visibleProperty());
@@ -119,13 +123,7 @@ public final class QueuePanel implements Panel {
                         context.type(),
                         !context.options().path("details").asString("auto").equals("never"));
         view.getStylesheets().add(Theme.stylesheet(context.assets(), "queue"));
-        double em = context.type().base();
-        left.widthProperty()
-                .addListener(
-                        (o, a, width) ->
-                                filters.room(
-                                        width.doubleValue() >= em * GRADES_APART,
-                                        width.doubleValue() >= em * GRADES_IN_WORDS));
+        left.widthProperty().addListener((o, a, width) -> makeRoom());
         this.keys = new QueueKeys(this, list, filters);
         view.addEventFilter(KeyEvent.KEY_PRESSED, keys::onKey);
         view.addEventFilter(KeyEvent.KEY_TYPED, keys::onTyped);
@@ -248,7 +246,15 @@ public final class QueuePanel implements Panel {
         open.setText(texts.get("queue_open", Integer.toString(counts.open())));
     }
 
+    private void makeRoom() {
+        double ems = left.getWidth() / context.type().base();
+        boolean shortWords = texts.locale().getLanguage().equals("zh");
+        filters.room(
+                ems >= GRADES_APART, ems >= (shortWords ? GRADES_IN_WORDS : GRADES_IN_LONG_WORDS));
+    }
+
     private void relabel() {
+        makeRoom();
         offered = null;
         title.setText(texts.get("queue_title"));
         model.nameDistricts(
