@@ -28,6 +28,10 @@ import java.util.logging.Logger;
 public final class ConsoleProcess {
     private static final int INCIDENTS = KilledConsoleTest.INCIDENTS;
 
+    /// Orders that may wait together. Without a bound a slow machine piles up more than it sends, until the oldest are asked
+    /// about instead of sent.
+    private static final int MOST_AT_ONCE = 8;
+
     private ConsoleProcess() {}
 
     public static void main(String[] arguments)
@@ -50,6 +54,9 @@ public final class ConsoleProcess {
         System.out.println("connected");
         System.out.flush();
         for (int i = 0; true; i++) {
+            while (console.pending().size() >= MOST_AT_ONCE) {
+                LockSupport.parkNanos(1_000_000);
+            }
             var unused =
                     console.send(new Command.AcknowledgeIncident("i" + i % INCIDENTS), "看到", -1)
                             .thenAccept(
