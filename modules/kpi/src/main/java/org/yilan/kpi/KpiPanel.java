@@ -157,6 +157,9 @@ final class KpiPanel implements Panel {
                 || changes.touches(Kind.READING)
                 || changes.touches(Kind.FACILITY)
                 || changes.touches(Kind.FEED)) {
+            // Not the last tick's: before the first one the console may not even have known the
+            // hub's clock.
+            now = context.console().time().now();
             show();
         }
     }

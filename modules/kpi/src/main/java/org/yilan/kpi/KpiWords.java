@@ -184,6 +184,10 @@ record KpiWords(Texts texts, ZoneId zone) {
         long step = Trends.INTERVAL.toSeconds();
         long last = Math.floorDiv(now.getEpochSecond(), step) * step;
         long start = Math.max(all.getFirst().from().getEpochSecond(), last - INTERVALS * step);
+        if (start > last) {
+            // What was recorded is ahead of this console's clock.
+            return TrendChart.Course.NONE;
+        }
         List<Double> values = new ArrayList<>();
         int n = 0;
         double held = Double.NaN;

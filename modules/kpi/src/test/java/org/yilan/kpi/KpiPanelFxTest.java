@@ -25,6 +25,7 @@ import org.yilan.fx.PropertiesTexts;
 import org.yilan.fx.Selection;
 import org.yilan.fx.Theme;
 import org.yilan.fx.TypeScale;
+import org.yilan.situation.Changes;
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
@@ -48,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 class KpiPanelFxTest {
     private static final Instant NOON = Instant.parse("2024-09-15T04:00:00Z");
@@ -197,6 +199,34 @@ class KpiPanelFxTest {
                     assertThat(text(tide, ".kpi-number")).isEqualTo("4.96");
                     assertThat(((Text) tide.lookup(".kpi-number")).isStrikethrough()).isTrue();
                     assertThat(text(tide, ".kpi-age")).isEqualTo("失联 · 45 分钟前");
+                    panel.close();
+                });
+    }
+
+    /// A wall is open before its console has heard of the hub's clock.
+    @Test
+    void figuresComeBeforeTheFirstTick() {
+        AtomicReference<Instant> clock = new AtomicReference<>(Instant.EPOCH);
+        console = new LocalConsole(clock::get);
+        FxThread.run(
+                () -> {
+                    KpiPanel panel = new KpiPanel(context(15, "gust"));
+                    clock.set(NOON);
+                    storm();
+                    panel.refresh(Changes.ofEverything());
+                    assertThat(text(tile(panel, 0), ".kpi-number")).isEqualTo("42.1");
+                    panel.close();
+                });
+    }
+
+    @Test
+    void whatIsRecordedAheadOfTheClockHasNoCourseYet() {
+        storm();
+        FxThread.run(
+                () -> {
+                    KpiPanel panel = new KpiPanel(context(15, "calls"));
+                    panel.tick(NOON.minus(Duration.ofDays(1)));
+                    assertThat(text(tile(panel, 0), ".kpi-number")).isNotEmpty();
                     panel.close();
                 });
     }
