@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -237,16 +238,25 @@ public final class HubConsole implements Console {
         public void restart(
                 Situation situation, ClockReading reading, Instant first, boolean otherJournal)
                 throws InterruptedException {
+            CountDownLatch taken = new CountDownLatch(1);
             hand(
                     () -> {
-                        earliest = first;
-                        if (otherJournal) {
-                            clock.restart(reading);
-                        } else {
-                            clock.read(reading);
+                        try {
+                            earliest = first;
+                            if (otherJournal) {
+                                clock.restart(reading);
+                            } else {
+                                clock.read(reading);
+                            }
+                            time.restart(situation, otherJournal);
+                        } finally {
+                            taken.countDown();
                         }
-                        time.restart(situation, otherJournal);
                     });
+            // The link counts as connected when this returns. An order given before the clock is
+            // known would bear the year
+            // 1970, and one that waits in the outbox would be held against an empty situation.
+            taken.await();
         }
 
         @Override

@@ -32,6 +32,8 @@ final class HubStream implements Runnable {
 
     /// Who gets what comes. Calls block while the reader of them is behind, which slows the stream down.
     interface Sink {
+        /// Returns when situation and clock are in force.
+        ///
         /// @param otherJournal whether what was known before belongs to another journal
         /// @param earliest when the journal's first event was recorded
         void restart(

@@ -63,6 +63,25 @@ class HubConsoleTest {
         assertThat(heard).anyMatch(c -> c.ids(Changes.Kind.INCIDENT).contains("c"));
     }
 
+    /// Whoever looks at the very moment: an order that is given then bears the hub's time.
+    @Test
+    void knowsTimeAndSituationWhenItSaysThatItIsConnected() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            try (HubConsole fresh =
+                    HubConsole.open(
+                            ConsoleOptions.of(hub.address(), "secret", folder.resolve("o" + i)),
+                            InstantSource.system())) {
+                while (fresh.connection().state() != State.CONNECTED) {
+                    Thread.onSpinWait();
+                }
+                Instant now = fresh.time().now();
+                boolean known = fresh.situation().incident("a").isPresent();
+                assertThat(now).as("console %d", i).isAfterOrEqualTo(NOON);
+                assertThat(known).as("console %d", i).isTrue();
+            }
+        }
+    }
+
     @Test
     void resumesWhereTheStreamBroke() throws IOException {
         open();

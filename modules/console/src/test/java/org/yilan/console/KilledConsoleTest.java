@@ -63,7 +63,15 @@ class KilledConsoleTest {
                     HubConsole.open(
                             ConsoleOptions.of(hub.address(), "secret", outbox),
                             InstantSource.system())) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> files(outbox).isEmpty());
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(
+                                () ->
+                                        assertThat(files(outbox))
+                                                .as(
+                                                        "orders left; the console is %s and waits"
+                                                                + " for %s",
+                                                        last.connection(), last.pending())
+                                                .isEmpty());
                 samePicture(last, hub);
             }
 
