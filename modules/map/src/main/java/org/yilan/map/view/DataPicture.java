@@ -1,5 +1,7 @@
 package org.yilan.map.view;
 
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -8,6 +10,7 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Window;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.FxThread;
@@ -42,11 +45,18 @@ import java.util.function.Supplier;
 /// Everything that lies on the ground, drawn into one picture on a thread of its own and moved about on the FX thread until
 /// the next one is finished. FX thread, except [#redraw].
 ///
-/// The picture is larger than the view by [#MARGIN] on each side, so that it still covers the view while somebody drags.
-/// Requests are not queued: while one picture is drawn, all that comes in becomes one more.
+/// The picture is larger than the view by [#MARGIN] on each side, so that it still covers the view while somebody drags: then
+/// it is only moved, and drawn again a few times a second, or when an edge comes near. Requests are not queued: while one
+/// picture is drawn, all that comes in becomes one more.
 public final class DataPicture {
     /// Logical pixels on each side of the view.
     public static final double MARGIN = 64;
+
+    /// How much of the margin may be used up before the next picture is drawn: what is left lasts while it is drawn.
+    private static final double SPARE = MARGIN / 2;
+
+    /// How long a picture that was only moved may stand. Labels and clusters keep their places on the ground meanwhile.
+    private static final Duration MOVED_AT_MOST = Duration.millis(200);
 
     private static final Logger LOG = System.getLogger(DataPicture.class.getName());
     private static final ColorModel ARGB_PRE =
@@ -115,6 +125,7 @@ public final class DataPicture {
             Executors.newSingleThreadExecutor(
                     r -> Thread.ofPlatform().daemon().name("map-picture").unstarted(r));
 
+    private final PauseTransition moved;
     private final AtomicLong requested = new AtomicLong();
     private final AtomicBoolean asked = new AtomicBoolean();
     private long shownRequest = -1;
@@ -135,7 +146,18 @@ public final class DataPicture {
             Supplier<List<PictureLayer>> layers,
             Supplier<Setting> setting,
             Consumer<PictureLayer> broken) {
+        this(viewport, fonts, layers, setting, broken, MOVED_AT_MOST);
+    }
+
+    DataPicture(
+            MapViewport viewport,
+            MapFonts fonts,
+            Supplier<List<PictureLayer>> layers,
+            Supplier<Setting> setting,
+            Consumer<PictureLayer> broken,
+            Duration movedAtMost) {
         this.viewport = viewport;
+        moved = new PauseTransition(movedAtMost);
         this.layers = layers;
         this.setting = setting;
         this.broken = broken;
@@ -143,11 +165,8 @@ public final class DataPicture {
         view.setManaged(false);
         view.setMouseTransparent(true);
         view.setSmooth(false);
-        viewport.onChange(
-                () -> {
-                    place();
-                    redraw();
-                });
+        moved.setOnFinished(e -> begin());
+        viewport.onChange(this::follow);
     }
 
     /// The node; it places itself in a parent of the viewport's size.
@@ -163,6 +182,39 @@ public final class DataPicture {
         }
     }
 
+    /// The view has changed: moves the picture, and sees to the next one when its time has come.
+    private void follow() {
+        place();
+        if (!reaches()) {
+            redraw();
+            return;
+        }
+        requested.incrementAndGet();
+        if (moved.getStatus() != Animation.Status.RUNNING) {
+            moved.playFromStart();
+        }
+    }
+
+    /// Whether the picture shown was drawn for this zoom and size, and covers the view for some time to come.
+    private boolean reaches() {
+        MapFrame f = frame;
+        if (f == null || hidden()) {
+            return false;
+        }
+        double device = viewport.deviceScale();
+        double x = viewport.x(f.left());
+        double y = viewport.y(f.top());
+        return f.scale() == device
+                && Math.abs(viewport.worldPixels() * device / f.worldPixels() - 1) < 1e-9
+                && f.width() == across(viewport.width(), device)
+                && f.height() == across(viewport.height(), device)
+                && Math.max(Math.abs(x + MARGIN), Math.abs(y + MARGIN)) <= MARGIN - SPARE;
+    }
+
+    private static int across(double view, double device) {
+        return (int) Math.ceil((view + 2 * MARGIN) * device);
+    }
+
     public Counters counters() {
         return counters;
     }
@@ -175,6 +227,7 @@ public final class DataPicture {
     /// Ends the drawing for good.
     public void close() {
         closed = true;
+        moved.stop();
         renderer.shutdownNow();
         view.setImage(null);
         Arrays.fill(slots, null);
@@ -182,6 +235,7 @@ public final class DataPicture {
 
     private void begin() {
         asked.set(false);
+        moved.stop();
         if (closed || viewport.width() < 1 || viewport.height() < 1 || hidden()) {
             return;
         }
@@ -233,8 +287,8 @@ public final class DataPicture {
                 corner.x(),
                 corner.y(),
                 viewport.worldPixels() * scale,
-                (int) Math.ceil((viewport.width() + 2 * MARGIN) * scale),
-                (int) Math.ceil((viewport.height() + 2 * MARGIN) * scale),
+                across(viewport.width(), scale),
+                across(viewport.height(), scale),
                 (int) Math.round(MARGIN * scale),
                 viewport.zoom(),
                 scale,
@@ -300,7 +354,7 @@ public final class DataPicture {
         slot.buffer.updateBuffer(b -> null);
         view.setImage(slot.image);
         place();
-        if (again || requested.get() != number) {
+        if (again) {
             begin();
         }
     }
