@@ -83,7 +83,18 @@ public final class ArrivalClock {
         if (reaches(path, force, target, before)) {
             return before;
         }
+        double longest = path.longestKm(force);
+        double kmAStep = path.fastestKmh() * STEP.toMinutes() / 60.0;
         while (before.isBefore(path.end())) {
+            // Steps in which even the widest circle at its fastest cannot get there need no look.
+            double away = kmTo(path.centreAt(before), target) - longest;
+            if (away > kmAStep) {
+                double steps = Math.ceil(away / kmAStep) - 1;
+                if (steps >= Duration.between(before, path.end()).dividedBy(STEP) + 1) {
+                    return null;
+                }
+                before = before.plus(STEP.multipliedBy((long) steps));
+            }
             Instant after = before.plus(STEP);
             if (after.isAfter(path.end())) {
                 after = path.end();
@@ -109,6 +120,14 @@ public final class ArrivalClock {
             }
         }
         return high;
+    }
+
+    private static double kmTo(GeoPoint centre, Target target) {
+        double best = Double.POSITIVE_INFINITY;
+        for (GeoPoint point : target.points()) {
+            best = Math.min(best, GreatCircle.distanceKm(centre, point));
+        }
+        return best;
     }
 
     private static boolean reaches(StormPath path, Force force, Target target, Instant at) {

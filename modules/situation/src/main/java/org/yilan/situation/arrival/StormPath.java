@@ -152,6 +152,30 @@ public final class StormPath {
         return ra + (rb - ra) * share;
     }
 
+    /// No force of this strength reaches farther from the centre at any moment, in kilometres.
+    double longestKm(Force force) {
+        double longest = 0;
+        for (TrackPoint point : points) {
+            Quadrants quadrants = quadrants(point, force);
+            if (quadrants != null) {
+                longest = Math.max(longest, quadrants.longest());
+            }
+        }
+        return longest;
+    }
+
+    /// The centre is never faster, in km/h.
+    double fastestKmh() {
+        double fastest = 0;
+        for (int i = 1; i < points.size(); i++) {
+            TrackPoint a = points.get(i - 1);
+            TrackPoint b = points.get(i);
+            double hours = Duration.between(a.at(), b.at()).toMillis() / 3_600_000.0;
+            fastest = Math.max(fastest, GreatCircle.distanceKm(a.centre(), b.centre()) / hours);
+        }
+        return fastest;
+    }
+
     /// The quadrants that hold at a point: its own, else those of the last observation.
     public @Nullable Quadrants quadrants(TrackPoint point, Force force) {
         Quadrants own = force.radii(point);

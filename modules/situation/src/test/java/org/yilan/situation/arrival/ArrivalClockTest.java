@@ -12,8 +12,10 @@ import org.yilan.situation.model.TrackPoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /// One degree of latitude is 111.195 km on this sphere: a storm going due north by one degree in five hours makes 22.239
 /// km/h, so everything below can be worked out by hand.
@@ -127,6 +129,68 @@ class ArrivalClockTest {
         assertThat(arrivals).extracting(Arrival::target).containsExactly("near");
         assertThat(Duration.between(T0, arrivals.getFirst().earliest()).toSeconds())
                 .isCloseTo(18_000, within(60L));
+    }
+
+    /// Steps that cannot matter are left out; every step looked at, as here, gives the same.
+    @Test
+    void findsWhatAWalkStepByStepFinds() {
+        Random random = new Random(7);
+        int reached = 0;
+        for (int run = 0; run < 200; run++) {
+            TrackPoint last =
+                    point(0, 20, 125, 35.0, new Quadrants(300.0, 150.0, 80.0, 260.0), null);
+            List<TrackPoint> points = new ArrayList<>();
+            for (int h = 6; h <= 72; h += 6 + random.nextInt(3) * 6) {
+                Quadrants own = random.nextInt(3) == 0 ? Quadrants.all(random.nextInt(400)) : null;
+                double wind = 12 + random.nextInt(30);
+                points.add(
+                        point(
+                                h,
+                                20 + h * 0.2 * random.nextDouble(),
+                                125 - h * 0.1 * random.nextDouble(),
+                                wind,
+                                own,
+                                null));
+            }
+            Storm storm = storm(last, new TrackForecast("中国", T0, points));
+            Target target =
+                    new Target(
+                            "t",
+                            List.of(
+                                    new GeoPoint(20 + random.nextInt(15), 112 + random.nextInt(20)),
+                                    new GeoPoint(28, 120 + random.nextInt(5))));
+
+            List<Arrival> found = ArrivalClock.arrivals(storm, Force.SEVEN, List.of(target), T0);
+
+            StormPath path = StormPath.forecasts(storm, T0).getFirst();
+            Instant step = T0;
+            while (step.isBefore(path.end()) && !blowsAt(path, target, step)) {
+                step = step.plus(ArrivalClock.STEP);
+            }
+            step = step.isAfter(path.end()) ? path.end() : step;
+            if (!blowsAt(path, target, step)) {
+                assertThat(found).as("run %d", run).isEmpty();
+            } else if (step.equals(T0)) {
+                assertThat(found.getFirst().reached()).as("run %d", run).isTrue();
+            } else {
+                reached++;
+                assertThat(found.getFirst().earliest())
+                        .as("run %d", run)
+                        .isAfter(step.minus(ArrivalClock.STEP))
+                        .isBeforeOrEqualTo(step);
+            }
+        }
+        assertThat(reached).isGreaterThan(50);
+    }
+
+    private static boolean blowsAt(StormPath path, Target target, Instant at) {
+        GeoPoint centre = path.centreAt(at);
+        return target.points().stream()
+                .anyMatch(
+                        p ->
+                                GreatCircle.distanceKm(centre, p)
+                                        <= path.radiusKm(
+                                                at, Force.SEVEN, GreatCircle.bearing(centre, p)));
     }
 
     @Test
