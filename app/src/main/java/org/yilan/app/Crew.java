@@ -84,10 +84,7 @@ final class Crew implements AutoCloseable {
             @Nullable String language,
             CompletableFuture<Fonts> toolkit) {
         Fonts fonts = toolkit.join();
-        String wanted = language == null ? settings.city().language() : language;
-        if (!wanted.equals("zh") && !wanted.equals("en")) {
-            throw new Failure("there is no language \"" + wanted + "\"; there are zh and en");
-        }
+        String wanted = Words.language(language == null ? settings.city().language() : language);
         AtomicInteger number = new AtomicInteger();
         ExecutorService background =
                 Executors.newFixedThreadPool(
