@@ -137,7 +137,6 @@ final class Crew implements AutoCloseable {
                 () -> {
                     FrameBatcher b = new FrameBatcher(parts.console(), frames);
                     batcher = b;
-                    watchdog.start();
                     Wall w =
                             new Wall(
                                     parts,
@@ -147,6 +146,9 @@ final class Crew implements AutoCloseable {
                                     new WallOptions(kiosk, exit));
                     wall = w;
                     w.show(scene);
+                    // Not earlier: making the first windows may take long, and nothing stands still
+                    // that nobody has seen move.
+                    watchdog.start();
                 });
     }
 
