@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yilan.assets.Assets;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +57,27 @@ class QuietLogTest {
                     .contains(" daily on 1 monitors")
                     .contains(" cold-wave on 1 monitors")
                     .contains(" emergency on 1 monitors");
+        }
+    }
+
+    /// The ear is not deaf: a colour that nobody defines is heard.
+    @Test
+    void whatIsWrongInAStyleSheetIsHeard() throws Exception {
+        Path css = Files.createDirectories(folder.resolve("ours/theme")).resolve("kpi.css");
+        Files.writeString(
+                css,
+                Assets.shipped().text("theme/kpi.css")
+                        + "\n.yilan .panel.kpi-panel { -fx-background-color: -no-such-colour; }\n");
+        try (RunningWall wall =
+                RunningWall.headless(
+                        folder,
+                        Main.class,
+                        "wall",
+                        "--first-picture",
+                        "--assets",
+                        folder.resolve("ours").toString())) {
+            assertThat(wall.exit(PATIENCE)).as(() -> said(wall)).contains(0);
+            assertThat(unexpected(wall)).anyMatch(r -> r.contains(" WARNING javafx.css: "));
         }
     }
 
