@@ -5,6 +5,7 @@ import org.yilan.assets.Assets;
 import org.yilan.settings.Settings;
 import org.yilan.settings.SettingsException;
 import org.yilan.settings.SettingsReader;
+import org.yilan.wall.scene.SceneReader;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,9 @@ final class ConfigCommand implements Callable<Integer> {
             case "schema" -> out.print(assets.text("settings/schema.json"));
             default -> {
                 Settings settings = new SettingsReader(assets).read(Main.file(what));
+                SceneReader scenes = new SceneReader(settings.wall().over(assets));
+                scenes.all();
+                scenes.read(settings.wall().scene());
                 out.println(
                         what
                                 + ": good. "

@@ -84,10 +84,7 @@ final class Crew implements AutoCloseable {
             @Nullable String language,
             CompletableFuture<Fonts> toolkit) {
         Fonts fonts = toolkit.join();
-        String wanted = language == null ? settings.city().language() : language;
-        if (!wanted.equals("zh") && !wanted.equals("en")) {
-            throw new Failure("there is no language \"" + wanted + "\"; there are zh and en");
-        }
+        String wanted = Words.language(language == null ? settings.city().language() : language);
         AtomicInteger number = new AtomicInteger();
         ExecutorService background =
                 Executors.newFixedThreadPool(
@@ -140,7 +137,6 @@ final class Crew implements AutoCloseable {
                 () -> {
                     FrameBatcher b = new FrameBatcher(parts.console(), frames);
                     batcher = b;
-                    watchdog.start();
                     Wall w =
                             new Wall(
                                     parts,
@@ -150,6 +146,9 @@ final class Crew implements AutoCloseable {
                                     new WallOptions(kiosk, exit));
                     wall = w;
                     w.show(scene);
+                    // Not earlier: making the first windows may take long, and nothing stands still
+                    // that nobody has seen move.
+                    watchdog.start();
                 });
     }
 

@@ -56,13 +56,30 @@ final class Session implements AutoCloseable {
 
     /// Opens a city and a hub, or a hub on a configuration; feeds are not started yet.
     static Session open(Source source) throws IOException, SettingsException {
-        Assets assets = source.assets();
-        return source.config == null ? demonstration(source, assets) : own(source, assets);
+        return open(source, null);
     }
 
-    private static Session own(Source source, Assets assets) throws IOException, SettingsException {
+    /// The same, unless there is no such scene: then nothing is opened.
+    static Session open(Source source, @Nullable String scene)
+            throws IOException, SettingsException {
+        Assets given = source.assets();
+        if (source.config != null) {
+            return own(source, given, scene);
+        }
+        if (scene != null) {
+            Words.scene(given, scene);
+        }
+        return demonstration(source, given);
+    }
+
+    private static Session own(Source source, Assets given, @Nullable String scene)
+            throws IOException, SettingsException {
         Settings settings =
-                new SettingsReader(assets).read(java.util.Objects.requireNonNull(source.config));
+                new SettingsReader(given).read(java.util.Objects.requireNonNull(source.config));
+        Assets assets = settings.wall().over(given);
+        if (scene != null) {
+            Words.scene(assets, scene);
+        }
         Path journal = source.journal == null ? settings.hub().journal() : source.journal;
         List<HubPerson> people = People.of(settings);
         String clock = settings.hub().clock();

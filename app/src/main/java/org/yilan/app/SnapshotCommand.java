@@ -85,9 +85,15 @@ final class SnapshotCommand implements Callable<Integer> {
         if (source.config != null) {
             throw new Failure("a snapshot is of a scenario; leave --config out");
         }
+        // What is wrong is said before anything is started.
+        List<Monitor> monitors = monitors();
+        if (language != null) {
+            Words.language(language);
+        }
+        Assets assets = source.assets();
+        SceneSpec drawn = new SceneReader(assets).read(Words.scene(assets, scene));
         Display.useHeadless();
         CompletableFuture<Fonts> toolkit = Crew.startToolkit();
-        Assets assets = source.assets();
         Scenarios.Summary scenario = City.scenario(assets, source.scenario);
         Instant end = Source.moment("--at", at);
         if (end.isBefore(scenario.begins()) || end.isAfter(scenario.ends())) {
@@ -103,7 +109,6 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         Instant start = source.fromMoment().orElse(end.minus(BEFORE));
         start = start.isBefore(scenario.begins()) ? scenario.begins() : start;
-        List<Monitor> monitors = monitors();
         Path folder = picture.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -126,7 +131,7 @@ final class SnapshotCommand implements Callable<Integer> {
             await(console, session.station().hub().journal().lastSeq());
             Crew crew = Crew.of(session, console, language, toolkit);
             session.closeLater(crew);
-            List<Path> files = draw(crew, new SceneReader(assets).read(scene), monitors);
+            List<Path> files = draw(crew, drawn, monitors);
             PrintWriter out = Output.of(spec);
             files.forEach(f -> out.println(f));
             out.flush();

@@ -57,7 +57,9 @@ final class Source {
     @Option(
             names = "--assets",
             paramLabel = "FOLDER",
-            description = "Folder whose files replace shipped ones of the same path.")
+            description =
+                    "Folder whose files replace shipped ones of the same path, and those of the"
+                            + " configuration's wall.assets.")
     @Nullable Path assets;
 
     /// The files that ship with the program, with those of `--assets` over them.

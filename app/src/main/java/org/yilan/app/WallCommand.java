@@ -78,12 +78,18 @@ final class WallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SettingsException, InterruptedException {
         PrintWriter out = Output.of(spec);
+        // What is wrong is said before anything is started.
+        Words.Size drawn = Words.size(size);
+        Duration until = lasts == null ? null : Words.duration(lasts);
+        if (language != null) {
+            Words.language(language);
+        }
         boolean display = Display.present();
         if (!display) {
             Display.useHeadless();
         }
         CompletableFuture<Fonts> toolkit = Crew.startToolkit();
-        Session session = Session.open(source);
+        Session session = Session.open(source, scene);
         CountDownLatch ended = new CountDownLatch(1);
         int code = 0;
         Thread hook = new Thread(() -> close(session, ended), "yilan-end");
@@ -93,13 +99,13 @@ final class WallCommand implements Callable<Integer> {
             HubConsole console = session.openConsole(person);
             Crew crew = Crew.of(session, console, language, toolkit);
             session.closeLater(crew);
-            String id = scene == null ? session.settings().scene() : scene;
+            String id = scene == null ? session.settings().wall().scene() : scene;
             say(out, session);
             WallPictures pictures = null;
             if (display) {
-                crew.open(id, kiosk || session.settings().kiosk(), ended::countDown);
+                crew.open(id, kiosk || session.settings().wall().kiosk(), ended::countDown);
             } else {
-                pictures = draw(out, session, crew, id);
+                pictures = draw(out, session, crew, id, drawn);
             }
             if (firstPicture) {
                 FirstPicture.await(crew, console, pictures);
@@ -107,7 +113,7 @@ final class WallCommand implements Callable<Integer> {
                 out.flush();
             } else {
                 EndSignals signals = EndSignals.listen(ended::countDown);
-                await(ended, display);
+                await(ended, display, until);
                 code = signals.exitCode();
             }
         } finally {
@@ -117,10 +123,11 @@ final class WallCommand implements Callable<Integer> {
         return code;
     }
 
-    private void await(CountDownLatch ended, boolean display) throws InterruptedException {
+    private static void await(CountDownLatch ended, boolean display, @Nullable Duration until)
+            throws InterruptedException {
         boolean terminal = System.console() != null && System.console().isTerminal();
-        if (lasts != null) {
-            var unused = ended.await(Words.duration(lasts).toMillis(), TimeUnit.MILLISECONDS);
+        if (until != null) {
+            var unused = ended.await(until.toMillis(), TimeUnit.MILLISECONDS);
         } else if (display || terminal) {
             ended.await();
         } else {
@@ -128,8 +135,8 @@ final class WallCommand implements Callable<Integer> {
         }
     }
 
-    private WallPictures draw(PrintWriter out, Session session, Crew crew, String id) {
-        Words.Size s = Words.size(size);
+    private WallPictures draw(
+            PrintWriter out, Session session, Crew crew, String id, Words.Size s) {
         Path picture = Path.of("target", "wall", "wall.png").toAbsolutePath();
         WallPictures pictures =
                 crew.pictures(id, List.of(new Monitor(0, 0, s.width(), s.height())), picture);

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yilan.assets.Assets;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,18 @@ class ArchitectureTest {
                     }
                 });
         assertThat(seen).isEqualTo(MAY_USE.keySet());
+    }
+
+    /// Which files replace those of the program is decided once, where the command line and the configuration are read.
+    @Test
+    void nobodyTakesTheShippedFilesPastACitysOwn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.yilan.app..", "org.yilan.bench..", "org.yilan.assets..")
+                .should()
+                .callMethod(Assets.class, "shipped")
+                .check(classes);
     }
 
     @Test

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yilan.assets.Assets;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.wire.WireCodec;
 
@@ -102,6 +104,79 @@ class CommandLineTest {
                                 "target/no.png"))
                 .isEqualTo(1);
         assertThat(said()).isEqualTo("yilan: \"big\" is not a size like 1920x1080");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--scene|typhon|there is no scene \"typhon\"; did you mean \"typhoon\"? There are"
+                        + " daily, typhoon, cold-wave, emergency",
+                "--scene|picnic-in-the-park|there is no scene \"picnic-in-the-park\"; there are"
+                        + " daily, typhoon, cold-wave, emergency",
+                "--lang|Chinese|there is no language \"Chinese\"; did you mean \"zh\"? There are zh"
+                        + " and en",
+                "--lang|en-GB|there is no language \"en-GB\"; did you mean \"en\"? There are zh and"
+                        + " en",
+                "--lang|fr|there is no language \"fr\"; there are zh and en",
+                "--size|1920*1080|\"1920*1080\" is not a size like 1920x1080; did you mean"
+                        + " \"1920x1080\"?",
+                "--size|4K|\"4K\" is not a size like 1920x1080; did you mean \"3840x2160\"?",
+                "--size|10x10|the size 10x10 is outside 320x240 to 16384x16384",
+            })
+    void aWrongSceneLanguageOrSizeIsAnsweredWithTheNearestRightOne(
+            String option, String value, String words, @TempDir Path dir) {
+        assertThat(Main.run("wall", option, value, "--for", "1s")).isEqualTo(1);
+        assertThat(said()).isEqualTo("yilan: " + words);
+        err.reset();
+        Path picture = dir.resolve("no.png");
+        assertThat(
+                        Main.run(
+                                "snapshot",
+                                "--at",
+                                "2024-09-15T17:00+08:00",
+                                option,
+                                value,
+                                "--out",
+                                picture.toString()))
+                .isEqualTo(1);
+        assertThat(said()).isEqualTo("yilan: " + words);
+        assertThat(picture).doesNotExist();
+        assertThat(out.toString(StandardCharsets.UTF_8)).as("nothing was started").isEmpty();
+    }
+
+    /// A folder of the configuration counts wherever scenes are looked for.
+    @Test
+    void aScenesFileOfTheConfigurationsFolderIsCheckedAndFound(@TempDir Path dir) throws Exception {
+        Path file = dir.resolve("yilan.yaml");
+        Files.writeString(
+                file,
+                """
+                city: {name: 上海, division: "310000", timezone: Asia/Shanghai}
+                feeds: []
+                wall: {assets: ours, scene: night}
+                """);
+        assertThat(Main.run("config", file.toString())).isEqualTo(1);
+        assertThat(said()).contains(file + ":3: wall.assets: there is no folder");
+        err.reset();
+
+        Path scene = Files.createDirectories(dir.resolve("ours/scenes")).resolve("night.json");
+        Files.writeString(scene, "{\"name\": 1}");
+        assertThat(Main.run("config", file.toString())).isEqualTo(1);
+        assertThat(said()).startsWith("yilan: scenes/night.json at /name/zh: a word was expected");
+        err.reset();
+
+        Files.writeString(scene, Assets.shipped().text("scenes/daily.json"));
+        assertThat(Main.run("config", file.toString())).isZero();
+        assertThat(said()).isEmpty();
+
+        assertThat(Main.run("wall", "--config", file.toString(), "--scene", "nihgt", "--for", "1s"))
+                .isEqualTo(1);
+        assertThat(said())
+                .isEqualTo(
+                        "yilan: there is no scene \"nihgt\"; did you mean \"night\"? There are"
+                                + " daily, typhoon, cold-wave, emergency, night");
+        assertThat(dir.resolve("yilan.journal")).doesNotExist();
     }
 
     @Test

@@ -11,9 +11,19 @@ import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 
 /// A commander decides levels with keys alone, through a hub with its journal: 15 September 2024, 17:05, the city at II.
 class LevelsThroughTheHubFxTest {
@@ -113,6 +123,57 @@ class LevelsThroughTheHubFxTest {
                 desk.look();
             }
             assertThat(desk.words()).contains("全市 由 II 级提至 I 级");
+        }
+    }
+
+    /// A PIN goes to the hub and nowhere else, right or wrong.
+    @Test
+    void aPinIsInNoLogAndInNoFile() throws Exception {
+        String pin = "口令四七一一";
+        List<String> log = new CopyOnWriteArrayList<>();
+        Logger ours = Logger.getLogger("org.yilan");
+        Level before = ours.getLevel();
+        Handler listening =
+                new Handler() {
+                    private final SimpleFormatter words = new SimpleFormatter();
+
+                    @Override
+                    public void publish(LogRecord record) {
+                        log.add(words.format(record));
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        listening.setLevel(Level.ALL);
+        ours.setLevel(Level.ALL);
+        ours.addHandler(listening);
+        try (Desk desk = desk()) {
+            ours.log(Level.FINEST, "heard");
+            desk.type(KeyCode.EQUALS, KeyCode.ENTER, KeyCode.ENTER);
+            desk.write("副值班长 李强");
+            desk.type(KeyCode.ENTER);
+            desk.write(pin);
+            desk.type(KeyCode.ENTER, KeyCode.ENTER);
+            desk.until(() -> desk.words().contains("未执行：“副值班长 李强”的姓名或口令不对。"));
+            assertThat(desk.words()).doesNotContain(pin);
+            assertThat(desk.said).noneMatch(s -> s.contains(pin));
+        } finally {
+            ours.removeHandler(listening);
+            ours.setLevel(before);
+        }
+        assertThat(log).isNotEmpty().noneMatch(line -> line.contains(pin));
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                String sought =
+                        new String(
+                                pin.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+                assertThat(bytes.contains(sought)).as("%s", file).isFalse();
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,21 +36,46 @@ final class RunningWall implements AutoCloseable {
 
     /// @param folder for what it prints and for its data
     static RunningWall start(String display, Path folder, String... words) throws IOException {
-        Path root = root();
+        ProcessBuilder builder =
+                builder(root(), List.of("-Xmx1500m"), "org.yilan.app.Main", List.of(words));
+        builder.environment().put("DISPLAY", display);
+        return start(builder, folder);
+    }
+
+    /// Without any display, in English: what it says does not depend on the machine.
+    ///
+    /// @param folder for what it prints and for its data
+    /// @param main of the program or of these tests
+    static RunningWall headless(Path folder, Class<?> main, String... words) throws IOException {
+        List<String> flags = new ArrayList<>(List.of("-Dglass.platform=Headless"));
+        flags.add("-Duser.language=en");
+        if (main != Main.class) {
+            flags.add("--patch-module");
+            flags.add("org.yilan.app=" + Path.of("target", "test-classes").toAbsolutePath());
+        }
+        ProcessBuilder builder = builder(root(), flags, main.getName(), List.of(words));
+        builder.environment().remove("DISPLAY");
+        return start(builder, folder);
+    }
+
+    private static ProcessBuilder builder(
+            Path root, List<String> flags, String main, List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + root.resolve("jlink/launcher.flags"));
         // There is no graphics card behind the monitors, and Mesa's is slower than JavaFX's own.
         command.add("-Dprism.order=sw");
-        command.add("-Xmx1500m");
+        command.addAll(flags);
         command.add("--module-path");
         command.add(modulePath());
         command.add("--module");
-        command.add("org.yilan.app/org.yilan.app.Main");
-        command.addAll(List.of(words));
+        command.add("org.yilan.app/" + main);
+        command.addAll(words);
+        return new ProcessBuilder(command).directory(root.toFile());
+    }
+
+    private static RunningWall start(ProcessBuilder builder, Path folder) throws IOException {
         Path log = folder.resolve("wall.log");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
-        builder.environment().put("DISPLAY", display);
         builder.environment().put("YILAN_DATA", folder.resolve("data").toString());
         builder.environment().remove("WAYLAND_DISPLAY");
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -125,7 +151,12 @@ final class RunningWall implements AutoCloseable {
 
     /// Waits until it has ended by itself.
     Optional<Integer> exit() throws InterruptedException {
-        return process.waitFor(30, TimeUnit.SECONDS)
+        return exit(Duration.ofSeconds(30));
+    }
+
+    /// The same with patience for one that has much to do before.
+    Optional<Integer> exit(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
                 ? Optional.of(process.exitValue())
                 : Optional.empty();
     }

@@ -6,31 +6,47 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Reads the data files that ship with the program, or a city's own in their place.
 ///
 /// A path is relative and uses slashes: `scenes/typhoon.json`. With an override directory a file there wins over the
 /// shipped one of the same path, so a city replaces a plan or a scene without rebuilding. Any thread may call.
 public final class Assets {
-    private final Optional<Path> override;
+    /// The folders whose files a city may replace.
+    public static final List<String> FOLDERS =
+            List.of("scenes", "plans", "scenarios", "theme", "translations", "basemap");
+
+    private final List<Path> overrides;
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
-    private Assets(Optional<Path> override) {
-        this.override = override;
+    private Assets(List<Path> overrides) {
+        this.overrides = overrides;
     }
 
     /// The shipped files only.
     public static Assets shipped() {
-        return new Assets(Optional.empty());
+        return new Assets(List.of());
     }
 
     /// The shipped files, each replaced by the file of the same path under `directory` where there is one.
     public static Assets overriddenBy(Path directory) {
-        return new Assets(Optional.of(directory.toAbsolutePath().normalize()));
+        return shipped().completedBy(directory);
+    }
+
+    /// These files, and where only the program has one, the file of the same path under `directory` in its place.
+    public Assets completedBy(Path directory) {
+        List<Path> all = new ArrayList<>(overrides);
+        all.add(directory.toAbsolutePath().normalize());
+        return new Assets(List.copyOf(all));
     }
 
     /// Whether a file is there.
@@ -40,7 +56,7 @@ public final class Assets {
 
     /// Opens a file; the caller closes it.
     ///
-    /// @throws FileNotFoundException when neither the override directory nor the program has it
+    /// @throws FileNotFoundException when neither an override directory nor the program has it
     public InputStream open(String path) throws IOException {
         Optional<Path> own = overriding(path);
         if (own.isPresent()) {
@@ -60,6 +76,23 @@ public final class Assets {
         }
     }
 
+    /// The names, without `ending`, of the files that the override directories have directly in a folder: what a city added
+    /// without naming it in an index.
+    public List<String> added(String folder, String ending) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Path root : overrides) {
+            Path there = root.resolve(folder);
+            if (Files.isDirectory(there)) {
+                try (Stream<Path> files = Files.list(there)) {
+                    files.map(f -> String.valueOf(f.getFileName()))
+                            .filter(n -> n.endsWith(ending))
+                            .forEach(n -> names.add(n.substring(0, n.length() - ending.length())));
+                }
+            }
+        }
+        return List.copyOf(names);
+    }
+
     /// What a reader makes of files here, made once and then shared by all who ask: outlines take longer to read than a
     /// program may take to start.
     ///
@@ -69,7 +102,12 @@ public final class Assets {
     }
 
     private Optional<Path> overriding(String path) {
-        return override.map(root -> root.resolve(path).normalize())
-                .filter(file -> file.startsWith(override.get()) && Files.isRegularFile(file));
+        for (Path root : overrides) {
+            Path file = root.resolve(path).normalize();
+            if (file.startsWith(root) && Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -105,7 +106,17 @@ public final class EscalationPanel implements Panel {
 
     @Override
     public Node focusTarget() {
-        return form.isOpen() ? form.focusTarget() : board;
+        return form.isOpen() ? form.entry() : board;
+    }
+
+    @Override
+    public boolean dismiss() {
+        boolean open = form.isOpen();
+        if (open) {
+            form.close();
+            toBoard();
+        }
+        return open;
     }
 
     @Override
@@ -346,14 +357,26 @@ public final class EscalationPanel implements Panel {
         }
     }
 
-    private void left() {
-        board.requestFocus();
+    /// @param held whether the form had the keyboard; it is not taken from somebody who works elsewhere by now
+    private void left(boolean held) {
+        if (held) {
+            toBoard();
+        }
         draw();
     }
 
+    private void toBoard() {
+        // In a low cell it was hidden behind the form, and what is hidden gets no keyboard.
+        board.setVisible(true);
+        board.requestFocus();
+    }
+
     private void onKey(KeyEvent event) {
-        boolean typing = event.getTarget() instanceof TextInputControl;
-        if (!typing && !form.isOpen()) {
+        if (form.isOpen()) {
+            if (event.getCode() == KeyCode.ESCAPE && dismiss()) {
+                event.consume();
+            }
+        } else if (!(event.getTarget() instanceof TextInputControl)) {
             keys.onKey(event);
         }
     }

@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// One decision about a level, in the panel itself: for where and against what if that is open, which level, why, until when,
-/// and for I and II who else agrees. Enter goes on and sends, Escape leaves; a refusal is said here and what was typed stays,
+/// and for I and II who else agrees. Enter goes on and sends, Escape (the panel) leaves; a refusal is said here and what was typed stays,
 /// except the PIN. FX thread.
 final class LevelForm extends VBox {
     private static final List<Grade> LEVELS = List.of(Grade.I, Grade.II, Grade.III, Grade.IV);
@@ -56,7 +56,7 @@ final class LevelForm extends VBox {
     private final BoardWords words;
     private final Plan plan;
     private final Standing standing;
-    private final Runnable onClosed;
+    private final Consumer<Boolean> onClosed;
     private final Label name = new Label();
     private final Label subject = new Label();
     private final Label now = new Label();
@@ -74,12 +74,13 @@ final class LevelForm extends VBox {
     private @Nullable LevelMatter matter;
     private boolean sending;
 
+    /// @param onClosed told whether the keyboard was in the form
     LevelForm(
             PanelContext context,
             BoardWords words,
             Plan plan,
             Standing standing,
-            Runnable onClosed) {
+            Consumer<Boolean> onClosed) {
         this.context = context;
         this.texts = context.texts();
         this.words = words;
@@ -200,7 +201,7 @@ final class LevelForm extends VBox {
         matter = what;
         keyChosen();
         setVisible(true);
-        TextField first = stops().getFirst();
+        TextField first = entry();
         activate(fields().stream().filter(f -> f.field() == first).findFirst().orElse(null));
         focus(first);
     }
@@ -225,8 +226,8 @@ final class LevelForm extends VBox {
         second.person().setText(other.second.name());
     }
 
-    /// The field that the person is to go on with.
-    TextField focusTarget() {
+    /// Its first field, where the keyboard comes in.
+    TextField entry() {
         return stops().getFirst();
     }
 
@@ -346,17 +347,23 @@ final class LevelForm extends VBox {
     }
 
     void close() {
+        boolean held = holdsKeyboard();
         setVisible(false);
         matter = null;
         second.clear();
-        onClosed.run();
+        onClosed.accept(held);
+    }
+
+    private boolean holdsKeyboard() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        while (owner != null && owner != this) {
+            owner = owner.getParent();
+        }
+        return owner != null;
     }
 
     private void onKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            close();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ENTER) {
+        if (event.getCode() == KeyCode.ENTER) {
             next();
             event.consume();
         }

@@ -5,6 +5,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
+import org.yilan.fx.ChoiceField;
 import org.yilan.fx.Texts;
 
 import java.util.List;
@@ -17,6 +18,8 @@ final class SecondPerson extends HBox {
     SecondPerson() {
         getStyleClass().add("form-line");
         HBox.setHgrow(person, Priority.ALWAYS);
+        ChoiceField.quiet(person);
+        ChoiceField.quiet(pin);
         person.setPrefColumnCount(14);
         pin.setPrefColumnCount(5);
         getChildren().addAll(person, pin);

@@ -56,6 +56,7 @@ final class BebincaNight {
     final ManualClock clock = new ManualClock(NOW);
     final LocalConsole console;
     final Said said = new Said();
+    final Selection selection = new Selection();
     final Assets assets = Assets.shipped();
     final PropertiesTexts texts;
 
@@ -196,7 +197,7 @@ final class BebincaNight {
                 console,
                 texts,
                 type,
-                new Selection(),
+                selection,
                 said,
                 Runnable::run,
                 assets,

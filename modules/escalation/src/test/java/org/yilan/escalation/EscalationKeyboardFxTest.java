@@ -2,18 +2,10 @@ package org.yilan.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 import org.yilan.fx.Fonts;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Theme;
@@ -28,51 +20,11 @@ import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/// The commander's way through the board with keys alone, on a real scene.
-class EscalationKeyboardFxTest {
-    private final FxRobot robot = new FxRobot();
-    private final List<CommandEnvelope> sent = new ArrayList<>();
-    private BebincaNight night;
-    private EscalationPanel panel;
-    private Stage stage;
-
-    private void open(BebincaNight shown) {
-        FxThread.start();
-        night = shown;
-        night.console.onCommand(this::accept);
-        FxThread.run(
-                () -> {
-                    panel =
-                            (EscalationPanel)
-                                    new EscalationProvider()
-                                            .create(night.context(new TypeScale(15)));
-                    StackPane root = new StackPane(panel.view());
-                    Scene scene = new Scene(root, 480, 900);
-                    new Theme(night.assets, Fonts.detect()).apply(root, new TypeScale(15));
-                    stage = new Stage();
-                    stage.setScene(scene);
-                    stage.show();
-                    stage.requestFocus();
-                    panel.refresh(Changes.ofEverything());
-                    panel.focusTarget().requestFocus();
-                });
-    }
-
-    @AfterEach
-    void close() {
-        FxThread.run(
-                () -> {
-                    stage.close();
-                    panel.close();
-                });
-        night.console.close();
-    }
-
+/// The commander's way through the board with keys alone.
+class EscalationKeyboardFxTest extends BoardDesk {
     @Test
     void raisingAsTheRulesSuggestBecomesAProposalWhenNobodyConfirms() {
         open(commander().busy());
@@ -389,72 +341,5 @@ class EscalationKeyboardFxTest {
         write("4711");
         type(KeyCode.ENTER, KeyCode.ENTER);
         assertThat(sent).extracting(CommandEnvelope::by).containsExactly("李敏", "王建国");
-    }
-
-    private static BebincaNight commander() {
-        return new BebincaNight(Locale.CHINESE, Role.COMMANDER);
-    }
-
-    private Outcome accept(CommandEnvelope envelope) {
-        sent.add(envelope);
-        return new Outcome.Accepted(envelope.id(), 1);
-    }
-
-    private void type(KeyCode... keys) {
-        for (KeyCode key : keys) {
-            robot.type(key);
-            FxThread.run(() -> {}); // what the key set going, commands' answers too, is done
-            FxThread.run(() -> {});
-        }
-    }
-
-    private void write(String words) {
-        FxThread.run(() -> focused().setText(words));
-    }
-
-    /// Lets the panel draw what a change of size or selection asks for.
-    private void settle() {
-        for (int n = 0; n < 3; n++) {
-            FxThread.run(
-                    () -> {
-                        stage.getScene().getRoot().applyCss();
-                        stage.getScene().getRoot().layout();
-                    });
-        }
-    }
-
-    /// All words that can be seen.
-    private String shown() {
-        StringBuilder all = new StringBuilder();
-        collect(panel.view(), all);
-        return all.toString();
-    }
-
-    private static void collect(Node node, StringBuilder into) {
-        if (!node.isVisible()) {
-            return;
-        }
-        if (node instanceof Label label) {
-            into.append(label.getText()).append('\n');
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(n -> collect(n, into));
-        }
-    }
-
-    private TextInputControl focused() {
-        return (TextInputControl) stage.getScene().getFocusOwner();
-    }
-
-    private boolean isOpen() {
-        return FxThread.call(() -> panel.form().isOpen());
-    }
-
-    private String words() {
-        return FxThread.call(
-                () ->
-                        panel.form().lookupAll(".label").stream()
-                                .map(n -> ((Label) n).getText())
-                                .collect(Collectors.joining("\n")));
     }
 }

@@ -32,9 +32,18 @@ public interface Panel {
         return List.of();
     }
 
-    /// The node that takes the keyboard when the panel is chosen by key.
+    /// The node that takes the keyboard when the panel is chosen by key: what a person has begun here comes before what lies
+    /// under it.
     default Node focusTarget() {
         return view();
+    }
+
+    /// Escape was pressed somewhere on the wall, and nothing nearer to the keyboard took it: leaves what a person has begun
+    /// here (an order half written), without sending it. The keyboard comes to [#focusTarget()] afterwards.
+    ///
+    /// @return whether there was anything to leave; if not, another is asked
+    default boolean dismiss() {
+        return false;
     }
 
     /// Whether everything that the panel draws off the FX thread is on the screen. A snapshot waits for it.

@@ -5,6 +5,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -132,7 +133,12 @@ final class KpiDetails extends VBox {
             String id = cells.get(n);
             Label name = new Label(cells.get(n + 1));
             name.getStyleClass().add("kpi-feed");
-            name.setOnMousePressed(e -> pressed.feed(id));
+            name.setOnMousePressed(
+                    e -> {
+                        if (e.getButton() == MouseButton.PRIMARY) {
+                            pressed.feed(id);
+                        }
+                    });
             inputs.addRow(
                     n / 5,
                     name,

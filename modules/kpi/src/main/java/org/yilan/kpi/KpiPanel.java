@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -135,8 +136,10 @@ final class KpiPanel implements Panel {
                         });
         tile.setOnMouseClicked(
                 e -> {
-                    selected = index;
-                    open();
+                    if (e.getButton() == MouseButton.PRIMARY) {
+                        selected = index;
+                        open();
+                    }
                 });
         return tile;
     }

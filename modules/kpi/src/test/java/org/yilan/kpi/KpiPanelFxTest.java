@@ -2,11 +2,14 @@ package org.yilan.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -339,15 +342,36 @@ class KpiPanelFxTest {
     }
 
     @Test
-    void aClickOpensTheDefinition() {
+    void aClickOpensTheDefinitionAndOtherButtonsDoNot() {
         storm();
         FxThread.run(
                 () -> {
-                    KpiPanel panel = new KpiPanel(context(15, "tide"));
-                    tile(panel, 0).getOnMouseClicked().handle(null);
+                    KpiPanel panel = new KpiPanel(context(15, "calls", "tide"));
+                    for (MouseButton other : List.of(MouseButton.SECONDARY, MouseButton.MIDDLE)) {
+                        tile(panel, 1).fireEvent(mouse(MouseEvent.MOUSE_CLICKED, other));
+                        assertThat(words(panel)).doesNotContain("各验潮站当前的最高水位");
+                    }
+                    click(tile(panel, 1));
                     assertThat(words(panel)).contains("各验潮站当前的最高水位");
+
+                    // The feed that the figure hangs on.
+                    Node feed = panel.view().lookup(".kpi-feed");
+                    feed.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, MouseButton.SECONDARY));
+                    assertThat(selection.item()).isNull();
+                    feed.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY));
+                    assertThat(selection.item()).isEqualTo(new Selection.Item(Kind.FEED, "tide"));
                     panel.close();
                 });
+    }
+
+    private static void click(KpiTile tile) {
+        tile.fireEvent(mouse(MouseEvent.MOUSE_CLICKED, MouseButton.PRIMARY));
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, MouseButton button) {
+        return new MouseEvent(
+                type, 1, 1, 1, 1, button, 1, false, false, false, false, false, false, false, false,
+                false, true, null);
     }
 
     private Stage stage(KpiPanel panel, int width, int height) {
@@ -411,7 +435,7 @@ class KpiPanelFxTest {
         ((ObjectNode) context.options()).put("columns", width > 1500 ? 0 : 2);
         KpiPanel panel = FxThread.call(() -> new KpiPanel(context));
         if (opened >= 0) {
-            FxThread.run(() -> tile(panel, opened).getOnMouseClicked().handle(null));
+            FxThread.run(() -> click(tile(panel, opened)));
         }
         new PanelPicture(assets, width, height, new TypeScale(base))
                 .write(panel, context, Path.of("target", "kpi-" + name + ".png"));

@@ -1,5 +1,6 @@
 package org.yilan.settings;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
 
 import tools.jackson.databind.JsonNode;
@@ -9,26 +10,35 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What no schema can say of a configuration: whether the things that it names are there, and whether they are named once.
 final class Meaning {
-    private final Assets assets;
+    private final Path beside;
     private final YamlDocument document;
     private final List<Fault> faults = new ArrayList<>();
+    private Assets assets;
 
-    private Meaning(Assets assets, YamlDocument document) {
+    private Meaning(Assets assets, Path beside, YamlDocument document) {
         this.assets = assets;
+        this.beside = beside;
         this.document = document;
     }
 
-    static List<Fault> faultsOf(Assets assets, YamlDocument document) throws IOException {
-        Meaning meaning = new Meaning(assets, document);
+    /// @param beside the folder of the file
+    static List<Fault> faultsOf(Assets assets, Path beside, YamlDocument document)
+            throws IOException {
+        Meaning meaning = new Meaning(assets, beside, document);
         meaning.check(document.root());
         return meaning.faults;
     }
@@ -58,6 +68,8 @@ final class Meaning {
                 fault(pointer, "another person has this name already");
             }
         }
+        // First: scenes and plans may be in it.
+        assets(root.at("/wall/assets"));
         scene(root.at("/wall/scene"));
         plan(root.path("plan"));
     }
@@ -110,16 +122,65 @@ final class Meaning {
         fault(pointer, "\"" + text + "\" is not an address like https://host/path");
     }
 
+    private void assets(JsonNode folder) throws IOException {
+        if (folder.isMissingNode()) {
+            return;
+        }
+        Path path;
+        try {
+            path = beside.resolve(folder.asString()).normalize();
+        } catch (InvalidPathException e) {
+            fault("/wall/assets", folder + " is not a path: " + e.getReason());
+            return;
+        }
+        String wanted =
+                "expected a folder whose files replace shipped ones of the same path, like"
+                        + " scenes/typhoon.json";
+        if (!Files.exists(path)) {
+            String near =
+                    Nearest.to(String.valueOf(path.getFileName()), foldersIn(path.getParent()))
+                            .map(n -> "; did you mean \"" + n + "\"?")
+                            .orElse("");
+            fault("/wall/assets", "there is no folder " + path + "; " + wanted + near);
+        } else if (!Files.isDirectory(path)) {
+            fault("/wall/assets", path + " is a file; " + wanted);
+        } else if (!Files.isReadable(path)) {
+            fault("/wall/assets", "no permission to read the folder " + path);
+        } else if (foldersIn(path).stream().noneMatch(Assets.FOLDERS::contains)) {
+            fault(
+                    "/wall/assets",
+                    "nothing in the folder "
+                            + path
+                            + " replaces anything; expected at least one of the folders "
+                            + String.join(", ", Assets.FOLDERS));
+        } else {
+            assets = assets.completedBy(path);
+        }
+    }
+
+    private static List<String> foldersIn(@Nullable Path folder) throws IOException {
+        if (folder == null || !Files.isDirectory(folder) || !Files.isReadable(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .map(p -> String.valueOf(p.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private void scene(JsonNode scene) throws IOException {
         if (scene.isMissingNode() || assets.has("scenes/" + scene.asString() + ".json")) {
             return;
         }
-        List<String> known =
-                assets.text("scenes/index.txt")
-                        .lines()
-                        .map(String::strip)
-                        .filter(l -> !l.isEmpty() && !l.startsWith("#"))
-                        .toList();
+        Set<String> known = new LinkedHashSet<>();
+        assets.text("scenes/index.txt")
+                .lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty() && !l.startsWith("#"))
+                .forEach(known::add);
+        known.addAll(assets.added("scenes", ".json"));
         fault(
                 "/wall/scene",
                 "there is no scene \""
@@ -128,15 +189,17 @@ final class Meaning {
                         + Fault.meant(scene.asString(), known));
     }
 
-    private void plan(JsonNode plan) {
+    private void plan(JsonNode plan) throws IOException {
         if (plan.isMissingNode() || assets.has("plans/" + plan.asString() + ".json")) {
             return;
         }
+        Set<String> known = new LinkedHashSet<>(List.of("shanghai"));
+        known.addAll(assets.added("plans", ".json"));
         fault(
                 "/plan",
                 "there is no file plans/"
                         + plan.asString()
                         + ".json; "
-                        + Fault.meant(plan.asString(), List.of("shanghai")));
+                        + Fault.meant(plan.asString(), known));
     }
 }

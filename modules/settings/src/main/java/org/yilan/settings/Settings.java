@@ -1,5 +1,7 @@
 package org.yilan.settings;
 
+import org.yilan.assets.Assets;
+
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
@@ -15,9 +17,16 @@ import java.util.Optional;
 /// @param hub the hub
 /// @param feeds in the file's order
 /// @param people in the file's order
+/// @param wall what opens
 /// @param root the whole document, for panels that read their own part
 public record Settings(
-        Path file, City city, Hub hub, List<Feed> feeds, List<Person> people, JsonNode root) {
+        Path file,
+        City city,
+        Hub hub,
+        List<Feed> feeds,
+        List<Person> people,
+        Wall wall,
+        JsonNode root) {
     public Settings {
         feeds = List.copyOf(feeds);
         people = List.copyOf(people);
@@ -67,13 +76,15 @@ public record Settings(
     /// @param pin the PIN's hash, empty when the person has none
     public record Person(String name, String role, String token, String pin) {}
 
-    /// The scene to open.
-    public String scene() {
-        return root.path("wall").path("scene").asString("daily");
-    }
-
-    /// Whether nobody sits at the wall.
-    public boolean kiosk() {
-        return root.path("wall").path("kiosk").asBoolean(false);
+    /// @param scene id of the scene to open
+    /// @param kiosk whether nobody sits at the wall
+    /// @param assets the folder whose files replace shipped ones of the same path
+    public record Wall(String scene, boolean kiosk, Optional<Path> assets) {
+        /// The program's files as this wall has them.
+        ///
+        /// @param given those of the command line; what it replaces stays so
+        public Assets over(Assets given) {
+            return assets.map(given::completedBy).orElse(given);
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class SettingsReader {
         YamlDocument document = YamlDocument.parse(file.toString(), text);
         List<Fault> faults = schema.of(document);
         if (faults.isEmpty()) {
-            faults = meaning(document);
+            faults = meaning(file, document);
         }
         if (!faults.isEmpty()) {
             throw new SettingsException(
@@ -73,9 +73,9 @@ public final class SettingsReader {
         return settings(file, document.root());
     }
 
-    private List<Fault> meaning(YamlDocument document) {
+    private List<Fault> meaning(Path file, YamlDocument document) {
         try {
-            return Meaning.faultsOf(assets, document);
+            return Meaning.faultsOf(assets, beside(file), document);
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own files cannot be read", e);
         }
@@ -96,7 +96,7 @@ public final class SettingsReader {
                                                 p.path("role").asString(),
                                                 p.path("token").asString(""),
                                                 p.path("pin").asString(""))));
-        Path beside = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+        Path beside = beside(file);
         return new Settings(
                 file,
                 new Settings.City(
@@ -113,7 +113,23 @@ public final class SettingsReader {
                         exercise(hub)),
                 feeds,
                 people,
+                wall(root.path("wall"), beside),
                 root);
+    }
+
+    private static Settings.Wall wall(JsonNode wall, Path beside) {
+        JsonNode assets = wall.path("assets");
+        return new Settings.Wall(
+                wall.path("scene").asString("daily"),
+                wall.path("kiosk").asBoolean(false),
+                assets.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(beside.resolve(assets.asString()).normalize()));
+    }
+
+    /// Relative paths in the file begin in its folder.
+    private static Path beside(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
     }
 
     /// A scenario's clock is not the time, so whoever follows one is at an exercise.

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yilan.assets.Assets;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import java.util.TreeSet;
 /// The schema and the reader say the same: what the schema knows is read, and what it does not know is refused.
 class SchemaAndReaderTest {
     /// Every key that there is, none with its default.
-    private static final String EVERYTHING =
+    private static final String KEYS =
             """
             city:
               name: {zh: 苏州市, en: Suzhou}
@@ -86,6 +88,7 @@ class SchemaAndReaderTest {
             wall:
               scene: emergency
               kiosk: true
+              assets: "{folder}"
             kpi:
               targets: {calls: 1, open: 2, overdue: 3, response-rate: 4, resolution-rate: 5, satisfaction-rate: 6,
                 gust: 7, rain: 8, tide: 9, shelters: 10, cold: 11, gas: 12, water-depth: 13, traffic: 14, air: 15}
@@ -95,18 +98,23 @@ class SchemaAndReaderTest {
             """
                     .replace("name: 12345", "name: \"12345\"");
 
+    @TempDir private static Path folder;
+
+    private static String everything = "";
     private static JsonNode schema;
     private static SettingsReader reader;
 
     @BeforeAll
     static void open() throws Exception {
+        Files.createDirectory(folder.resolve("scenes"));
+        everything = KEYS.replace("{folder}", folder.toString().replace('\\', '/'));
         schema = JsonMapper.shared().readTree(Assets.shipped().text("settings/schema.json"));
         reader = new SettingsReader(Assets.shipped());
     }
 
     @Test
     void readsEveryKey() throws Exception {
-        Settings s = reader.parse(Path.of("/etc/yilan/yilan.yaml"), EVERYTHING);
+        Settings s = reader.parse(Path.of("/etc/yilan/yilan.yaml"), everything);
         assertThat(s.city())
                 .isEqualTo(
                         new Settings.City(
@@ -144,14 +152,13 @@ class SchemaAndReaderTest {
         assertThat(s.feeds().get(5).options()).hasSize(10).containsEntry("property.updated", "u");
         assertThat(s.people())
                 .containsExactly(new Settings.Person("陈静", "dispatcher", "file:token", "pbkdf2-x"));
-        assertThat(s.scene()).isEqualTo("emergency");
-        assertThat(s.kiosk()).isTrue();
+        assertThat(s.wall()).isEqualTo(new Settings.Wall("emergency", true, Optional.of(folder)));
         assertThat(s.root().at("/map/tiles/datum").asString()).isEqualTo("bd09");
     }
 
     @Test
     void nothingInTheSchemaIsMissingAbove() throws Exception {
-        JsonNode document = YamlDocument.parse("x", EVERYTHING).root();
+        JsonNode document = YamlDocument.parse("x", everything).root();
         List<String> missing = new ArrayList<>();
         keys(schema, "")
                 .forEach(
@@ -175,19 +182,19 @@ class SchemaAndReaderTest {
     /// A key with one letter too many is refused with its line and the right name, wherever it stands.
     @Test
     void refusesEveryKeyThatIsMisspelt() throws Exception {
-        String[] lines = EVERYTHING.split("\n");
+        String[] lines = everything.split("\n");
         Set<String> tried = new TreeSet<>();
         for (String pointer : keys(schema, "").keySet()) {
             String key = pointer.substring(pointer.lastIndexOf('/') + 1);
             if (key.equals("Authorization")) {
                 continue; // headers are called what the server calls them
             }
-            int line = YamlDocument.parse("x", EVERYTHING).line(pointer);
+            int line = YamlDocument.parse("x", everything).line(pointer);
             String old = lines[line - 1];
             lines[line - 1] = old.replaceFirst("(?<![\\w-])" + key + ":", key + "x:");
             String text = String.join("\n", lines) + "\n";
             lines[line - 1] = old;
-            assertThat(text).as(pointer).isNotEqualTo(EVERYTHING);
+            assertThat(text).as(pointer).isNotEqualTo(everything);
             SettingsException fault =
                     catchThrowableOfType(
                             SettingsException.class,
@@ -214,6 +221,7 @@ class SchemaAndReaderTest {
         assertThat(known("/city")).isEqualTo(members(Settings.City.class));
         assertThat(known("/hub")).isEqualTo(members(Settings.Hub.class));
         assertThat(known("/feeds/0")).isEqualTo(members(Settings.Feed.class));
+        assertThat(known("/wall")).isEqualTo(members(Settings.Wall.class));
         assertThat(known("/people/0")).isEqualTo(members(Settings.Person.class));
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 
 class SettingsReaderTest {
     private static final String GOOD =
@@ -221,6 +222,87 @@ class SettingsReaderTest {
                 .first()
                 .asString()
                 .startsWith("yilan.yaml" + words);
+    }
+
+    /// A city's own scene and plan, and all that it leaves as it is.
+    @Test
+    void aFolderBesideTheFileReplacesWhatIsShipped(@TempDir Path dir) throws Exception {
+        put(dir, "ours/scenes/night.json", "{}");
+        put(dir, "ours/plans/suzhou.json", "{}");
+        put(dir, "ours/translations/wall_en.properties", "wall.title=Suzhou");
+        Path file =
+                put(dir, "yilan.yaml", GOOD + "wall: {assets: ours, scene: night}\nplan: suzhou\n");
+        Settings s = reader.read(file);
+        assertThat(s.wall().assets()).contains(dir.toAbsolutePath().resolve("ours"));
+
+        Assets over = s.wall().over(Assets.shipped());
+        assertThat(over.text("scenes/night.json")).isEqualTo("{}");
+        assertThat(over.text("translations/wall_en.properties")).isEqualTo("wall.title=Suzhou");
+        assertThat(over.text("scenes/typhoon.json"))
+                .isEqualTo(Assets.shipped().text("scenes/typhoon.json"));
+
+        // Names are looked for there too.
+        Files.writeString(file, GOOD + "wall: {assets: ours, scene: nigt}\nplan: suzou\n");
+        assertThat(fault(file))
+                .contains(":20: wall.scene: there is no scene \"nigt\"; did you mean \"night\"?")
+                .contains(":21: plan: there is no file plans/suzou.json; did you mean \"suzhou\"?");
+
+        // What the command line replaces stays so.
+        put(dir, "theirs/scenes/night.json", "[]");
+        Assets given = Assets.overriddenBy(dir.resolve("theirs"));
+        assertThat(s.wall().over(given).text("scenes/night.json")).isEqualTo("[]");
+        assertThat(s.wall().over(given).text("plans/suzhou.json")).isEqualTo("{}");
+    }
+
+    @Test
+    void withoutAFolderEverythingIsAsShipped() throws Exception {
+        Settings s = reader.parse(Path.of("yilan.yaml"), GOOD);
+        assertThat(s.wall()).isEqualTo(new Settings.Wall("daily", false, Optional.empty()));
+        Assets shipped = Assets.shipped();
+        assertThat(s.wall().over(shipped)).isSameAs(shipped);
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheFolder(@TempDir Path dir) throws Exception {
+        String wanted =
+                "expected a folder whose files replace shipped ones of the same path, like"
+                        + " scenes/typhoon.json";
+        put(dir, "a-file", "");
+        Files.createDirectories(dir.resolve("ours/secnes"));
+        Path file = dir.resolve("yilan.yaml");
+        String at = file + ":20: wall.assets: ";
+        assertThat(faultOf(file, "our"))
+                .isEqualTo(
+                        at
+                                + "there is no folder "
+                                + dir.resolve("our")
+                                + "; "
+                                + wanted
+                                + "; did you mean \"ours\"?");
+        assertThat(faultOf(file, "elsewhere/x"))
+                .isEqualTo(at + "there is no folder " + dir.resolve("elsewhere/x") + "; " + wanted);
+        assertThat(faultOf(file, "a-file"))
+                .isEqualTo(at + dir.resolve("a-file") + " is a file; " + wanted);
+        assertThat(faultOf(file, "ours"))
+                .isEqualTo(
+                        at
+                                + "nothing in the folder "
+                                + dir.resolve("ours")
+                                + " replaces anything; expected at least one of the folders scenes,"
+                                + " plans, scenarios, theme, translations, basemap");
+        assertThat(faultOf(file, "\"\"")).isEqualTo(at + "expected a text, found nothing");
+        assertThat(faultOf(file, "7")).isEqualTo(at + "expected a text, found 7");
+    }
+
+    private String faultOf(Path file, String assets) throws Exception {
+        Files.writeString(file, GOOD + "wall: {assets: " + assets + "}\n");
+        return fault(file);
+    }
+
+    private static Path put(Path dir, String path, String text) throws Exception {
+        Path file = dir.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
     }
 
     @Test

@@ -299,9 +299,23 @@ public final class Wall implements AutoCloseable {
                 now = i;
             }
         }
-        PanelCell next = all.get(Math.floorMod(now + step, all.size()));
-        next.getScene().getWindow().requestFocus();
-        next.panel().focusTarget().requestFocus();
+        // One that cannot take it now (a strip without anything in it) is passed by, not a dead
+        // end.
+        for (int n = 1; n <= all.size(); n++) {
+            if (enter(all.get(Math.floorMod(now + n * step, all.size())))) {
+                return;
+            }
+        }
+    }
+
+    private static boolean enter(PanelCell cell) {
+        Node target = cell.panel().focusTarget();
+        target.requestFocus();
+        boolean entered = cell.holds(cell.getScene().getFocusOwner());
+        if (entered) {
+            cell.getScene().getWindow().requestFocus();
+        }
+        return entered;
     }
 
     private void help() {
@@ -337,7 +351,11 @@ public final class Wall implements AutoCloseable {
         } else if (open) {
             help();
         } else {
-            parts.notices().clear();
+            // What somebody has begun goes before what they were told.
+            panels.live().stream()
+                    .filter(c -> c.panel().dismiss())
+                    .findFirst()
+                    .ifPresentOrElse(Wall::enter, parts.notices()::clear);
         }
     }
 

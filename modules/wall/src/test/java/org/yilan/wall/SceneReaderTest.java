@@ -66,7 +66,9 @@ class SceneReaderTest {
     @Test
     void saysThatThereIsNoSuchScene() {
         assertThatThrownBy(() -> new SceneReader(Assets.shipped()).read("picnic"))
-                .hasMessage("scenes/picnic.json: no such scene");
+                .hasMessage(
+                        "scenes/picnic.json: there is no such scene; there are daily, typhoon,"
+                                + " cold-wave, emergency");
     }
 
     @Test

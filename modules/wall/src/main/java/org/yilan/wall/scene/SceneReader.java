@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,16 +43,35 @@ public final class SceneReader {
 
     /// The scenes that `scenes/index.txt` names, in its order: the order of their keys.
     public List<SceneSpec> all() {
+        return indexed().stream().map(this::read).toList();
+    }
+
+    /// The ids of all scenes, those of the index first.
+    public List<String> ids() {
+        try {
+            Set<String> ids = new LinkedHashSet<>(indexed());
+            ids.addAll(assets.added("scenes", ".json"));
+            return List.copyOf(ids);
+        } catch (IOException e) {
+            throw new SceneException("scenes", "", "cannot be listed: " + e.getMessage());
+        }
+    }
+
+    private List<String> indexed() {
         try {
             return assets.text("scenes/index.txt")
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(this::read)
                     .toList();
         } catch (IOException e) {
             throw new SceneException("scenes/index.txt", "", "cannot be read: " + e.getMessage());
         }
+    }
+
+    /// Whether there is a scene of that id, in the index or not.
+    public boolean has(String id) {
+        return assets.has("scenes/" + id + ".json");
     }
 
     /// One scene.
@@ -60,7 +80,8 @@ public final class SceneReader {
     public SceneSpec read(String id) {
         String file = "scenes/" + id + ".json";
         if (!assets.has(file)) {
-            throw new SceneException(file, "", "no such scene");
+            throw new SceneException(
+                    file, "", "there is no such scene; there are " + String.join(", ", ids()));
         }
         try {
             return new Document(file).scene(id, JSON.readTree(assets.text(file)));
