@@ -137,6 +137,7 @@ final class InsetMap extends StackPane {
             seen = main.bounds();
             map.viewport().resize(map.getWidth(), map.getHeight());
             map.viewport().fit(stepped(storm.get()), air);
+            map.begin();
             map.redraw();
         }
     }

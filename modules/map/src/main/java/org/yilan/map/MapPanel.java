@@ -1,8 +1,10 @@
 package org.yilan.map;
 
+import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 
 import org.yilan.console.Console;
 import org.yilan.fx.Panel;
@@ -39,6 +41,9 @@ final class MapPanel implements Panel {
     /// Room that is left round the city, in units of the smallest text: a cluster on the coast must not be cut off.
     private static final double AIR_EMS = 1.4;
 
+    /// How long the ground waits for the first data of the hub: with them come the boxes that the view keeps clear of.
+    private static final Duration WAIT_FOR_DATA = Duration.seconds(1.5);
+
     /// What the view of the city was chosen for.
     private record Fitted(double width, double height, List<Bounds> over) {}
 
@@ -56,6 +61,7 @@ final class MapPanel implements Panel {
     private final ClearFit fit;
     private final double highest;
     private Optional<Fitted> fitted = Optional.empty();
+    private final PauseTransition waiting = new PauseTransition(WAIT_FOR_DATA);
     private Instant now;
     private boolean following = true;
 
@@ -118,6 +124,8 @@ final class MapPanel implements Panel {
         map.heightProperty().addListener(o -> follow());
         context.texts().localeProperty().addListener(o -> relabel());
         relabel();
+        waiting.setOnFinished(e -> map.begin());
+        waiting.play();
     }
 
     /// The map as its content sees it.
@@ -220,6 +228,10 @@ final class MapPanel implements Panel {
     @Override
     public void refresh(Changes changes) {
         content.refresh(changes);
+        if (context.console().situation().seq() > 0) {
+            waiting.stop();
+            map.begin();
+        }
         if (changes.touches(Changes.Kind.STORM)) {
             inset.ifPresent(InsetMap::update);
             follow();
@@ -272,6 +284,7 @@ final class MapPanel implements Panel {
 
     @Override
     public void close() {
+        waiting.stop();
         content.close();
         inset.ifPresent(InsetMap::close);
         map.close();

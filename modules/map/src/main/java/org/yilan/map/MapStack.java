@@ -35,6 +35,7 @@ final class MapStack extends Region implements MapSurface {
     private final DataPicture picture;
     private GroundView ground;
     private TileSources.Chosen chosen;
+    private boolean begun;
 
     MapStack(
             TileSources sources,
@@ -64,6 +65,12 @@ final class MapStack extends Region implements MapSurface {
     void show(List<PictureLayer> added) {
         layers.addAll(added);
         redraw();
+    }
+
+    /// The ground is drawn from now on, for the view as it then is.
+    void begin() {
+        begun = true;
+        ground.begin();
     }
 
     @Override
@@ -114,6 +121,9 @@ final class MapStack extends Region implements MapSurface {
             viewport.snapTo(scale);
             ground = new GroundView(chosen, viewport);
             getChildren().set(0, ground);
+            if (begun) {
+                ground.begin();
+            }
             old.close();
             requestLayout();
         }

@@ -13,10 +13,12 @@ import java.lang.System.Logger.Level;
 import java.nio.IntBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,9 +62,20 @@ public final class GroundTiles implements TileRetriever {
         }
     }
 
+    /// A tile on its way, and who waits for it.
+    private record Coming(CompletableFuture<Image> image, List<TileDemand> demands) {
+        static Coming begun() {
+            return new Coming(new CompletableFuture<>(), new CopyOnWriteArrayList<>());
+        }
+
+        boolean wanted() {
+            return demands.stream().anyMatch(d -> !d.ended().get());
+        }
+    }
+
     private final TileCache cache;
     private final long firstRetryMillis;
-    private final Map<TileCache.Id, CompletableFuture<Image>> coming = new ConcurrentHashMap<>();
+    private final Map<TileCache.Id, Coming> coming = new ConcurrentHashMap<>();
     private final Map<Integer, Image> plain = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong kept = new AtomicLong();
@@ -124,21 +137,35 @@ public final class GroundTiles implements TileRetriever {
         }
         demand.pending().incrementAndGet();
         // one future for all who wait for the same tile
-        return coming.computeIfAbsent(id, k -> start(demand, k))
-                .whenComplete((image, e) -> demand.pending().decrementAndGet());
+        Coming fresh = Coming.begun();
+        Coming tile =
+                coming.compute(
+                        id,
+                        (k, already) -> {
+                            Coming c = already == null ? fresh : already;
+                            c.demands.add(demand);
+                            return c;
+                        });
+        if (tile == fresh) {
+            submit(() -> bring(demand.source(), id, tile));
+        }
+        return tile.image.whenComplete((image, e) -> demand.pending().decrementAndGet());
     }
 
-    private CompletableFuture<Image> start(TileDemand demand, TileCache.Id id) {
-        CompletableFuture<Image> future = new CompletableFuture<>();
-        submit(
-                () -> {
-                    Optional<Image> image = make(demand.source(), id);
-                    image.ifPresentOrElse(
-                            v -> keep(id, v), () -> retry(demand, id, firstRetryMillis));
-                    coming.remove(id);
-                    future.complete(image.orElseGet(() -> plain(id.key().size())));
-                });
-        return future;
+    /// On a tile thread. A tile that everybody has turned away from is not made.
+    private void bring(TileSource source, TileCache.Id id, Coming tile) {
+        boolean wanted = coming.computeIfPresent(id, (k, c) -> c.wanted() ? c : null) != null;
+        Optional<Image> image = wanted ? make(source, id) : Optional.empty();
+        image.ifPresent(v -> keep(id, v));
+        coming.remove(id);
+        if (image.isEmpty()) {
+            for (TileDemand demand : tile.demands) {
+                if (!demand.ended().get()) {
+                    retry(demand, id, firstRetryMillis);
+                }
+            }
+        }
+        tile.image.complete(image.orElseGet(() -> plain(id.key().size())));
     }
 
     private void keep(TileCache.Id id, Image image) {

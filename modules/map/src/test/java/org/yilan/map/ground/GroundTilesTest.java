@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,6 +121,44 @@ class GroundTilesTest {
         assertThat(demand.pending()).hasValue(30);
         hold.countDown();
         await().until(demand::settled);
+    }
+
+    @Test
+    void drawsNothingForAViewThatHasTurnedAway() {
+        CountDownLatch hold = new CountDownLatch(1);
+        Set<Long> drawn = ConcurrentHashMap.newKeySet();
+        TileSource slow =
+                source(
+                        k -> {
+                            drawn.add(k.x());
+                            try {
+                                hold.await(10, TimeUnit.SECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return new int[k.size() * k.size()];
+                        });
+        TileDemand gone = TileDemand.of(slow, 64, () -> {});
+        TileDemand still = TileDemand.of(slow, 64, () -> {});
+        ask(gone, 6, 0, 0);
+        ask(gone, 6, 1, 0);
+        await().until(() -> drawn.size() == 2); // both workers are busy now
+        CompletableFuture<Image> alone = ask(gone, 6, 2, 0);
+        CompletableFuture<Image> shared = ask(gone, 6, 3, 0);
+        ask(still, 6, 3, 0);
+
+        gone.ended().set(true);
+        hold.countDown();
+
+        await().until(() -> gone.settled() && still.settled());
+        assertThat(drawn).containsExactlyInAnyOrder(0L, 1L, 3L);
+        assertThat(alone).isCompleted();
+        assertThat(shared).isCompleted();
+        // whoever comes later gets the tile itself
+        TileDemand later = TileDemand.of(slow, 64, () -> {});
+        ask(later, 6, 2, 0);
+        await().until(later::settled);
+        assertThat(drawn).contains(2L);
     }
 
     @Test
