@@ -21,9 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +29,7 @@ import java.util.stream.Stream;
 /// Everything that one process runs: a city where it demonstrates, a hub, and a console of it. Closed in the order opposite
 /// to opening; a second close does nothing.
 final class Session implements AutoCloseable {
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened;
     private final Assets assets;
     private final Settings settings;
     private final Station station;
@@ -45,7 +43,9 @@ final class Session implements AutoCloseable {
             Station station,
             List<HubPerson> people,
             @Nullable City city,
-            Path journal) {
+            Path journal,
+            Opened opened) {
+        this.opened = opened;
         this.assets = assets;
         this.journal = journal;
         this.settings = settings;
@@ -90,9 +90,9 @@ final class Session implements AutoCloseable {
         Optional<Exercise> exercise =
                 settings.hub().exercise().map(e -> new Exercise(e.en(), e.zh(), "", e.en(), ""));
         Station station = Station.open(settings, assets, journal, hubClock, people, exercise);
-        Session session = new Session(assets, settings, station, people, null, journal);
-        session.opened.push(station);
-        return session;
+        Opened opened = new Opened();
+        opened.add(station);
+        return new Session(assets, settings, station, people, null, journal, opened);
     }
 
     private static Session demonstration(Source source, Assets assets)
@@ -116,19 +116,14 @@ final class Session implements AutoCloseable {
     /// A hub on a city that is open already; the session closes both.
     static Session demonstration(Source source, Assets assets, City city, HubClock clock)
             throws IOException, SettingsException {
-        Settings settings =
-                new SettingsReader(assets)
-                        .parse(
-                                Path.of("demonstration.yaml"),
-                                assets.text("settings/demonstration.yaml")
-                                        .replace("{city}", city.baseUrl()));
-        Deque<AutoCloseable> opened = new ArrayDeque<>();
-        opened.push(city);
+        Settings settings = demonstrationSettings(assets, city.baseUrl());
+        Opened opened = new Opened();
+        opened.add(city);
         Path journal = source.journal;
         if (journal == null) {
             Path folder = Files.createTempDirectory(DataFolder.folder("demonstration"), "run-");
             journal = folder.resolve("demonstration.journal");
-            opened.push(() -> delete(folder));
+            opened.add(() -> delete(folder));
         }
         List<HubPerson> people = People.demonstration();
         Scenarios.Summary scenario = City.scenario(assets, source.scenario);
@@ -146,10 +141,19 @@ final class Session implements AutoCloseable {
                                         scenario.note().zh(),
                                         scenario.name().en(),
                                         scenario.note().en())));
-        Session session = new Session(assets, settings, station, people, city, journal);
-        opened.descendingIterator().forEachRemaining(session.opened::push);
-        session.opened.push(station);
-        return session;
+        opened.add(station);
+        return new Session(assets, settings, station, people, city, journal, opened);
+    }
+
+    /// The demonstration's configuration.
+    ///
+    /// @param city address of the city's server
+    static Settings demonstrationSettings(Assets assets, String city)
+            throws IOException, SettingsException {
+        return new SettingsReader(assets)
+                .parse(
+                        Path.of("demonstration.yaml"),
+                        assets.text("settings/demonstration.yaml").replace("{city}", city));
     }
 
     /// A console for somebody of the configuration, the first who may do most when no name is given.
@@ -163,14 +167,14 @@ final class Session implements AutoCloseable {
             outbox = Files.createDirectories(DataFolder.folder("outbox").resolve(folder));
         } else {
             outbox = Files.createTempDirectory(DataFolder.folder("outbox"), "demonstration-");
-            opened.push(() -> delete(outbox));
+            opened.add(() -> delete(outbox));
         }
         try {
             HubConsole opening =
                     HubConsole.open(
                             ConsoleOptions.of(station.address(), person.token(), outbox),
                             InstantSource.system());
-            opened.push(opening);
+            opened.add(opening);
             return opening;
         } catch (IOException e) {
             throw new Failure("orders cannot be kept: " + e.getMessage(), e);
@@ -199,30 +203,12 @@ final class Session implements AutoCloseable {
 
     /// Closes `thing` when the session is closed, before everything that was opened earlier.
     void closeLater(AutoCloseable thing) {
-        opened.push(thing);
+        opened.add(thing);
     }
 
     @Override
-    public synchronized void close() {
-        RuntimeException first = null;
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                RuntimeException fault =
-                        e instanceof RuntimeException r
-                                ? r
-                                : new Failure("could not be closed: " + e.getMessage(), e);
-                if (first == null) {
-                    first = fault;
-                } else {
-                    first.addSuppressed(fault);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+    public void close() {
+        opened.close();
     }
 
     private static void delete(Path folder) throws IOException {

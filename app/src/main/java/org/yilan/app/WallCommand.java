@@ -1,7 +1,6 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
-import org.yilan.console.HubConsole;
 import org.yilan.fx.Fonts;
 import org.yilan.fx.FxThread;
 import org.yilan.settings.SettingsException;
@@ -51,6 +50,18 @@ final class WallCommand implements Callable<Integer> {
     private String person = "";
 
     @Option(
+            names = "--hub",
+            paramLabel = "URL",
+            description = "Sit at a hub that runs elsewhere (./yilan hub) instead of an own one.")
+    private @Nullable String hub;
+
+    @Option(
+            names = "--token",
+            paramLabel = "FILE",
+            description = "With --hub: the file with one's token.")
+    private @Nullable Path token;
+
+    @Option(
             names = "--for",
             paramLabel = "DURATION",
             description = "End by itself after a while, e.g. 30s.")
@@ -89,26 +100,25 @@ final class WallCommand implements Callable<Integer> {
             Display.useHeadless();
         }
         CompletableFuture<Fonts> toolkit = Crew.startToolkit();
-        Session session = Session.open(source, scene);
+        Seat seat = seat();
         CountDownLatch ended = new CountDownLatch(1);
         int code = 0;
-        Thread hook = new Thread(() -> close(session, ended), "yilan-end");
+        Thread hook = new Thread(() -> close(seat, ended), "yilan-end");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (session) {
-            session.station().startFeeds();
-            HubConsole console = session.openConsole(person);
-            Crew crew = Crew.of(session, console, language, toolkit);
-            session.closeLater(crew);
-            String id = scene == null ? session.settings().wall().scene() : scene;
-            say(out, session);
+        try (seat) {
+            Crew crew = Crew.of(seat.assets(), seat.settings(), seat.console(), language, toolkit);
+            seat.closeLater(crew);
+            String id = scene == null ? seat.settings().wall().scene() : scene;
+            seat.greeting().forEach(out::println);
+            out.flush();
             WallPictures pictures = null;
             if (display) {
-                crew.open(id, kiosk || session.settings().wall().kiosk(), ended::countDown);
+                crew.open(id, kiosk || seat.settings().wall().kiosk(), ended::countDown);
             } else {
-                pictures = draw(out, session, crew, id, drawn);
+                pictures = draw(out, seat, crew, id, drawn);
             }
             if (firstPicture) {
-                FirstPicture.await(crew, console, pictures);
+                FirstPicture.await(crew, seat.console(), pictures);
                 out.println("{\"firstPictureMs\":" + FirstPicture.sinceStart() + "}");
                 out.flush();
             } else {
@@ -123,6 +133,20 @@ final class WallCommand implements Callable<Integer> {
         return code;
     }
 
+    private Seat seat() throws IOException, SettingsException {
+        if (hub == null && token == null) {
+            return Seat.here(source, person, scene);
+        }
+        if (hub == null || token == null) {
+            throw new Failure("--hub and --token go together");
+        }
+        if (source.journal != null || !person.isEmpty()) {
+            throw new Failure(
+                    "the journal and the people are the hub's; leave --journal and --as out");
+        }
+        return Seat.away(source, hub, token, scene);
+    }
+
     private static void await(CountDownLatch ended, boolean display, @Nullable Duration until)
             throws InterruptedException {
         boolean terminal = System.console() != null && System.console().isTerminal();
@@ -135,12 +159,11 @@ final class WallCommand implements Callable<Integer> {
         }
     }
 
-    private WallPictures draw(
-            PrintWriter out, Session session, Crew crew, String id, Words.Size s) {
+    private WallPictures draw(PrintWriter out, Seat seat, Crew crew, String id, Words.Size s) {
         Path picture = Path.of("target", "wall", "wall.png").toAbsolutePath();
         WallPictures pictures =
                 crew.pictures(id, List.of(new Monitor(0, 0, s.width(), s.height())), picture);
-        session.closeLater(pictures);
+        seat.closeLater(pictures);
         pictures.start(PICTURE_EVERY);
         out.println(
                 "yilan: there is no display; the wall is drawn into "
@@ -153,29 +176,9 @@ final class WallCommand implements Callable<Integer> {
         return pictures;
     }
 
-    private void say(PrintWriter out, Session session) {
-        session.city()
-                .ifPresent(
-                        c -> {
-                            out.println(
-                                    "yilan: demonstration "
-                                            + source.scenario
-                                            + ": city at "
-                                            + c.baseUrl()
-                                            + ", hub at "
-                                            + session.station().address());
-                            out.println(
-                                    "yilan: second person for levels I and II: "
-                                            + session.people().get(1).name()
-                                            + ", PIN "
-                                            + People.DEMONSTRATION_PIN);
-                        });
-        out.flush();
-    }
-
-    private static void close(Session session, CountDownLatch ended) {
+    private static void close(Seat seat, CountDownLatch ended) {
         ended.countDown();
-        session.close();
+        seat.close();
     }
 
     private static void removeHook(Thread hook) {

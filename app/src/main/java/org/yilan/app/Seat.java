@@ -1,0 +1,170 @@
+package org.yilan.app;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.assets.Assets;
+import org.yilan.console.ConsoleOptions;
+import org.yilan.console.HubConsole;
+import org.yilan.settings.Settings;
+import org.yilan.settings.SettingsException;
+import org.yilan.settings.SettingsReader;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Where somebody sits down at a wall: the console of a hub, of this very process or of another one, and the room's
+/// settings. Closed in the order opposite to opening; a second close does nothing.
+final class Seat implements AutoCloseable {
+    private static final String WHERE =
+            "the hub says at its start in which files the tokens of its people are";
+
+    private final Opened opened = new Opened();
+    private final Assets assets;
+    private final Settings settings;
+    private final HubConsole console;
+    private final List<String> greeting;
+
+    private Seat(Assets assets, Settings settings, HubConsole console, List<String> greeting) {
+        this.assets = assets;
+        this.settings = settings;
+        this.console = console;
+        this.greeting = List.copyOf(greeting);
+    }
+
+    /// At a hub in this process, with its feeds running.
+    ///
+    /// @param scene must exist when it is not null
+    static Seat here(Source source, String person, @Nullable String scene)
+            throws IOException, SettingsException {
+        Session session = Session.open(source, scene);
+        try {
+            session.station().startFeeds();
+            Seat seat =
+                    new Seat(
+                            session.assets(),
+                            session.settings(),
+                            session.openConsole(person),
+                            greeting(source, session));
+            seat.closeLater(session);
+            return seat;
+        } catch (IOException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /// At a hub that another process runs. Of the configuration only what concerns the room counts: feeds and people are
+    /// the hub's own. Without one it is the demonstration's.
+    ///
+    /// @param hub its address
+    /// @param token file with the token of who sits here
+    static Seat away(Source source, String hub, Path token, @Nullable String scene)
+            throws IOException, SettingsException {
+        Assets given = source.assets();
+        Settings settings =
+                source.config == null
+                        ? Session.demonstrationSettings(given, hub)
+                        : new SettingsReader(given).read(source.config);
+        Assets assets = settings.wall().over(given);
+        if (scene != null) {
+            Words.scene(assets, scene);
+        }
+        String secret = secret(token);
+        HubConsole console;
+        try {
+            // Orders wait for one hub and one person: another's must not be sent with them.
+            Path outbox =
+                    DataFolder.folder("outbox")
+                            .resolve(
+                                    Integer.toHexString(hub.hashCode())
+                                            + "-"
+                                            + Integer.toHexString(secret.hashCode()));
+            console =
+                    HubConsole.open(
+                            ConsoleOptions.of(
+                                    address(hub), secret, Files.createDirectories(outbox)),
+                            InstantSource.system());
+        } catch (IOException e) {
+            throw new Failure("orders cannot be kept: " + e.getMessage(), e);
+        }
+        Seat seat = new Seat(assets, settings, console, List.of("yilan: at the hub " + hub));
+        seat.closeLater(console);
+        return seat;
+    }
+
+    private static URI address(String hub) {
+        try {
+            URI uri = URI.create(hub);
+            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Failure(wrong(hub), e);
+        }
+        throw new Failure(wrong(hub));
+    }
+
+    private static String wrong(String hub) {
+        return "--hub: \"" + hub + "\" is not an address like http://127.0.0.1:8420";
+    }
+
+    private static String secret(Path token) {
+        try {
+            String secret = Files.readString(token).strip();
+            if (!secret.isEmpty()) {
+                return secret;
+            }
+        } catch (IOException e) {
+            throw new Failure("--token: cannot read " + token + "; " + WHERE, e);
+        }
+        throw new Failure("--token: " + token + " is empty; " + WHERE);
+    }
+
+    private static List<String> greeting(Source source, Session session) {
+        return session.city()
+                .map(
+                        c ->
+                                List.of(
+                                        "yilan: demonstration "
+                                                + source.scenario
+                                                + ": city at "
+                                                + c.baseUrl()
+                                                + ", hub at "
+                                                + session.station().address(),
+                                        "yilan: second person for levels I and II: "
+                                                + session.people().get(1).name()
+                                                + ", PIN "
+                                                + People.DEMONSTRATION_PIN))
+                .orElse(List.of());
+    }
+
+    Assets assets() {
+        return assets;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    HubConsole console() {
+        return console;
+    }
+
+    /// What to say on the terminal when the wall opens.
+    List<String> greeting() {
+        return greeting;
+    }
+
+    /// Closes `thing` when this is closed, before everything that was opened earlier.
+    void closeLater(AutoCloseable thing) {
+        opened.add(thing);
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
