@@ -37,6 +37,9 @@ import java.util.stream.Collectors;
 class DistrictNamesFxTest {
     private static final Districts DISTRICTS = Districts.of(Assets.shipped());
 
+    /// A name whose line is longer than so many of its heights belongs to nothing that one sees.
+    private static final double FAR = 5;
+
     private final AtomicReference<LabelPlan> plan = new AtomicReference<>();
     private Optional<Panel> open = Optional.empty();
 
@@ -167,6 +170,12 @@ class DistrictNamesFxTest {
                                                                                         : d.en())))
                         .count();
         assertThat(named).isGreaterThanOrEqualTo(14);
+        assertThat(placed)
+                .allSatisfy(
+                        p ->
+                                assertThat(p.leader().map(DistrictNamesFxTest::length).orElse(0.0))
+                                        .as("the line of %s", p.label().text())
+                                        .isLessThan(FAR * p.box().height()));
     }
 
     private List<LabelPlan.Placed> picture(
@@ -205,6 +214,10 @@ class DistrictNamesFxTest {
         LabelPlan last = plan.get();
         assertThat(last).isNotNull();
         return last.placed();
+    }
+
+    private static double length(Line2D line) {
+        return line.getP1().distance(line.getP2());
     }
 
     private static boolean crosses(Optional<Line2D> leader, LabelPlan.Placed name) {
