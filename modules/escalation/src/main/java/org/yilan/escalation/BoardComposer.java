@@ -153,8 +153,7 @@ final class BoardComposer {
         }
         main.addAll(view.alerts(row.alerts(), now));
         // Of two columns the one with the rules is the fuller while there is little to decide.
-        boolean calm =
-                two && !choice.whole() && board.proposals().isEmpty() && districts.isEmpty();
+        boolean calm = two && !choice.whole() && board.proposals().isEmpty() && districts.isEmpty();
         (calm ? main : side)
                 .addAll(
                         view.changes(
@@ -170,12 +169,7 @@ final class BoardComposer {
     ///
     /// @param rest height that is left for them
     private void others(
-            Board board,
-            Choice choice,
-            double width,
-            double height,
-            double rest,
-            List<Node> into) {
+            Board board, Choice choice, double width, double height, double rest, List<Node> into) {
         Instant now = context.console().time().now();
         long inFull = choice.deciding() ? 0 : (long) (rest / (em * ONE_MORE));
         for (Board.Row other : board.rows()) {

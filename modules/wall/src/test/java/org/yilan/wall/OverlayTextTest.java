@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yilan.assets.Assets;
-import org.yilan.console.LocalConsole;
 import org.yilan.console.Console.PendingCommand;
+import org.yilan.console.LocalConsole;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel.KeyAction;
 import org.yilan.fx.Zones;
@@ -75,10 +75,7 @@ class OverlayTextTest {
     }
 
     private PanelCell cell(String kind) {
-        return view().cells().stream()
-                .filter(c -> c.kind().equals(kind))
-                .findFirst()
-                .orElseThrow();
+        return view().cells().stream().filter(c -> c.kind().equals(kind)).findFirst().orElseThrow();
     }
 
     /// Presses what a panel answers to and measures the panel.

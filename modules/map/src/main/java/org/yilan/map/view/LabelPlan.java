@@ -315,10 +315,7 @@ public final class LabelPlan {
         double air = box.height() * heights;
         double beside = Math.max(air, box.height() * BESIDE);
         return new Box(
-                box.x() - beside,
-                box.y() - air,
-                box.width() + 2 * beside,
-                box.height() + 2 * air);
+                box.x() - beside, box.y() - air, box.width() + 2 * beside, box.height() + 2 * air);
     }
 
     /// The present state, for [#back].

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
 import org.yilan.situation.arrival.Arrival;
 import org.yilan.situation.arrival.ArrivalClock;
-import org.yilan.situation.arrival.StormGrade;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.TrackPoint;
