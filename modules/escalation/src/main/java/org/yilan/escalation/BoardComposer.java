@@ -30,6 +30,10 @@ final class BoardComposer {
     private static final double RULES = 46;
 
     private static final double OTHERS = 40;
+
+    /// The same where they follow nothing but the rules in a column of their own.
+    private static final double OTHERS_BESIDE = 20;
+
     private static final double ONE_MORE = 16;
 
     /// Widths in base units: from which a column shows value and bar beside a rule, and from which there are two columns.
@@ -142,36 +146,47 @@ final class BoardComposer {
             city.flatMap(Assessment::next)
                     .ifPresent(n -> main.add(view.suggestions().next(n, situation())));
         }
-        main.addAll(view.suggestions().districts(row, situation()));
+        List<Node> districts = view.suggestions().districts(row, situation());
+        main.addAll(districts);
         if (rules) {
             side.addAll(rules(choice, width, now));
         }
         main.addAll(view.alerts(row.alerts(), now));
-        side.addAll(view.changes(row.hazard(), now, choice.whole() ? MOST_CHANGES : FEW_CHANGES));
+        // Of two columns the one with the rules is the fuller while there is little to decide.
+        boolean calm = two && !choice.whole() && board.proposals().isEmpty() && districts.isEmpty();
+        (calm ? main : side)
+                .addAll(
+                        view.changes(
+                                row.hazard(), now, choice.whole() ? MOST_CHANGES : FEW_CHANGES));
         if (!choice.whole()) {
-            others(board, choice, width, height, two ? side : main);
+            double rest = height - em * (calm ? OTHERS_BESIDE : OTHERS);
+            others(board, choice, width, height, rest, side);
         }
         return new Columns(main, two ? side : List.of());
     }
 
     /// The other hazards: in full where there is room, else in a line each; the idle ones are in the strip only.
-    private void others(Board board, Choice choice, double width, double height, List<Node> into) {
+    ///
+    /// @param rest height that is left for them
+    private void others(
+            Board board, Choice choice, double width, double height, double rest, List<Node> into) {
         Instant now = context.console().time().now();
-        long inFull = choice.deciding() ? 0 : (long) ((height - em * OTHERS) / (em * ONE_MORE));
+        long inFull = choice.deciding() ? 0 : (long) (rest / (em * ONE_MORE));
         for (Board.Row other : board.rows()) {
             if (other == choice.row() || other.idle()) {
                 continue;
             }
             if (inFull-- > 0) {
                 List<Tiles.Tile> tiles = tiles(other, width, height / 2, false);
-                into.add(view.head(other, false));
                 into.addAll(
-                        view.others(
-                                other,
-                                tiles,
-                                view.columns(width, tiles.size()),
-                                now,
-                                () -> view.press(other.hazard())));
+                        view.headed(
+                                view.head(other, false),
+                                view.others(
+                                        other,
+                                        tiles,
+                                        view.columns(width, tiles.size()),
+                                        now,
+                                        () -> view.press(other.hazard()))));
                 city(other)
                         .ifPresent(
                                 a -> {

@@ -190,13 +190,14 @@ final class BoardView {
                 changes.of(hazard, context.console().situation(), now, most));
     }
 
-    /// A heading never stands alone at the lower edge: it is one node with the first line under it.
     private List<Node> headed(String heading, List<Node> lines) {
-        if (lines.isEmpty()) {
-            return List.of();
-        }
+        return lines.isEmpty() ? List.of() : headed(section(heading), lines);
+    }
+
+    /// A heading never stands alone at the lower edge: it is one node with the first line under it.
+    List<Node> headed(Node heading, List<Node> lines) {
         List<Node> nodes = new ArrayList<>(lines);
-        nodes.set(0, new VBox(section(heading), lines.getFirst()));
+        nodes.set(0, new VBox(heading, lines.getFirst()));
         return nodes;
     }
 
@@ -215,7 +216,8 @@ final class BoardView {
 
     private Node alert(Alert alert, Instant now) {
         Label headline = new Label(alert.text(texts.locale().getLanguage()).headline());
-        headline.getStyleClass().add("may-clip");
+        headline.setWrapText(true); // to which grade it changes stands at the end
+        headline.setMinWidth(0);
         Label tier = new Label(publisher(alert));
         tier.getStyleClass().add("text-dim");
         tier.setMinWidth(em * (texts.locale().getLanguage().equals("zh") ? 2.1 : 4.6));
@@ -227,6 +229,7 @@ final class BoardView {
         HBox row =
                 new HBox(new GradeMark(alert.grade(), Math.round(em * 0.95)), tier, headline, at);
         row.getStyleClass().add("alert-row");
+        row.setMinHeight(Region.USE_PREF_SIZE);
         return row;
     }
 

@@ -232,7 +232,12 @@ final class BoardWords {
         if (!c.second().isEmpty()) {
             who = texts.get("escalation_with_second", who, c.second());
         }
-        return c.reason().isBlank() ? who : texts.get("escalation_who_why", who, c.reason());
+        // Upstream's reasons are headlines, which begin with who issues them.
+        return c.reason().isBlank()
+                ? who
+                : c.reason().startsWith(who)
+                        ? c.reason()
+                        : texts.get("escalation_who_why", who, c.reason());
     }
 
     private static String sensor(String id, Situation situation) {

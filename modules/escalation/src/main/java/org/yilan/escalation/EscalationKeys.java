@@ -79,7 +79,7 @@ final class EscalationKeys {
         keys.add(KeyAction.here("Page_Down", "escalation_key_page", () -> panel.page(true)));
         act(keys, "D", LevelAction.DECLARE);
         act(keys, "N", LevelAction.OTHER);
-        act(keys, "Equals", LevelAction.RAISE);
+        act(keys, "Plus", LevelAction.RAISE);
         act(keys, "Minus", LevelAction.LOWER);
         act(keys, "X", LevelAction.END);
         act(keys, "C", LevelAction.CONFIRM);

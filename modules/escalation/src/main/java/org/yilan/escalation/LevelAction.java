@@ -6,7 +6,7 @@ enum LevelAction {
     /// A level for any area against any hazard, chosen in the form.
     OTHER("N", "escalation_do_other"),
     RAISE("+", "escalation_do_raise"),
-    LOWER("-", "escalation_do_lower"),
+    LOWER("−", "escalation_do_lower"),
     END("X", "escalation_do_end"),
     CONFIRM("C", "escalation_do_confirm"),
     WITHDRAW("W", "escalation_do_withdraw");

@@ -302,7 +302,7 @@ final class LevelForm extends VBox {
         }
         level.offer(levels, LEVELS.indexOf(start));
         String rule = wanted.map(s -> words.rule(s.reasons().getFirst().rule())).orElse("");
-        offerReasons("declare", rule);
+        offerReasons(lower ? "lower" : "declare", rule);
     }
 
     /// Another level has another usual time of review, and may need a second person.

@@ -39,9 +39,11 @@ final class PanelLayout extends Region {
         }
         double rest = Math.max(0, h - y - ask);
         board.resizeRelocate(0, y, w, rest);
-        // A sliver of it would tell nothing.
-        board.setVisible(ask == 0 || rest >= top * 2);
-        form.resizeRelocate(0, h - ask, w, ask);
+        // A sliver of it would tell nothing, and an empty one would look broken.
+        boolean told = ask == 0 || rest >= top * 2;
+        board.setVisible(told);
+        double from = told ? h - ask : y;
+        form.resizeRelocate(0, from, w, h - from);
     }
 
     @Override

@@ -146,7 +146,9 @@ final class KpiTileSkin extends TileSkin {
         // The baseline of the figure: in the middle of what is left, or at the top when the course
         // comes under it.
         double digits = figure * em * 0.74;
-        double baseline = high ? top + em * 0.5 + digits : (top + bottom + em * 0.2 + digits) / 2;
+        // A tile that has nothing to say below has its figure where its neighbours have theirs.
+        double middle = (top + Math.min(bottom, footTop(h)) + em * 0.2 + digits) / 2;
+        double baseline = high ? top + em * 0.5 + digits : middle;
         number.setX(0);
         number.setY(0);
         number.setLayoutX(inset);
@@ -167,11 +169,16 @@ final class KpiTileSkin extends TileSkin {
         }
     }
 
+    /// Where a footer of one line begins, whether there is one or not.
+    private double footTop(double h) {
+        return h - em * (h < em * LOW ? 0.2 : 0.45) - line.prefHeight(-1);
+    }
+
     /// Target, place and what the figure is made of, and the age when it says something. Returns where they begin.
     ///
     /// @param told whether the target stands in the band above
     private double foot(double inset, double inner, double h, boolean told) {
-        double bottom = h - em * (h < em * LOW ? 0.2 : 0.45);
+        double bottom = footTop(h) + line.prefHeight(-1);
         double height = line.prefHeight(-1);
         List<String> ages = said == null ? List.of() : said.age();
         boolean aged = !ages.isEmpty();

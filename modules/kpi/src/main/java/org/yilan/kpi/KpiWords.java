@@ -106,7 +106,7 @@ record KpiWords(Texts texts, ZoneId zone) {
                     case KpiBoard.TIDE -> 2;
                     default -> 1;
                 };
-        return String.format(Locale.ROOT, "%,." + digits + "f", value);
+        return signed(String.format(Locale.ROOT, "%,." + digits + "f", value));
     }
 
     private String unit(Kpi kpi) {
@@ -170,9 +170,15 @@ record KpiWords(Texts texts, ZoneId zone) {
     }
 
     private static String trimmed(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, "%,.2f", value).replaceAll("0+$", "");
+        return signed(
+                value == Math.rint(value)
+                        ? String.format(Locale.ROOT, "%,.0f", value)
+                        : String.format(Locale.ROOT, "%,.2f", value).replaceAll("0+$", ""));
+    }
+
+    /// A minus is as wide as a digit and is seen from afar; a hyphen is neither.
+    private static String signed(String number) {
+        return number.replace('-', '−');
     }
 
     /// The last six hours; where an interval has no value the one before it holds. The figure itself ends the line.

@@ -64,10 +64,16 @@ final class IncidentFacts extends GridPane {
         if (personal && !caller.isEmpty()) {
             fact("queue_fact_caller", caller);
         }
-        fact("queue_fact_id", report.id());
+        fact("queue_fact_id", number(report));
         if (report.simulated()) {
             fact("queue_fact_source", texts.get("queue_simulated"));
         }
+    }
+
+    /// What one says on the telephone: the feed's name before it tells programs apart, not incidents.
+    private static String number(IncidentReport report) {
+        String feed = report.feed() + ":";
+        return report.id().startsWith(feed) ? report.id().substring(feed.length()) : report.id();
     }
 
     private String place(IncidentReport report) {
@@ -76,7 +82,9 @@ final class IncidentFacts extends GridPane {
         if (address.isBlank()) {
             return district;
         }
-        return address.startsWith(district) ? address : district + " " + address;
+        return address.startsWith(district)
+                ? address
+                : district + " " + Addresses.within(texts, report.place());
     }
 
     private void clock(String key, @Nullable Instant at) {

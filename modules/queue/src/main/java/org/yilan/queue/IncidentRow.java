@@ -38,6 +38,11 @@ final class IncidentRow extends RowNode<QueueRow> {
 
     private static final double UNIT_WIDTH = 13;
 
+    /// From this many base units that column is wide enough for the longest names of offices.
+    private static final double LONG_UNITS = 68;
+
+    private static final double LONG_UNIT_WIDTH = 18;
+
     /// Baselines as shares of the height, with a sentence of one line and of two.
     private static final double[] ONE = {0.43, 0.78};
 
@@ -139,12 +144,7 @@ final class IncidentRow extends RowNode<QueueRow> {
         String address = i.report().place().address();
         if (texts.has(district)) {
             parts.add(texts.get(district));
-            for (String prefix : List.of("district.full.", "district.")) {
-                String name = texts.get(prefix + division);
-                if (address.startsWith(name)) {
-                    address = address.substring(name.length()).strip();
-                }
-            }
+            address = Addresses.within(texts, i.report().place());
         } else if (!division.isEmpty()) {
             parts.add(division);
         }
@@ -252,9 +252,10 @@ final class IncidentRow extends RowNode<QueueRow> {
         if (!apart) {
             return right;
         }
-        double x = right - em * UNIT_WIDTH;
-        unit.fit(em * UNIT_WIDTH);
-        owner.fit(em * UNIT_WIDTH);
+        double width = em * (getWidth() >= em * LONG_UNITS ? LONG_UNIT_WIDTH : UNIT_WIDTH);
+        double x = right - width;
+        unit.fit(width);
+        owner.fit(width);
         // One word alone stands in the first line.
         put(unit, x, unit.blank() ? bottom : top);
         put(owner, x, unit.blank() ? top : bottom);

@@ -15,6 +15,9 @@ final class QueueLayout extends Region {
 
     private static final double HIGH = 44;
 
+    /// Details wider than this leave half of their height empty; the list can use the room.
+    private static final double MOST_DETAILS = 45;
+
     private final Region list;
     private final Region details;
     private final double em;
@@ -83,7 +86,7 @@ final class QueueLayout extends Region {
         if (!show) {
             list.resizeRelocate(0, 0, w, h);
         } else if (beside) {
-            double left = Math.round(Math.max(em * 27, w * 0.56));
+            double left = Math.round(Math.max(Math.max(em * 27, w * 0.56), w - em * MOST_DETAILS));
             list.resizeRelocate(0, 0, left, h);
             details.resizeRelocate(left, 0, w - left, h);
         } else if (below) {

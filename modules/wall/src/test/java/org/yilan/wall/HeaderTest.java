@@ -90,7 +90,7 @@ class HeaderTest {
                 .contains("Shanghai", "LIVE", "17:00:00", "Feeds 2/4", "1 late", "1 down")
                 .anyMatch(w -> w.contains("Bebinca") || w.contains("BEBINCA"))
                 .anyMatch(w -> w.contains("42 m/s"))
-                .anyMatch(w -> w.startsWith("force 10"));
+                .anyMatch(w -> w.matches("force 10 winds (from (Mon 16, )?\\d\\d:\\d\\d|here)"));
     }
 
     @Test

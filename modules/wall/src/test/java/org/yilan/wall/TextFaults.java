@@ -5,6 +5,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
@@ -27,6 +28,16 @@ final class TextFaults {
     /// Letters that touch by so many pixels do not lie over each other: edges are smoothed.
     private static final double TOUCH = 1;
 
+    /// What may be out of sight above and below.
+    private enum Rows {
+        /// Nothing.
+        FIXED,
+        /// Rows of a list, each in sight or not.
+        WHOLE,
+        /// What slides under the edges, cut where they happen to be.
+        SLIDING
+    }
+
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:]\\d+)*");
 
     /// A text on the screen.
@@ -46,16 +57,16 @@ final class TextFaults {
         TextFaults faults = new TextFaults(view.type());
         Bounds window = new BoundingBox(0, 0, view.getWidth(), view.getHeight());
         for (PanelCell cell : view.cells()) {
-            faults.inspect(cell, cell.kind(), window, false);
+            faults.inspect(cell, cell.kind(), window, Rows.FIXED);
         }
-        faults.inspect(view.frame(), "frame", window, false);
+        faults.inspect(view.frame(), "frame", window, Rows.FIXED);
         return faults.found();
     }
 
     /// Of anything that has been laid out in a scene.
     static List<String> of(String kind, Region root, TypeScale type) {
         TextFaults faults = new TextFaults(type);
-        faults.inspect(root, kind, root.localToScene(root.getLayoutBounds()), false);
+        faults.inspect(root, kind, root.localToScene(root.getLayoutBounds()), Rows.FIXED);
         return faults.found();
     }
 
@@ -65,8 +76,7 @@ final class TextFaults {
     }
 
     /// @param window what the ancestors let through, in the scene
-    /// @param scrolls whether an ancestor is a list, in which rows out of sight are as they should be
-    private void inspect(Node node, String kind, Bounds window, boolean scrolls) {
+    private void inspect(Node node, String kind, Bounds window, Rows rows) {
         if (!node.isVisible() || node.getOpacity() == 0) {
             return;
         }
@@ -74,27 +84,35 @@ final class TextFaults {
         if (node.getClip() != null) {
             through = common(window, node.localToScene(node.getClip().getBoundsInParent()));
         }
-        boolean list = scrolls || node.getStyleClass().contains("row-pool");
+        Rows inside =
+                node instanceof ScrollPane
+                        ? Rows.SLIDING
+                        : node.getStyleClass().contains("row-pool") ? Rows.WHOLE : rows;
         if (node instanceof Text text && !text.getText().isBlank()) {
-            inspect(text, kind, through, list);
+            inspect(text, kind, through, inside);
         }
         if (node instanceof Labeled label && !label.getText().isBlank()) {
             inspectShortened(label, kind);
         }
         if (node instanceof Parent parent) {
             for (Node child : parent.getChildrenUnmodifiable()) {
-                inspect(child, kind, through, list);
+                inspect(child, kind, through, inside);
             }
         }
     }
 
-    private void inspect(Text text, String kind, Bounds window, boolean scrolls) {
+    private void inspect(Text text, String kind, Bounds window, Rows rows) {
         String words = text.getText();
         Bounds ink = ink(text);
+        if (rows == Rows.SLIDING && overlap(window, ink)) {
+            double top = Math.max(ink.getMinY(), window.getMinY());
+            double bottom = Math.min(ink.getMaxY(), window.getMaxY());
+            ink = new BoundingBox(ink.getMinX(), top, ink.getWidth(), bottom - top);
+        }
         boolean whole = holds(window, ink);
         // A minus sign is thinner than what counts as an overlap.
         boolean hidden = !whole && !overlap(window, ink);
-        if (hidden && scrolls) {
+        if (hidden && rows != Rows.FIXED) {
             return;
         }
         double size = text.getFont().getSize();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 
 /// Arrivals in the words of the chosen language. Any thread.
 public record ArrivalWords(Texts texts, ZoneId zone) {
@@ -35,7 +36,13 @@ public record ArrivalWords(Texts texts, ZoneId zone) {
         String day =
                 Duration.between(now, from).toHours() < 24
                         ? ""
-                        : texts.get("layers.arrival.day", from.atZone(zone).getDayOfMonth()) + " ";
+                        : texts.get(
+                                        "layers.arrival.day",
+                                        from.atZone(zone).getDayOfMonth(),
+                                        from.atZone(zone)
+                                                .getDayOfWeek()
+                                                .getDisplayName(TextStyle.SHORT, texts.locale()))
+                                + " ";
         String words = day + clock(from);
         return Duration.between(from, to).compareTo(AGREED) < 0 ? words : words + "–" + clock(to);
     }

@@ -19,8 +19,14 @@ final class AreaNames {
     /// A dot needs this much free ground round it, in heights of the text.
     private static final double DOT = 0.22;
 
-    /// As often it is tried to find a place for all.
-    private static final int ROUNDS = 4;
+    /// As often it is tried anew to find a near place for all.
+    private static final int ROUNDS = 6;
+
+    /// A name whose line is longer than so many of its heights looks lost.
+    private static final double FAR = 2.5;
+
+    /// A missing name counts as so many of the longest lines.
+    private static final double MISSING = 8;
 
     /// As many places on an area are looked at for the end of a line.
     private static final int ENDS = 40;
@@ -59,37 +65,63 @@ final class AreaNames {
         crowdY = n == 0 ? Double.NaN : y / n;
     }
 
-    /// Places as many as it can. When some find no place, it begins again with those, a few times, and keeps the best.
+    /// Places as many as it can. When some find no place, or only one far off, it begins again with those, a few times, and
+    /// keeps the best: who comes first takes the near places of others.
     List<LabelPlan.Placed> place() {
-        List<AreaLabel> order = areas;
-        List<AreaLabel> best = areas;
-        int most = -1;
         LabelPlan.Mark mark = plan.mark();
-        for (int round = 0; round < ROUNDS; round++) {
-            List<AreaLabel> failed = new ArrayList<>();
-            List<LabelPlan.Placed> done = place(order, failed);
-            if (failed.isEmpty()) {
-                return done;
-            }
-            plan.back(mark);
-            if (done.size() > most) {
-                most = done.size();
-                best = order;
-            }
-            List<AreaLabel> next = new ArrayList<>(failed);
-            order.stream().filter(a -> !failed.contains(a)).forEach(next::add);
+        Attempt best = place(areas);
+        List<AreaLabel> order = areas;
+        Attempt last = best;
+        for (int round = 0; round < ROUNDS && !last.unlucky().isEmpty(); round++) {
+            List<AreaLabel> next = new ArrayList<>(last.unlucky());
+            order.stream().filter(a -> !next.contains(a)).forEach(next::add);
             order = next;
+            plan.back(mark);
+            last = place(order);
+            if (last.cost() < best.cost()) {
+                best = last;
+            }
         }
-        return place(best, new ArrayList<>());
+        if (last == best) {
+            return last.done();
+        }
+        plan.back(mark);
+        return place(best.order()).done();
     }
 
-    private List<LabelPlan.Placed> place(List<AreaLabel> order, List<AreaLabel> failed) {
+    /// What came of placing the areas in some order.
+    ///
+    /// @param unlucky who found no place, and then who found one far off only
+    /// @param cost the lines' lengths, and much more than any for each name that is missing
+    private record Attempt(
+            List<AreaLabel> order,
+            List<LabelPlan.Placed> done,
+            List<AreaLabel> unlucky,
+            double cost) {}
+
+    private Attempt place(List<AreaLabel> order) {
         leaders.clear();
         List<LabelPlan.Placed> done = new ArrayList<>();
+        List<AreaLabel> failed = new ArrayList<>();
+        List<AreaLabel> far = new ArrayList<>();
+        double cost = 0;
         for (AreaLabel area : order) {
-            place(area).ifPresentOrElse(done::add, () -> failed.add(area));
+            LabelPlan.Placed placed = place(area).orElse(null);
+            if (placed == null) {
+                failed.add(area);
+                cost += area.reach() * MISSING;
+                continue;
+            }
+            done.add(placed);
+            double length = placed.leader().map(AreaNames::length).orElse(0.0);
+            // Twice as far is worse than twice so many.
+            cost += length * length / area.reach();
+            if (length > placed.box().height() * FAR) {
+                far.add(area);
+            }
         }
-        return done;
+        failed.addAll(far);
+        return new Attempt(order, done, failed, cost);
     }
 
     private Optional<LabelPlan.Placed> place(AreaLabel area) {

@@ -31,6 +31,12 @@ public final class LabelPlan {
     /// The distance that names of the ground keep from each other, in their heights.
     private static final double AIR = 0.45;
 
+    /// The distance from the edge of what is seen, in heights of the label.
+    private static final double EDGE = 0.2;
+
+    /// The distance beside each other below which two names read as one, in their heights.
+    private static final double BESIDE = 0.35;
+
     /// What must be named is tried so many of its heights away.
     private static final int APART = 9;
 
@@ -66,11 +72,11 @@ public final class LabelPlan {
         taken.add(new Box(x, y, width, height));
     }
 
-    /// Keeps a box free of labels unless something is there already; false when it is. For signs that are drawn only where
-    /// there is room.
+    /// Keeps a box free of labels unless something is there already or the edge of what is seen cuts it; false when so. For
+    /// signs that are drawn only where there is room.
     public boolean claim(double x, double y, double width, double height) {
         Box box = new Box(x, y, width, height);
-        boolean free = taken.isFree(box);
+        boolean free = seen(box, 0) && taken.isFree(box);
         if (free) {
             taken.add(box);
         }
@@ -210,13 +216,16 @@ public final class LabelPlan {
 
     /// Whether a box is in what is seen, free of everything, and by so many of its heights away from other names.
     boolean free(Box box, double air) {
-        return box.within(
-                        frame.margin(),
-                        frame.margin(),
-                        frame.width() - frame.margin(),
-                        frame.height() - frame.margin())
+        // Letters at the very edge look cut off, and their halo is.
+        return seen(box, box.height() * EDGE)
                 && taken.isFree(box)
                 && (air == 0 || names.isFree(aired(box, air)));
+    }
+
+    /// Whether all of a box is seen, and lies so far from the edge.
+    private boolean seen(Box box, double away) {
+        double edge = frame.margin() + away;
+        return box.within(edge, edge, frame.width() - edge, frame.height() - edge);
     }
 
     /// Whether nothing stands there that a line must not cross.
@@ -304,7 +313,9 @@ public final class LabelPlan {
     /// Names of the ground keep their distance: a crowd of quiet names is not quiet.
     private static Box aired(Box box, double heights) {
         double air = box.height() * heights;
-        return new Box(box.x() - air, box.y() - air, box.width() + 2 * air, box.height() + 2 * air);
+        double beside = Math.max(air, box.height() * BESIDE);
+        return new Box(
+                box.x() - beside, box.y() - air, box.width() + 2 * beside, box.height() + 2 * air);
     }
 
     /// The present state, for [#back].

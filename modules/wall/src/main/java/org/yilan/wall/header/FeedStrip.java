@@ -124,11 +124,14 @@ final class FeedStrip extends Button {
             Label state =
                     new Label(texts.get("header.feed." + feed.state().name(), clock(feed.since())));
             Instant good = feed.lastGood();
+            // One that is well delivers in time; only what is not well says how old its data are.
             Label last =
                     new Label(
-                            good == null
-                                    ? texts.get("header.feed.never")
-                                    : texts.get("header.feed.last", clock(good)));
+                            feed.state() == State.GOOD
+                                    ? ""
+                                    : good == null
+                                            ? texts.get("header.feed.never")
+                                            : texts.get("header.feed.last", clock(good)));
             last.getStyleClass().add("text-dim");
             Label why =
                     new Label(

@@ -13,6 +13,7 @@ import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Storm;
+import org.yilan.situation.model.Tier;
 import org.yilan.situation.model.TrackPoint;
 
 import java.time.Instant;
@@ -26,7 +27,7 @@ import java.util.Optional;
 ///
 /// @param storm the storm nearest to the city, or null
 /// @param gravest the gravest grade among the alerts in force, or null without one
-/// @param alert the alert that has it, the newest of several, or null
+/// @param alert the alert that has it, of several one for the whole city rather than a district's, then the newest, or null
 /// @param alerts how many are in force
 record Headline(
         @Nullable StormNews storm, @Nullable Grade gravest, @Nullable Alert alert, int alerts) {
@@ -61,6 +62,7 @@ record Headline(
                 inForce.stream()
                         .min(
                                 Comparator.comparing(Alert::grade)
+                                        .thenComparing(a -> a.tier().compareTo(Tier.CITY) > 0)
                                         .thenComparing(Alert::sent, Comparator.reverseOrder())
                                         .thenComparing(Alert::id))
                         .orElse(null);

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
 import org.yilan.situation.arrival.Arrival;
 import org.yilan.situation.arrival.ArrivalClock;
-import org.yilan.situation.arrival.StormGrade;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.TrackPoint;
@@ -32,6 +31,7 @@ final class HeadlineWords {
         this.zone = zone;
     }
 
+    /// `台风“贝碧嘉” 2413 强台风级`, `Severe typhoon Bebinca 2413`: the grade goes with the name.
     String stormName(Headline.StormNews news) {
         boolean chinese = texts.locale().getLanguage().equals("zh");
         String name = chinese ? news.storm().name() : news.storm().englishName();
@@ -41,17 +41,14 @@ final class HeadlineWords {
         String id = news.storm().id();
         // 202413 is the thirteenth of 2024: people say 2413.
         String number = id.matches("(19|20)\\d{4}") ? id.substring(2) : id;
-        return texts.get("header.storm", name, number);
+        return texts.get(
+                "header.storm." + news.grade().name(), name, number, news.latest().grade());
     }
 
-    /// `强台风 42 m/s 955 hPa`, of which what is not known is left out.
+    /// `42 m/s 955 hPa`, of which what is not known is left out.
     String strength(Headline.StormNews news) {
         List<String> parts = new ArrayList<>();
         TrackPoint p = news.latest();
-        parts.add(
-                news.grade() == StormGrade.UNKNOWN
-                        ? p.grade()
-                        : texts.get("header.storm." + news.grade().name()));
         Double wind = p.windMs();
         if (wind != null) {
             parts.add(Math.round(wind) + " m/s");
@@ -114,12 +111,16 @@ final class HeadlineWords {
         return texts.has(key) ? texts.get(key) : grade.code();
     }
 
-    /// The time of day; with the day of the month when it is not today.
+    /// The time of day; with the day when it is not today.
     String moment(Instant at, Instant now) {
         var there = at.atZone(zone);
         String clock = CLOCK.format(there);
         return there.toLocalDate().equals(now.atZone(zone).toLocalDate())
                 ? clock
-                : texts.get("header.day", String.valueOf(there.getDayOfMonth()), clock);
+                : texts.get(
+                        "header.day",
+                        String.valueOf(there.getDayOfMonth()),
+                        clock,
+                        texts.get("header.weekday." + there.getDayOfWeek().name()));
     }
 }
