@@ -8,8 +8,11 @@ import org.yilan.city.serve.CityServer;
 import org.yilan.geography.Districts;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// A city to try Yilan on: serves, on loopback, the upstream APIs of a city during a scenario, each in the format of a real
 /// publisher.
@@ -17,21 +20,34 @@ import java.util.List;
 /// What it answers at a moment of its clock follows from the scenario, the seed and that moment alone; requests change
 /// nothing, in whatever order they come. Any thread may call; the server has its own threads.
 public final class City implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(City.class.getName());
+
     private final CityServer server;
 
     private City(CityServer server) {
         this.server = server;
     }
 
-    /// Opens a city. The clock should start between the scenario's begin and end; see [#scenario].
+    /// Opens a city: it listens and tells the time at once, and makes the rest beside that. The clock should start between the scenario's begin and end; see [#scenario].
     ///
     /// @throws org.yilan.city.scenario.ScenarioException when there is no such scenario or a file of it is damaged
     /// @throws CityException when the port cannot be had
     public static City open(Assets assets, String scenario, CityOptions options, CityClock clock) {
         Scenario read = Scenarios.read(assets, scenario);
-        CityModel model = new CityModel(read, Districts.of(assets), options.seed());
+        CompletableFuture<CityModel> model =
+                CompletableFuture.supplyAsync(
+                        () -> new CityModel(read, Districts.of(assets), options.seed()),
+                        work -> Thread.ofPlatform().name("city-model").daemon().start(work));
+        model.whenComplete(
+                (m, fault) -> {
+                    if (fault != null) {
+                        LOG.log(Level.ERROR, "The city of " + scenario + " cannot be made.", fault);
+                    }
+                });
         try {
-            return new City(new CityServer(model, clock, clock::speed, options.port()));
+            return new City(
+                    new CityServer(
+                            read, options.seed(), model, clock, clock::speed, options.port()));
         } catch (BindException e) {
             throw new CityException(
                     "Port "

@@ -33,6 +33,7 @@ final class MapFurniture {
     private final HBox foot;
     private final List<Node> nodes = new ArrayList<>();
     private final double gap;
+    private List<Bounds> told = List.of();
 
     /// Puts everything over what the root shows.
     ///
@@ -62,13 +63,22 @@ final class MapFurniture {
             add(over);
         }
         for (Node over : nodes) {
-            over.boundsInParentProperty().addListener(o -> changed.run());
-            over.visibleProperty().addListener(o -> changed.run());
+            over.boundsInParentProperty().addListener(o -> look(changed));
+            over.visibleProperty().addListener(o -> look(changed));
             keepToItself(over);
         }
         for (Node card : content.cards()) {
             root.getChildren().add(card);
             keepToItself(card);
+        }
+    }
+
+    /// Bounds are said to change whenever something is laid out, the scale at every step of a drag.
+    private void look(Runnable changed) {
+        List<Bounds> now = reserved();
+        if (!now.equals(told)) {
+            told = now;
+            changed.run();
         }
     }
 

@@ -6,29 +6,21 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.city.model.CityModel;
 import org.yilan.city.model.Forecasts;
 import org.yilan.city.model.Track;
-import org.yilan.city.scenario.Scenario;
-
-import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.DoubleSupplier;
 
-/// All publishers of the city behind one address. An answer depends on the path, the query and the clock, on nothing else.
+/// All publishers of the city behind one address, except its clock. An answer depends on the path, the query and the clock, on nothing else.
 final class Publishers {
-    private final CityModel model;
     private final InstantSource clock;
-    private final DoubleSupplier speed;
     private final CapApi cap;
     private final @Nullable TyphoonApi typhoon;
     private final Open311Api open311;
     private final SensorThingsApi sensorThings;
     private final PlacesApi places;
 
-    Publishers(CityModel model, InstantSource clock, DoubleSupplier speed, String baseUrl) {
-        this.model = model;
+    Publishers(CityModel model, InstantSource clock, String baseUrl) {
         this.clock = clock;
-        this.speed = speed;
         Times times = new Times(model.scenario().zone());
         this.cap = new CapApi(model.scenario(), times);
         Track track = model.track();
@@ -78,7 +70,6 @@ final class Publishers {
                     now);
         }
         return switch (path) {
-            case "/", "/clock" -> clock(now);
             case "/cap/index.atom" -> cap.index(now);
             case "/open311/v2/services.json" -> open311.services();
             case "/open311/v2/requests.json" -> open311.requests(query, now);
@@ -109,19 +100,5 @@ final class Publishers {
             case "qweather/v7/tropical/storm-forecast" -> api.qweatherForecast(query, now);
             default -> Reply.notFound("This city has nothing at /typhoon/" + path + ".");
         };
-    }
-
-    private Reply clock(Instant now) {
-        Scenario scenario = model.scenario();
-        ObjectNode node = JSON.objectNode();
-        node.put("now", now.toString());
-        node.put("speed", speed.getAsDouble());
-        node.put("scenario", scenario.id());
-        node.put("run", scenario.id() + "-" + model.seed());
-        node.put("begins", scenario.begins().toString());
-        node.put("ends", scenario.ends().toString());
-        node.putObject("name").put("zh", scenario.name().zh()).put("en", scenario.name().en());
-        node.putObject("note").put("zh", scenario.note().zh()).put("en", scenario.note().en());
-        return Reply.json(node);
     }
 }

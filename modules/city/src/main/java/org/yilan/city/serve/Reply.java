@@ -32,6 +32,11 @@ record Reply(int status, String type, byte[] body) {
         return new Reply(200, type + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Reply unavailable(String why) {
+        return new Reply(
+                503, "text/plain; charset=utf-8", (why + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     static Reply notFound(String what) {
         return new Reply(
                 404, "text/plain; charset=utf-8", (what + "\n").getBytes(StandardCharsets.UTF_8));
