@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,9 @@ public final class DataPicture {
 
     /// How long a picture that was only moved may stand. Labels and clusters keep their places on the ground meanwhile.
     private static final Duration MOVED_AT_MOST = Duration.millis(200);
+
+    /// When nothing has been drawn for so long, only the picture shown is kept: the others are as large again.
+    private static final Duration REST_AFTER = Duration.seconds(3);
 
     private static final Logger LOG = System.getLogger(DataPicture.class.getName());
     private static final ColorModel ARGB_PRE =
@@ -126,6 +130,7 @@ public final class DataPicture {
                     r -> Thread.ofPlatform().daemon().name("map-picture").unstarted(r));
 
     private final PauseTransition moved;
+    private final PauseTransition rest;
     private final AtomicLong requested = new AtomicLong();
     private final AtomicBoolean asked = new AtomicBoolean();
     private long shownRequest = -1;
@@ -146,7 +151,7 @@ public final class DataPicture {
             Supplier<List<PictureLayer>> layers,
             Supplier<Setting> setting,
             Consumer<PictureLayer> broken) {
-        this(viewport, fonts, layers, setting, broken, MOVED_AT_MOST);
+        this(viewport, fonts, layers, setting, broken, MOVED_AT_MOST, REST_AFTER);
     }
 
     DataPicture(
@@ -155,9 +160,11 @@ public final class DataPicture {
             Supplier<List<PictureLayer>> layers,
             Supplier<Setting> setting,
             Consumer<PictureLayer> broken,
-            Duration movedAtMost) {
+            Duration movedAtMost,
+            Duration restAfter) {
         this.viewport = viewport;
         moved = new PauseTransition(movedAtMost);
+        rest = new PauseTransition(restAfter);
         this.layers = layers;
         this.setting = setting;
         this.broken = broken;
@@ -166,6 +173,7 @@ public final class DataPicture {
         view.setMouseTransparent(true);
         view.setSmooth(false);
         moved.setOnFinished(e -> begin());
+        rest.setOnFinished(e -> letGo());
         viewport.onChange(this::follow);
     }
 
@@ -228,6 +236,7 @@ public final class DataPicture {
     public void close() {
         closed = true;
         moved.stop();
+        rest.stop();
         renderer.shutdownNow();
         view.setImage(null);
         Arrays.fill(slots, null);
@@ -354,9 +363,27 @@ public final class DataPicture {
         slot.buffer.updateBuffer(b -> null);
         view.setImage(slot.image);
         place();
+        rest.playFromStart();
         if (again) {
             begin();
         }
+    }
+
+    private void letGo() {
+        if (drawing) {
+            return;
+        }
+        for (int i = 0; i < slots.length; i++) {
+            if (i != shown) {
+                slots[i] = null;
+            }
+        }
+        before = -1;
+    }
+
+    /// Pictures in memory, of three at most.
+    long held() {
+        return Arrays.stream(slots).filter(Objects::nonNull).count();
     }
 
     /// Puts the picture where it belongs in the present view.

@@ -3,6 +3,8 @@ package org.yilan.map.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.util.Duration;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A picture that is dragged about: moved while it covers the view, drawn again in time.
+/// A picture that is dragged about, and one that rests: moved while it covers the view, drawn again in time, and only one
+/// kept.
 class MovedPictureFxTest {
     private static final Duration NEVER = Duration.hours(1);
     private static final GeoPoint CENTRE = new GeoPoint(31.23, 121.47);
@@ -80,7 +83,37 @@ class MovedPictureFxTest {
         assertThat(drawings).hasValue(2);
     }
 
+    @Test
+    void keepsOnlyWhatIsShownAtRest() {
+        open(NEVER, Duration.millis(1));
+        FxThread.run(() -> picture.redraw());
+        awaitSettled();
+
+        await().until(() -> FxThread.call(picture::held) == 1);
+
+        Image shown = FxThread.call(() -> ((ImageView) picture.view()).getImage());
+        FxThread.run(() -> picture.redraw());
+        awaitSettled();
+        assertThat(FxThread.call(() -> ((ImageView) picture.view()).getImage()))
+                .isNotNull()
+                .isNotSameAs(shown);
+    }
+
+    @Test
+    void keepsWhatItDrawsIntoWhileThereIsWork() {
+        open(NEVER, NEVER);
+        for (int i = 0; i < 3; i++) {
+            FxThread.run(() -> picture.redraw());
+            awaitSettled();
+        }
+        assertThat(FxThread.call(picture::held)).isEqualTo(3);
+    }
+
     private void open(Duration movedAtMost) {
+        open(movedAtMost, NEVER);
+    }
+
+    private void open(Duration movedAtMost, Duration restAfter) {
         FxThread.start();
         picture =
                 FxThread.call(
@@ -102,7 +135,8 @@ class MovedPictureFxTest {
                                                             Locale.ENGLISH,
                                                             List.of()),
                                             layer -> {},
-                                            movedAtMost);
+                                            movedAtMost,
+                                            restAfter);
                             made.redraw();
                             return made;
                         });
