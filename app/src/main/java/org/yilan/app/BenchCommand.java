@@ -107,8 +107,8 @@ final class BenchCommand implements Callable<Integer> {
                                             or(n, 10_000),
                                             s.width(),
                                             s.height(),
-                                            or(warm, 4),
-                                            or(seconds, 8)))
+                                            or(warm, 10),
+                                            or(seconds, 15)))
                             .run();
             case QUEUE ->
                     new QueueBench(

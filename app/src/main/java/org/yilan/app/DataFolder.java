@@ -3,7 +3,9 @@ package org.yilan.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Where the program keeps what must survive it: journals, tokens, commands that wait.
 ///
@@ -46,6 +48,15 @@ final class DataFolder {
                             + e.getMessage()
                             + "; set YILAN_DATA to a folder that can be written",
                     e);
+        }
+    }
+
+    /// Deletes a folder with all that is in it.
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

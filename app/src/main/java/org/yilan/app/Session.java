@@ -21,10 +21,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Everything that one process runs: a city where it demonstrates, a hub, and a console of it. Closed in the order opposite
 /// to opening; a second close does nothing.
@@ -123,7 +121,7 @@ final class Session implements AutoCloseable {
         if (journal == null) {
             Path folder = Files.createTempDirectory(DataFolder.folder("demonstration"), "run-");
             journal = folder.resolve("demonstration.journal");
-            opened.add(() -> delete(folder));
+            opened.add(() -> DataFolder.delete(folder));
         }
         List<HubPerson> people = People.demonstration();
         Scenarios.Summary scenario = City.scenario(assets, source.scenario);
@@ -167,7 +165,7 @@ final class Session implements AutoCloseable {
             outbox = Files.createDirectories(DataFolder.folder("outbox").resolve(folder));
         } else {
             outbox = Files.createTempDirectory(DataFolder.folder("outbox"), "demonstration-");
-            opened.add(() -> delete(outbox));
+            opened.add(() -> DataFolder.delete(outbox));
         }
         try {
             HubConsole opening =
@@ -209,13 +207,5 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 /// Each run is a process of its own on the demonstration city.
 final class WholeProgram {
     private static final List<String> WALL = List.of("wall", "--scene", "typhoon");
+    private static final List<String> FIRST_PICTURE =
+            List.of("wall", "--scene", "typhoon", "--first-picture");
     private static final String WORD = "\"firstPictureMs\":";
 
     /// Until the wall stands, the compiler has done its most, and the map has let go of what it drew on the way.
@@ -24,51 +27,78 @@ final class WholeProgram {
 
     private WholeProgram() {}
 
-    /// From starting the process to its word that the first whole picture with data from the hub stands, median of some
-    /// runs.
+    /// From starting the process to its word that the first whole picture with data from the hub stands: of a wall at a hub
+    /// that runs already, and of a wall that opens city and hub as well. Medians of some runs, taken in turns.
     static String start(int runs) throws IOException {
+        double[] atHub = new double[runs];
         double[] whole = new double[runs];
-        double[] own = new double[runs];
-        for (int i = 0; i < runs; i++) {
-            long begun = System.nanoTime();
-            Process child =
-                    ChildProgram.of(
-                                    Map.of(),
-                                    List.of("wall", "--scene", "typhoon", "--first-picture"))
-                            .start();
-            try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
-                String line = out.readLine();
-                while (line != null && !line.contains(WORD)) {
-                    line = out.readLine();
-                }
-                whole[i] = (System.nanoTime() - begun) / 1e6;
-                if (line == null) {
-                    throw new Failure("the program ended before its first picture");
-                }
-                own[i] =
-                        Double.parseDouble(
-                                line.substring(line.indexOf(WORD) + WORD.length())
-                                        .replaceAll("[^0-9.].*", ""));
-                while (out.readLine() != null) {
-                    // What it says while it ends is of no interest, but must be taken off it.
-                }
-            } finally {
-                child.destroy();
+        Path data = Files.createTempDirectory("yilan-bench");
+        Map<String, String> own = Map.of("YILAN_DATA", data.toString());
+        Process hub = ChildProgram.of(own, List.of("hub")).start();
+        try (BufferedReader said = hub.inputReader(StandardCharsets.UTF_8)) {
+            String token = after(said, ") in ", "");
+            String address = after(said, "yilan: hub at ", " ");
+            List<String> sit = new ArrayList<>(FIRST_PICTURE);
+            sit.addAll(List.of("--hub", address, "--token", token));
+            for (int i = 0; i < runs; i++) {
+                atHub[i] = untilFirstPicture(own, sit);
             }
-            child.onExit().join();
+        } finally {
+            hub.destroy();
+            hub.onExit().join();
         }
+        for (int i = 0; i < runs; i++) {
+            whole[i] = untilFirstPicture(own, FIRST_PICTURE);
+        }
+        DataFolder.delete(data);
+        Arrays.sort(atHub);
         Arrays.sort(whole);
-        Arrays.sort(own);
         return String.format(
                 Locale.ROOT,
-                "{\"bench\":\"start\",\"runs\":%d,\"firstPictureMs\":%.0f,\"fastestMs\":%.0f,"
-                        + "\"slowestMs\":%.0f,\"sinceJvmMs\":%.0f,\"platform\":\"%s\"}",
+                "{\"bench\":\"start\",\"runs\":%d,\"atHubMs\":%.0f,\"atHubFastestMs\":%.0f,"
+                        + "\"atHubSlowestMs\":%.0f,\"wholeMs\":%.0f,\"wholeFastestMs\":%.0f,"
+                        + "\"wholeSlowestMs\":%.0f,\"platform\":\"%s\"}",
                 runs,
+                atHub[runs / 2],
+                atHub[0],
+                atHub[runs - 1],
                 whole[runs / 2],
                 whole[0],
                 whole[runs - 1],
-                own[runs / 2],
                 Display.present() ? "display" : "headless");
+    }
+
+    private static double untilFirstPicture(Map<String, String> environment, List<String> words)
+            throws IOException {
+        long begun = System.nanoTime();
+        Process child = ChildProgram.of(environment, words).start();
+        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+            after(out, WORD, "}");
+            double millis = (System.nanoTime() - begun) / 1e6;
+            while (out.readLine() != null) {
+                // What it says while it ends is of no interest, but must be taken off it.
+            }
+            return millis;
+        } finally {
+            child.destroy();
+            child.onExit().join();
+        }
+    }
+
+    /// Reads on to the first line with `mark` in it, and gives what follows the mark.
+    ///
+    /// @param end where to stop in that line, empty for its end
+    private static String after(BufferedReader out, String mark, String end) throws IOException {
+        String line;
+        while ((line = out.readLine()) != null) {
+            int at = line.indexOf(mark);
+            if (at >= 0) {
+                String rest = line.substring(at + mark.length());
+                int stop = end.isEmpty() ? -1 : rest.indexOf(end);
+                return stop < 0 ? rest : rest.substring(0, stop);
+            }
+        }
+        throw new Failure("the program ended before it said \"" + mark.strip() + "\"");
     }
 
     /// Processor seconds per second and memory of the wall with city and hub in it, at the speed of life: a scenario that
@@ -76,7 +106,7 @@ final class WholeProgram {
     static String rest(double seconds) throws IOException, InterruptedException {
         long measured = Math.round(seconds * 1000);
         String lasts = SETTLE.toSeconds() + Math.round(seconds) + 20 + "s";
-        List<String> words = new java.util.ArrayList<>(WALL);
+        List<String> words = new ArrayList<>(WALL);
         words.addAll(List.of("--speed", "1", "--for", lasts));
         ProcessBuilder builder = ChildProgram.of(Map.of(), words);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
