@@ -63,6 +63,8 @@ final class Seat implements AutoCloseable {
     /// @param token file with the token of who sits here
     static Seat away(Source source, String hub, Path token, @Nullable String scene)
             throws IOException, SettingsException {
+        URI uri = address(hub);
+        String secret = secret(token);
         Assets given = source.assets();
         Settings settings =
                 source.config == null
@@ -72,7 +74,6 @@ final class Seat implements AutoCloseable {
         if (scene != null) {
             Words.scene(assets, scene);
         }
-        String secret = secret(token);
         HubConsole console;
         try {
             // Orders wait for one hub and one person: another's must not be sent with them.
@@ -84,8 +85,7 @@ final class Seat implements AutoCloseable {
                                             + Integer.toHexString(secret.hashCode()));
             console =
                     HubConsole.open(
-                            ConsoleOptions.of(
-                                    address(hub), secret, Files.createDirectories(outbox)),
+                            ConsoleOptions.of(uri, secret, Files.createDirectories(outbox)),
                             InstantSource.system());
         } catch (IOException e) {
             throw new Failure("orders cannot be kept: " + e.getMessage(), e);

@@ -85,6 +85,40 @@ class CommandLineTest {
     }
 
     @Test
+    void aWallAtAHubNeedsAnAddressAndAToken(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "secret");
+        assertThat(Main.run("wall", "--hub", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(said()).isEqualTo("yilan: --hub and --token go together");
+        err.reset();
+        assertThat(Main.run("wall", "--hub", "there", "--token", token.toString())).isEqualTo(1);
+        assertThat(said())
+                .isEqualTo("yilan: --hub: \"there\" is not an address like http://127.0.0.1:8420");
+        err.reset();
+        assertThat(Main.run("wall", "--hub", "http://127.0.0.1:1", "--token", folder + "/none"))
+                .isEqualTo(1);
+        assertThat(said())
+                .startsWith("yilan: --token: cannot read " + folder + "/none")
+                .contains("the hub says at its start");
+        err.reset();
+        Files.writeString(token, " \n");
+        assertThat(Main.run("wall", "--hub", "http://127.0.0.1:1", "--token", token.toString()))
+                .isEqualTo(1);
+        assertThat(said()).startsWith("yilan: --token: " + token + " is empty");
+        err.reset();
+        assertThat(
+                        Main.run(
+                                "wall",
+                                "--hub",
+                                "http://127.0.0.1:1",
+                                "--token",
+                                token.toString(),
+                                "--as",
+                                "somebody"))
+                .isEqualTo(1);
+        assertThat(said()).contains("leave --journal and --as out");
+    }
+
+    @Test
     void aMomentOutsideTheScenarioIsRefused() {
         assertThat(Main.run("snapshot", "--at", "2030-01-01T00:00+08:00", "--out", "target/no.png"))
                 .isEqualTo(1);
