@@ -30,6 +30,7 @@ import java.util.List;
             HubCommand.class,
             SnapshotCommand.class,
             BenchCommand.class,
+            FeedCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
             PinCommand.class,

@@ -63,7 +63,18 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wall", "city", "hub", "snapshot", "bench", "config", "doctor", "pin"})
+    @ValueSource(
+            strings = {
+                "wall",
+                "city",
+                "hub",
+                "snapshot",
+                "bench",
+                "feed",
+                "config",
+                "doctor",
+                "pin"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(Main.run(command, "--help")).isZero();
         assertThat(said()).isEmpty();

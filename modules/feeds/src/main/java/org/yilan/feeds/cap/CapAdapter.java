@@ -47,6 +47,11 @@ public final class CapAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "CAP 1.0 to 1.2 warnings: one message, or an Atom or RSS index of them";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         List<Observation> found = new ArrayList<>();
         try {

@@ -29,6 +29,11 @@ public final class GeoJsonPlacesAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "places and units as a GeoJSON FeatureCollection of points";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         Optional<Document> document = poll.get(poll.config().url());
         if (document.isEmpty()) {

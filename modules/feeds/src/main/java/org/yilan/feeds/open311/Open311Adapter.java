@@ -47,6 +47,11 @@ public final class Open311Adapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "service requests of an Open311 GeoReport v2 endpoint";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         TicketReader reader = new TicketReader(poll, code -> service(code, poll));
         Set<String> seen = new HashSet<>();

@@ -30,6 +30,11 @@ public final class SensorThingsAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "sensors and readings of an OGC SensorThings 1.1 service";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         DatastreamReader reader = new DatastreamReader(poll);
         Set<URI> asked = new HashSet<>();

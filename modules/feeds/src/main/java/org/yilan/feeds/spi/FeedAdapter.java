@@ -9,6 +9,9 @@ public interface FeedAdapter {
     /// The name by which a configuration asks for this format, e.g. `cap`.
     String format();
 
+    /// What it reads, in one English line for somebody who looks for a format.
+    String about();
+
     /// Asks the upstream once and reports all that it says. What was reported before an exception still counts.
     ///
     /// @throws FeedException when there was no usable answer

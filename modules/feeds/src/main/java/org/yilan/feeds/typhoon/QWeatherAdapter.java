@@ -39,6 +39,11 @@ public final class QWeatherAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "typhoon tracks and forecasts of QWeather's tropical cyclone service";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         boolean all = poll.config().option("all").map(Boolean::parseBoolean).orElse(false);
         storms.poll(listed(poll), all, poll, storm -> read(storm, poll));

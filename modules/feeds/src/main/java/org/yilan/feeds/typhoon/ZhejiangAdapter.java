@@ -35,6 +35,11 @@ public final class ZhejiangAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "typhoon tracks as the Zhejiang water service publishes them (TyphoonInfo)";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         boolean all = poll.config().option("all").map(Boolean::parseBoolean).orElse(false);
         storms.poll(listed(poll), all, poll, storm -> read(storm.id(), poll));

@@ -1,0 +1,54 @@
+package org.yilan.feeds;
+
+import okhttp3.OkHttpClient;
+
+import org.yilan.feeds.http.Fetcher;
+import org.yilan.feeds.spi.FeedAdapter;
+import org.yilan.feeds.spi.FeedConfig;
+import org.yilan.feeds.spi.FeedException;
+import org.yilan.feeds.spi.Observation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// An upstream asked once, for somebody who sets up a feed: what was understood, and what was not and why. Nothing is
+/// recorded.
+///
+/// @param observations everything that was understood, in the upstream's order
+/// @param report its `events` are 0
+public record FeedTrial(List<Observation> observations, FeedReport report) {
+    public FeedTrial {
+        observations = List.copyOf(observations);
+    }
+
+    /// Asks. Blocks for as long as the feed's timeouts allow.
+    ///
+    /// @param adapter for the feed's format, used by nobody else
+    /// @param now what counts as the present
+    public static FeedTrial of(
+            FeedConfig config, FeedAdapter adapter, Locator locator, Instant now) {
+        long start = System.nanoTime();
+        OkHttpClient client = Fetcher.client();
+        try {
+            Fetcher fetcher = new Fetcher(config, client);
+            fetcher.begin();
+            PollRound round = new PollRound(config, fetcher, now, locator);
+            String errorClass = "";
+            String detail = "";
+            try {
+                adapter.poll(round);
+            } catch (FeedException e) {
+                errorClass = e.errorClass();
+                detail = e.sentence();
+            }
+            return new FeedTrial(
+                    round.observations(),
+                    round.report(
+                            0, Duration.ofNanos(System.nanoTime() - start), errorClass, detail));
+        } finally {
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
+        }
+    }
+}
