@@ -145,6 +145,14 @@ public final class QueuePanel implements Panel {
         return strip.isOpen() ? strip.focusTarget() : list;
     }
 
+    /// An order half written is left; the list and its filters stay as they are.
+    @Override
+    public boolean dismiss() {
+        boolean open = strip.isOpen();
+        strip.close();
+        return open;
+    }
+
     @Override
     public double refreshesPerSecond() {
         return 20;

@@ -111,6 +111,21 @@ class QueueKeyboardFxTest {
         assertThat(FxThread.call(() -> list.isFocused())).isTrue();
     }
 
+    /// What the wall asks when Escape was pressed in another panel.
+    @Test
+    void anOrderHalfWrittenIsLeftFromElsewhere() {
+        assertThat(FxThread.call(panel::dismiss)).isFalse();
+        type(KeyCode.DOWN, KeyCode.D);
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isTrue();
+
+        assertThat(FxThread.call(panel::dismiss)).isTrue();
+
+        assertThat(FxThread.call(() -> panel.strip().isOpen())).isFalse();
+        assertThat(sent).isEmpty();
+        assertThat(FxThread.call(() -> panel.focusTarget() == list)).isTrue();
+        assertThat(selected()).isEqualTo(id(0));
+    }
+
     @Test
     void anotherUnitIsChosenWithTheDownKeyAndAReasonTyped() {
         type(KeyCode.DOWN, KeyCode.D, KeyCode.DOWN, KeyCode.ENTER);
