@@ -39,6 +39,10 @@ public final class Open311Adapter implements FeedAdapter {
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private Instant updatedUntil = Instant.MIN;
+
+    /// Pages that another one followed, of what was recorded last, with the number of requests on them.
+    private final Map<URI, Integer> full = new HashMap<>();
+
     private final Map<String, String> services = new HashMap<>();
 
     @Override
@@ -55,12 +59,21 @@ public final class Open311Adapter implements FeedAdapter {
     public void poll(Poll poll) throws FeedException {
         TicketReader reader = new TicketReader(poll, code -> service(code, poll));
         Set<String> seen = new HashSet<>();
+        Map<URI, Integer> fullNow = new HashMap<>();
         Instant latest = updatedUntil;
         int first = 0;
         for (int page = 1; page <= MAX_PAGES; page++) {
-            Optional<Document> document = poll.get(query(poll, page));
+            URI asked = query(poll, page);
+            Optional<Document> document = poll.get(asked);
             if (document.isEmpty()) {
-                break;
+                // A page that has not changed says nothing of those behind it.
+                Integer size = full.get(asked);
+                if (size == null) {
+                    break;
+                }
+                fullNow.put(asked, size);
+                first = page == 1 ? size : first;
+                continue;
             }
             List<Fields> requests = requests(document.get());
             int fresh = 0;
@@ -79,6 +92,7 @@ public final class Open311Adapter implements FeedAdapter {
             if (last(requests.size(), fresh, first)) {
                 break;
             }
+            fullNow.put(asked, requests.size());
             if (page == MAX_PAGES) {
                 poll.ignored("page " + page, "more pages than " + MAX_PAGES);
                 poll.incomplete();
@@ -86,7 +100,12 @@ public final class Open311Adapter implements FeedAdapter {
         }
         // A clock upstream that is ahead must not make us skip what comes in meanwhile.
         Instant until = latest.isAfter(poll.now()) ? poll.now() : latest;
-        poll.onRecorded(() -> updatedUntil = until);
+        poll.onRecorded(
+                () -> {
+                    updatedUntil = until;
+                    full.clear();
+                    full.putAll(fullNow);
+                });
     }
 
     /// Whether a page was the last. Servers cap the page size as they like, and some ignore paging and send the same page

@@ -8,7 +8,9 @@ import org.yilan.feeds.spi.Poll;
 import org.yilan.feeds.spi.Values;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,9 @@ public final class SensorThingsAdapter implements FeedAdapter {
             "Datastreams?$expand=Thing($expand=Locations),ObservedProperty,"
                     + "Observations($orderby=phenomenonTime%20desc;$top=1)&$top=200";
 
+    /// Which page follows which, of what was recorded last.
+    private final Map<URI, URI> following = new HashMap<>();
+
     @Override
     public String format() {
         return "sensorthings";
@@ -38,6 +43,7 @@ public final class SensorThingsAdapter implements FeedAdapter {
     public void poll(Poll poll) throws FeedException {
         DatastreamReader reader = new DatastreamReader(poll);
         Set<URI> asked = new HashSet<>();
+        Map<URI, URI> links = new HashMap<>();
         URI next = start(poll);
         while (next != null) {
             if (!asked.add(next)) {
@@ -48,9 +54,15 @@ public final class SensorThingsAdapter implements FeedAdapter {
                 poll.incomplete();
                 return;
             }
-            Optional<Document> document = poll.get(next);
+            URI page = next;
+            Optional<Document> document = poll.get(page);
             if (document.isEmpty()) {
-                return;
+                // A page that has not changed says nothing of those behind it.
+                next = following.get(page);
+                if (next != null) {
+                    links.put(page, next);
+                }
+                continue;
             }
             JsonItem root = document.get().json();
             if (!root.get("value").isArray()) {
@@ -61,7 +73,16 @@ public final class SensorThingsAdapter implements FeedAdapter {
                 poll.item(() -> reader.read(item));
             }
             next = next(root, document.get(), poll);
+            if (next != null) {
+                links.put(page, next);
+            }
         }
+        // Only of a round that came to its end: the fetcher remembers no other either.
+        poll.onRecorded(
+                () -> {
+                    following.clear();
+                    following.putAll(links);
+                });
     }
 
     private static URI start(Poll poll) {

@@ -157,6 +157,29 @@ class Open311AdapterTest {
     }
 
     @Test
+    void looksBehindAPageThatHasNotChanged() throws FeedException {
+        Open311Adapter adapter = new Open311Adapter();
+        // after the first round the adapter asks for what is newer than that, less an overlap
+        String later =
+                "o/requests.json?extensions=true&updated_after=2024-09-15T06:10:00Z&page=%d&page_size=200";
+        ScriptedPoll poll =
+                new ScriptedPoll("open311", "o/")
+                        .at(NOW)
+                        .with(FIRST.formatted(1), page(0, 5))
+                        .with(later.formatted(1), page(0, 50))
+                        .with(later.formatted(2), page(50, 55));
+        poll.by(adapter).recorded().clear();
+        poll.by(adapter).recorded().clear();
+
+        poll.unchanged(later.formatted(1)).with(later.formatted(2), page(50, 60));
+
+        assertThat(poll.by(adapter).all(TicketSeen.class)).hasSize(10);
+        poll.recorded().clear();
+        // and it still knows in the round after that
+        assertThat(poll.by(adapter).all(TicketSeen.class)).hasSize(10);
+    }
+
+    @Test
     void stopsAtAServerThatIgnoresPaging() throws FeedException {
         ScriptedPoll poll =
                 new ScriptedPoll("open311", "o/")

@@ -67,6 +67,28 @@ class SensorThingsAdapterTest {
     }
 
     @Test
+    void looksBehindAPageThatHasNotChanged() throws FeedException {
+        SensorThingsAdapter adapter = new SensorThingsAdapter();
+        String first = "{\"@iot.nextLink\":\"http://upstream.test/sta/p2\",\"value\":[%s]}";
+        String other = STREAM.replace("\"@iot.id\":12", "\"@iot.id\":13");
+        ScriptedPoll poll =
+                new ScriptedPoll("sensorthings", URL)
+                        .at("2024-09-15T09:01:00Z")
+                        .with(URL, first.formatted(STREAM))
+                        .with("sta/p2", "{\"value\":[" + other + "]}");
+        poll.by(adapter).recorded().clear();
+
+        poll.unchanged(URL)
+                .with(
+                        "sta/p2",
+                        "{\"value\":[" + other.replace("\"result\":90", "\"result\":108") + "]}");
+        // 108 km/h is 30 m/s
+        assertThat(poll.by(adapter).only(ReadingSeen.class).reading().value()).isEqualTo(30);
+        poll.recorded().clear();
+        assertThat(poll.by(adapter).only(ReadingSeen.class).reading().value()).isEqualTo(30);
+    }
+
+    @Test
     void readsASensorThatHasSaidNothing() throws FeedException {
         ScriptedPoll poll =
                 poll(STREAM.replaceFirst("\"Observations\":\\[.*]", "\"Observations\":[]"));
