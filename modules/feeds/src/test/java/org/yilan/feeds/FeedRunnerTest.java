@@ -182,6 +182,7 @@ class FeedRunnerTest {
         assertThat(FeedFormats.installed().names())
                 .containsExactly(
                         "cap",
+                        "gbfs",
                         "geojson-places",
                         "open311",
                         "sensorthings",

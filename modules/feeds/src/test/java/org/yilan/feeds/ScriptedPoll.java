@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A poll whose upstream is a map of documents.
 public final class ScriptedPoll implements Poll {
@@ -30,6 +32,7 @@ public final class ScriptedPoll implements Poll {
     public boolean complete = true;
     private final List<Runnable> onRecorded = new ArrayList<>();
     private final Map<URI, byte[]> documents = new HashMap<>();
+    private final Set<URI> unchanged = new HashSet<>();
     private FeedConfig config;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -75,6 +78,12 @@ public final class ScriptedPoll implements Poll {
 
     public ScriptedPoll with(String path, byte[] body) {
         documents.put(ROOT.resolve(path), body);
+        return this;
+    }
+
+    /// From now on the upstream says that the document has not changed.
+    public ScriptedPoll unchanged(String path) {
+        unchanged.add(ROOT.resolve(path));
         return this;
     }
 
@@ -128,6 +137,9 @@ public final class ScriptedPoll implements Poll {
     @Override
     public Optional<Document> get(URI uri) throws FeedException {
         asked.add(uri);
+        if (unchanged.contains(uri)) {
+            return Optional.empty();
+        }
         byte[] body = documents.get(uri);
         if (body == null) {
             throw new FeedException("http-404", "nothing at " + uri);

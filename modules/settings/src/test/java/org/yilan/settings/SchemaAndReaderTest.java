@@ -81,6 +81,11 @@ class SchemaAndReaderTest {
                 options: {kind: shelter, property.id: i, property.name: n, property.kind: k,
                   property.status: s, property.occupied: o, property.capacity: c,
                   property.division: d, property.address: a, property.updated: u}
+              - id: bikes
+                name: 单车
+                format: gbfs
+                url: https://bikes.example/gbfs.json
+                options: {hosts: c.example, language: zh}
             map:
               centre: [31.3, 120.6]
               zoom: 11
