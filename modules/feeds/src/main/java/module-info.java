@@ -19,5 +19,8 @@ module org.yilan.feeds {
             org.yilan.feeds.open311.Open311Adapter,
             org.yilan.feeds.sensorthings.SensorThingsAdapter,
             org.yilan.feeds.geojson.GeoJsonPlacesAdapter,
-            org.yilan.feeds.gbfs.GbfsAdapter;
+            org.yilan.feeds.gbfs.GbfsAdapter,
+            org.yilan.feeds.parking.ParkApiAdapter,
+            org.yilan.feeds.parking.LiipiAdapter,
+            org.yilan.feeds.parking.SfParkAdapter;
 }

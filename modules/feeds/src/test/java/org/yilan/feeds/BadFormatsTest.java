@@ -72,6 +72,12 @@ class BadFormatsTest {
             {"data":{"stations":[{"station_id":"站1","name":"站","lat":31.2,"lon":121.5,"capacity":10}]}}\
             """;
 
+    private static final String LIIPI =
+            """
+            {"hasMore":false,"results":[{"id":7,"type":"CAR","name":{"en":"站"},"location":{"type":"Point","coordinates":[121.5,31.2]},
+            "builtCapacity":{"CAR":10}}]}\
+            """;
+
     private static final List<Format> FORMATS =
             List.of(
                     new Format(
@@ -185,7 +191,59 @@ class BadFormatsTest {
                             "",
                             "",
                             "31.2",
-                            s -> s.facility("feed:站1").isPresent()));
+                            s -> s.facility("feed:站1").isPresent()),
+                    new Format(
+                            "parkapi",
+                            "/lots",
+                            Map.of(),
+                            "/lots",
+                            """
+                            {"last_updated":"2024-09-15T16:00:00","lots":[{"id":"P1","name":"站前停车场","state":"open","free":3,"total":10,
+                            "coords":{"lat":31.2,"lng":121.5}}]}\
+                            """,
+                            "2024-09-15T16:00:00",
+                            "99999-09-15T16:00:00",
+                            "31.2",
+                            s -> s.facility("feed:P1").map(f -> f.occupied() == 7).orElse(false)),
+                    new Format(
+                            "liipi",
+                            "/p",
+                            Map.of("/p/facilities.json", LIIPI),
+                            "/p/utilizations.json",
+                            """
+                            [{"facilityId":7,"capacityType":"CAR","usage":"站","timestamp":"2024-09-15T16:00:00+08:00","spacesAvailable":3,
+                            "capacity":10}]\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "",
+                            s -> s.facility("feed:7").map(f -> f.occupied() == 7).orElse(false)),
+                    new Format(
+                            "liipi",
+                            "/p",
+                            Map.of("/p/utilizations.json", "[]"),
+                            "/p/facilities.json",
+                            LIIPI,
+                            "",
+                            "",
+                            "31.2",
+                            s -> s.facility("feed:7").isPresent()),
+                    new Format(
+                            "sfpark",
+                            "/sf",
+                            Map.of(),
+                            "/sf",
+                            """
+                            {"STATUS":"SUCCESS","AVAILABILITY_UPDATED_TIMESTAMP":"2024-09-15T16:00:00+08:00","AVL":[{"TYPE":"ON","BFID":"7",
+                            "NAME":"车站路","OCC":"3","OPER":"10","LOC":"121.5,31.2,121.6,31.3"}]}\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "31.2",
+                            s ->
+                                    s.facility("feed:on-7")
+                                            .map(f -> f.occupied() == 3)
+                                            .orElse(false)));
 
     record Case(Format format, String name, String errorClass, RawUpstream.Answer answer) {
         @Override

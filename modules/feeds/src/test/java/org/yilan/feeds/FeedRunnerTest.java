@@ -184,8 +184,11 @@ class FeedRunnerTest {
                         "cap",
                         "gbfs",
                         "geojson-places",
+                        "liipi",
                         "open311",
+                        "parkapi",
                         "sensorthings",
+                        "sfpark",
                         "typhoon-qweather",
                         "typhoon-zj");
         assertThatThrownBy(() -> new FeedRunner(List.of(feed("x", "cpa", "/")), hub.surroundings()))

@@ -86,6 +86,11 @@ class SchemaAndReaderTest {
                 format: gbfs
                 url: https://bikes.example/gbfs.json
                 options: {hosts: c.example, language: zh}
+              - id: rides
+                name: 换乘停车
+                format: liipi
+                url: https://rides.example/api/v1
+                options: {language: fi}
             map:
               centre: [31.3, 120.6]
               zoom: 11
