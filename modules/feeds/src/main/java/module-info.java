@@ -22,5 +22,7 @@ module org.yilan.feeds {
             org.yilan.feeds.gbfs.GbfsAdapter,
             org.yilan.feeds.parking.ParkApiAdapter,
             org.yilan.feeds.parking.LiipiAdapter,
-            org.yilan.feeds.parking.SfParkAdapter;
+            org.yilan.feeds.parking.SfParkAdapter,
+            org.yilan.feeds.datex2.Datex2SpeedsAdapter,
+            org.yilan.feeds.datex2.Datex2ParkingAdapter;
 }

@@ -240,10 +240,43 @@ class BadFormatsTest {
                             "2024-09-15T16:00:00+08:00",
                             "99999-09-15T16:00:00+08:00",
                             "31.2",
+                            s -> s.facility("feed:on-7").map(f -> f.occupied() == 3).orElse(false)),
+                    new Format(
+                            "datex2-speeds",
+                            "/speeds",
+                            Map.of(),
+                            "/speeds",
+                            """
+                            <d2LogicalModel xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><payloadPublication
+                             xsi:type="MeasuredDataPublication"><siteMeasurements><measurementSiteReference id="站1"/>
+                            <measurementTimeDefault>2024-09-15T16:00:00+08:00</measurementTimeDefault><measuredValue index="0">
+                            <measuredValue><basicData xsi:type="TrafficSpeed"><averageVehicleSpeed><speed>36</speed>
+                            </averageVehicleSpeed></basicData></measuredValue></measuredValue></siteMeasurements></payloadPublication>
+                            </d2LogicalModel>\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "",
                             s ->
-                                    s.facility("feed:on-7")
-                                            .map(f -> f.occupied() == 3)
-                                            .orElse(false)));
+                                    s.reading("feed:站1:speed")
+                                            .map(r -> r.value() == 10)
+                                            .orElse(false)),
+                    new Format(
+                            "datex2-parking",
+                            "/parking",
+                            Map.of(),
+                            "/parking",
+                            """
+                            <payload xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="ParkingStatusPublication">
+                            <parkingRecordStatus><parkingRecordReference id="站1"/>
+                            <parkingStatusOriginTime>2024-09-15T16:00:00+08:00</parkingStatusOriginTime><parkingOccupancy>
+                            <parkingNumberOfOccupiedSpaces>3</parkingNumberOfOccupiedSpaces></parkingOccupancy></parkingRecordStatus>
+                            </payload>\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "",
+                            s -> s.facility("feed:站1").map(f -> f.occupied() == 3).orElse(false)));
 
     record Case(Format format, String name, String errorClass, RawUpstream.Answer answer) {
         @Override

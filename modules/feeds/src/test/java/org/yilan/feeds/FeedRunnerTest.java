@@ -182,6 +182,8 @@ class FeedRunnerTest {
         assertThat(FeedFormats.installed().names())
                 .containsExactly(
                         "cap",
+                        "datex2-parking",
+                        "datex2-speeds",
                         "gbfs",
                         "geojson-places",
                         "liipi",

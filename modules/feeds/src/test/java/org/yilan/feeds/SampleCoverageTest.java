@@ -23,7 +23,8 @@ class SampleCoverageTest {
         "transit-parking,gbfs_",
         "transit-parking,parkapi_",
         "transit-parking,liipi_",
-        "transit-parking,sfpark_"
+        "transit-parking,sfpark_",
+        "transit-parking,datex2_"
     })
     void everySampleIsInATest(String folder, String prefix) throws IOException {
         Path samples = Path.of(System.getProperty("yilan.samples", ""), folder);

@@ -91,6 +91,11 @@ class SchemaAndReaderTest {
                 format: liipi
                 url: https://rides.example/api/v1
                 options: {language: fi}
+              - id: speeds
+                name: 车速
+                format: datex2-speeds
+                url: https://roads.example/speeds.xml
+                options: {table: sites.xml}
             map:
               centre: [31.3, 120.6]
               zoom: 11
