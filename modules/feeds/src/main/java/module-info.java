@@ -18,5 +18,11 @@ module org.yilan.feeds {
             org.yilan.feeds.typhoon.QWeatherAdapter,
             org.yilan.feeds.open311.Open311Adapter,
             org.yilan.feeds.sensorthings.SensorThingsAdapter,
-            org.yilan.feeds.geojson.GeoJsonPlacesAdapter;
+            org.yilan.feeds.geojson.GeoJsonPlacesAdapter,
+            org.yilan.feeds.gbfs.GbfsAdapter,
+            org.yilan.feeds.parking.ParkApiAdapter,
+            org.yilan.feeds.parking.LiipiAdapter,
+            org.yilan.feeds.parking.SfParkAdapter,
+            org.yilan.feeds.datex2.Datex2SpeedsAdapter,
+            org.yilan.feeds.datex2.Datex2ParkingAdapter;
 }

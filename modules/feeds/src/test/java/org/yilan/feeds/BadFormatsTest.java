@@ -38,9 +38,9 @@ class BadFormatsTest {
     /// A format with a good document, and in it the words that become wrong.
     ///
     /// @param path of the document that has them
-    /// @param time as it stands in the document
+    /// @param time as it stands in the document, empty where another of the feed's documents has it
     /// @param tooFar a time in the year 99999 in the same notation
-    /// @param latitude as it stands in the document
+    /// @param latitude as it stands in the document, empty where another of the feed's documents has it
     /// @param known whether the situation has what the document says
     record Format(
             String name,
@@ -61,6 +61,22 @@ class BadFormatsTest {
             return name;
         }
     }
+
+    private static final String GBFS =
+            """
+            {"data":{"feeds":[{"name":"station_information","url":"stations"},{"name":"station_status","url":"status"}]}}\
+            """;
+
+    private static final String STATIONS =
+            """
+            {"data":{"stations":[{"station_id":"站1","name":"站","lat":31.2,"lon":121.5,"capacity":10}]}}\
+            """;
+
+    private static final String LIIPI =
+            """
+            {"hasMore":false,"results":[{"id":7,"type":"CAR","name":{"en":"站"},"location":{"type":"Point","coordinates":[121.5,31.2]},
+            "builtCapacity":{"CAR":10}}]}\
+            """;
 
     private static final List<Format> FORMATS =
             List.of(
@@ -148,7 +164,119 @@ class BadFormatsTest {
                             "2024-09-15T16:00:00+08:00",
                             "99999-09-15T16:00:00+08:00",
                             "31.2",
-                            s -> s.facility("feed:S1").isPresent()));
+                            s -> s.facility("feed:S1").isPresent()),
+                    new Format(
+                            "gbfs",
+                            "/gbfs.json",
+                            Map.of("/gbfs.json", GBFS, "/stations", STATIONS),
+                            "/status",
+                            """
+                            {"last_updated":1726387200,"data":{"stations":[{"station_id":"站1","num_bikes_available":3,
+                            "is_installed":true,"is_renting":true,"is_returning":true,"last_reported":1726387200}]}}\
+                            """,
+                            "1726387200",
+                            "9999999999",
+                            "",
+                            s -> s.facility("feed:站1").map(f -> f.occupied() == 3).orElse(false)),
+                    new Format(
+                            "gbfs",
+                            "/gbfs.json",
+                            Map.of(
+                                    "/gbfs.json",
+                                    GBFS,
+                                    "/status",
+                                    "{\"last_updated\":1726387200,\"data\":{\"stations\":[]}}"),
+                            "/stations",
+                            STATIONS,
+                            "",
+                            "",
+                            "31.2",
+                            s -> s.facility("feed:站1").isPresent()),
+                    new Format(
+                            "parkapi",
+                            "/lots",
+                            Map.of(),
+                            "/lots",
+                            """
+                            {"last_updated":"2024-09-15T16:00:00","lots":[{"id":"P1","name":"站前停车场","state":"open","free":3,"total":10,
+                            "coords":{"lat":31.2,"lng":121.5}}]}\
+                            """,
+                            "2024-09-15T16:00:00",
+                            "99999-09-15T16:00:00",
+                            "31.2",
+                            s -> s.facility("feed:P1").map(f -> f.occupied() == 7).orElse(false)),
+                    new Format(
+                            "liipi",
+                            "/p",
+                            Map.of("/p/facilities.json", LIIPI),
+                            "/p/utilizations.json",
+                            """
+                            [{"facilityId":7,"capacityType":"CAR","usage":"站","timestamp":"2024-09-15T16:00:00+08:00","spacesAvailable":3,
+                            "capacity":10}]\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "",
+                            s -> s.facility("feed:7").map(f -> f.occupied() == 7).orElse(false)),
+                    new Format(
+                            "liipi",
+                            "/p",
+                            Map.of("/p/utilizations.json", "[]"),
+                            "/p/facilities.json",
+                            LIIPI,
+                            "",
+                            "",
+                            "31.2",
+                            s -> s.facility("feed:7").isPresent()),
+                    new Format(
+                            "sfpark",
+                            "/sf",
+                            Map.of(),
+                            "/sf",
+                            """
+                            {"STATUS":"SUCCESS","AVAILABILITY_UPDATED_TIMESTAMP":"2024-09-15T16:00:00+08:00","AVL":[{"TYPE":"ON","BFID":"7",
+                            "NAME":"车站路","OCC":"3","OPER":"10","LOC":"121.5,31.2,121.6,31.3"}]}\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "31.2",
+                            s -> s.facility("feed:on-7").map(f -> f.occupied() == 3).orElse(false)),
+                    new Format(
+                            "datex2-speeds",
+                            "/speeds",
+                            Map.of(),
+                            "/speeds",
+                            """
+                            <d2LogicalModel xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><payloadPublication
+                             xsi:type="MeasuredDataPublication"><siteMeasurements><measurementSiteReference id="站1"/>
+                            <measurementTimeDefault>2024-09-15T16:00:00+08:00</measurementTimeDefault><measuredValue index="0">
+                            <measuredValue><basicData xsi:type="TrafficSpeed"><averageVehicleSpeed><speed>36</speed>
+                            </averageVehicleSpeed></basicData></measuredValue></measuredValue></siteMeasurements></payloadPublication>
+                            </d2LogicalModel>\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "",
+                            s ->
+                                    s.reading("feed:站1:speed")
+                                            .map(r -> r.value() == 10)
+                                            .orElse(false)),
+                    new Format(
+                            "datex2-parking",
+                            "/parking",
+                            Map.of(),
+                            "/parking",
+                            """
+                            <payload xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="ParkingStatusPublication">
+                            <parkingRecordStatus><parkingRecordReference id="站1"/>
+                            <parkingStatusOriginTime>2024-09-15T16:00:00+08:00</parkingStatusOriginTime><parkingOccupancy>
+                            <parkingNumberOfOccupiedSpaces>3</parkingNumberOfOccupiedSpaces></parkingOccupancy></parkingRecordStatus>
+                            </payload>\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "",
+                            s -> s.facility("feed:站1").map(f -> f.occupied() == 3).orElse(false)));
 
     record Case(Format format, String name, String errorClass, RawUpstream.Answer answer) {
         @Override
@@ -166,39 +294,46 @@ class BadFormatsTest {
         byte[] body = f.document.getBytes(StandardCharsets.UTF_8);
         byte[] half = java.util.Arrays.copyOf(body, body.length * 2 / 3);
         String deep = f.xml() ? "<a>".repeat(10_000) : "[".repeat(10_000) + "]".repeat(10_000);
-        return Stream.of(
-                new Case(f, "500", "http-500", RawUpstream.status("500 Oops")),
-                new Case(f, "half a document", "cut-short", RawUpstream.ok(half)),
-                new Case(
-                        f,
-                        "half a body",
-                        "cut-short",
-                        (request, out) -> {
-                            RawUpstream.head(out, "200 OK", "Content-Length: " + body.length);
-                            out.write(half);
-                        }),
-                new Case(
-                        f,
-                        "a wrong encoding",
-                        "wrong-encoding",
-                        RawUpstream.ok(
-                                f.document.replace("站", "站点观测").getBytes(Charset.forName("GBK")))),
-                new Case(
-                        f,
-                        "a page to log in",
-                        not,
-                        RawUpstream.ok("<!DOCTYPE html><html><body>登录</body></html>")),
-                new Case(f, "10,000 deep", "too-deep", RawUpstream.ok(deep)),
-                new Case(
-                        f,
-                        "the year 99999",
-                        "",
-                        RawUpstream.ok(f.document.replace(f.time, f.tooFar))),
-                new Case(
-                        f,
-                        "latitude 9000",
-                        "",
-                        RawUpstream.ok(f.document.replace(f.latitude, "9000"))));
+        Stream<Case> always =
+                Stream.of(
+                        new Case(f, "500", "http-500", RawUpstream.status("500 Oops")),
+                        new Case(f, "half a document", "cut-short", RawUpstream.ok(half)),
+                        new Case(
+                                f,
+                                "half a body",
+                                "cut-short",
+                                (request, out) -> {
+                                    RawUpstream.head(
+                                            out, "200 OK", "Content-Length: " + body.length);
+                                    out.write(half);
+                                }),
+                        new Case(
+                                f,
+                                "a wrong encoding",
+                                "wrong-encoding",
+                                RawUpstream.ok(
+                                        f.document
+                                                .replace("站", "站点观测")
+                                                .getBytes(Charset.forName("GBK")))),
+                        new Case(
+                                f,
+                                "a page to log in",
+                                not,
+                                RawUpstream.ok("<!DOCTYPE html><html><body>登录</body></html>")),
+                        new Case(f, "10,000 deep", "too-deep", RawUpstream.ok(deep)));
+        Stream<Case> absurd =
+                Stream.of(Map.entry(f.time, f.tooFar), Map.entry(f.latitude, "9000"))
+                        .filter(e -> !e.getKey().isEmpty())
+                        .map(
+                                e ->
+                                        new Case(
+                                                f,
+                                                "absurd " + e.getValue(),
+                                                "",
+                                                RawUpstream.ok(
+                                                        f.document.replace(
+                                                                e.getKey(), e.getValue()))));
+        return Stream.concat(always, absurd);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -182,9 +182,15 @@ class FeedRunnerTest {
         assertThat(FeedFormats.installed().names())
                 .containsExactly(
                         "cap",
+                        "datex2-parking",
+                        "datex2-speeds",
+                        "gbfs",
                         "geojson-places",
+                        "liipi",
                         "open311",
+                        "parkapi",
                         "sensorthings",
+                        "sfpark",
                         "typhoon-qweather",
                         "typhoon-zj");
         assertThatThrownBy(() -> new FeedRunner(List.of(feed("x", "cpa", "/")), hub.surroundings()))

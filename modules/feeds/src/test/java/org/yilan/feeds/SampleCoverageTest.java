@@ -15,7 +15,17 @@ import java.util.stream.Stream;
 /// No real payload of a format that we read lies about without a test that reads it, or refuses it with a reason.
 class SampleCoverageTest {
     @ParameterizedTest
-    @CsvSource({"cap,''", "typhoon,''", "open311,''", "sensors,sta_"})
+    @CsvSource({
+        "cap,''",
+        "typhoon,''",
+        "open311,''",
+        "sensors,sta_",
+        "transit-parking,gbfs_",
+        "transit-parking,parkapi_",
+        "transit-parking,liipi_",
+        "transit-parking,sfpark_",
+        "transit-parking,datex2_"
+    })
     void everySampleIsInATest(String folder, String prefix) throws IOException {
         Path samples = Path.of(System.getProperty("yilan.samples", ""), folder);
         Assumptions.assumeTrue(Files.isDirectory(samples), () -> "no samples in " + samples);

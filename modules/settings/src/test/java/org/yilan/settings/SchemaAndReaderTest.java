@@ -81,6 +81,21 @@ class SchemaAndReaderTest {
                 options: {kind: shelter, property.id: i, property.name: n, property.kind: k,
                   property.status: s, property.occupied: o, property.capacity: c,
                   property.division: d, property.address: a, property.updated: u}
+              - id: bikes
+                name: 单车
+                format: gbfs
+                url: https://bikes.example/gbfs.json
+                options: {hosts: c.example, language: zh}
+              - id: rides
+                name: 换乘停车
+                format: liipi
+                url: https://rides.example/api/v1
+                options: {language: fi}
+              - id: speeds
+                name: 车速
+                format: datex2-speeds
+                url: https://roads.example/speeds.xml
+                options: {table: sites.xml}
             map:
               centre: [31.3, 120.6]
               zoom: 11
