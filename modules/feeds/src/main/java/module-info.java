@@ -18,5 +18,6 @@ module org.yilan.feeds {
             org.yilan.feeds.typhoon.QWeatherAdapter,
             org.yilan.feeds.open311.Open311Adapter,
             org.yilan.feeds.sensorthings.SensorThingsAdapter,
-            org.yilan.feeds.geojson.GeoJsonPlacesAdapter;
+            org.yilan.feeds.geojson.GeoJsonPlacesAdapter,
+            org.yilan.feeds.ngsi.NgsiAdapter;
 }

@@ -148,7 +148,25 @@ class BadFormatsTest {
                             "2024-09-15T16:00:00+08:00",
                             "99999-09-15T16:00:00+08:00",
                             "31.2",
-                            s -> s.facility("feed:S1").isPresent()));
+                            s -> s.facility("feed:S1").isPresent()),
+                    new Format(
+                            "ngsi",
+                            "/v2/entities",
+                            Map.of(),
+                            "/v2/entities",
+                            """
+                            [{"id":"W1","type":"WeatherObserved","stationName":{"value":"站"},
+                            "dateObserved":{"type":"DateTime","value":"2024-09-15T06:20:00Z"},
+                            "location":{"type":"geo:json","value":{"type":"Point","coordinates":[121.5,31.2]}},
+                            "gustSpeed":{"type":"Number","value":31.5}}]\
+                            """,
+                            "2024-09-15T06:20:00Z",
+                            "99999-09-15T06:20:00Z",
+                            "31.2",
+                            s ->
+                                    s.reading("feed:W1:gustSpeed")
+                                            .map(r -> r.value() == 31.5)
+                                            .orElse(false)));
 
     record Case(Format format, String name, String errorClass, RawUpstream.Answer answer) {
         @Override

@@ -81,6 +81,11 @@ class SchemaAndReaderTest {
                 options: {kind: shelter, property.id: i, property.name: n, property.kind: k,
                   property.status: s, property.occupied: o, property.capacity: c,
                   property.division: d, property.address: a, property.updated: u}
+              - id: broker
+                name: 物联
+                format: ngsi
+                url: https://broker.example/v2/entities?limit=500
+                options: {index: hj633}
             map:
               centre: [31.3, 120.6]
               zoom: 11
