@@ -19,5 +19,7 @@ module org.yilan.feeds {
             org.yilan.feeds.open311.Open311Adapter,
             org.yilan.feeds.sensorthings.SensorThingsAdapter,
             org.yilan.feeds.geojson.GeoJsonPlacesAdapter,
-            org.yilan.feeds.ngsi.NgsiAdapter;
+            org.yilan.feeds.ngsi.NgsiAdapter,
+            org.yilan.feeds.air.CnemcAdapter,
+            org.yilan.feeds.air.QWeatherAirAdapter;
 }

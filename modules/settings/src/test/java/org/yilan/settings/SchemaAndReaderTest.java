@@ -86,6 +86,16 @@ class SchemaAndReaderTest {
                 format: ngsi
                 url: https://broker.example/v2/entities?limit=500
                 options: {index: hj633}
+              - id: air
+                name: 空气
+                format: cnemc-aqi
+                url: https://air.example/all.json
+                options: {area: 上海市}
+              - id: air-now
+                name: 空气
+                format: qweather-air
+                url: https://qw.example/v7/air/now?location=101020100
+                options: {name: 上海}
             map:
               centre: [31.3, 120.6]
               zoom: 11
