@@ -21,5 +21,6 @@ module org.yilan.feeds {
             org.yilan.feeds.geojson.GeoJsonPlacesAdapter,
             org.yilan.feeds.ngsi.NgsiAdapter,
             org.yilan.feeds.air.CnemcAdapter,
-            org.yilan.feeds.air.QWeatherAirAdapter;
+            org.yilan.feeds.air.QWeatherAirAdapter,
+            org.yilan.feeds.gsi.GsiSheltersAdapter;
 }

@@ -196,10 +196,21 @@ class BadFormatsTest {
                             "2024-09-15T14:00+08:00",
                             "99999-09-15T14:00+08:00",
                             "87", // it has no coordinates: the index is what becomes absurd
-                            s ->
-                                    s.reading("feed:now:aqi")
-                                            .map(r -> r.value() == 87)
-                                            .orElse(false)));
+                            s -> s.reading("feed:now:aqi").map(r -> r.value() == 87).orElse(false)),
+                    new Format(
+                            "gsi-shelters",
+                            "/gsi.json",
+                            Map.of(),
+                            "/gsi.json",
+                            """
+                            {"type":"FeatureCollection","features":[{"type":"Feature",
+                            "geometry":{"type":"Point","coordinates":[139.7,35.6]},
+                            "properties":{"共通ID":"E1","施設・場所名":"避難所","住所":"駅前監視站"}}]}\
+                            """,
+                            "139.7", // it has no times: the longitude is what becomes absurd
+                            "99999.7",
+                            "35.6",
+                            s -> s.facility("feed:E1").isPresent()));
 
     record Case(Format format, String name, String errorClass, RawUpstream.Answer answer) {
         @Override

@@ -96,6 +96,11 @@ class SchemaAndReaderTest {
                 format: qweather-air
                 url: https://qw.example/v7/air/now?location=101020100
                 options: {name: 上海}
+              - id: tokyo
+                name: 避難所
+                format: gsi-shelters
+                url: https://gsi.example/131016.json
+                options: {kind: school}
             map:
               centre: [31.3, 120.6]
               zoom: 11

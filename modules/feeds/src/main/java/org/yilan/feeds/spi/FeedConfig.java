@@ -12,9 +12,9 @@ import java.util.Optional;
 /// @param name for the screen
 /// @param department whose system it is
 /// @param format a [FeedAdapter#format]: `cap`, `typhoon-zj`, `typhoon-qweather`, `open311`, `sensorthings`,
-///     `geojson-places`, `ngsi`, `cnemc-aqi`, `qweather-air`
+///     `geojson-places`, `ngsi`, `cnemc-aqi`, `qweather-air`, `gsi-shelters`
 /// @param url what the format starts from: a document or query (`cap`, `geojson-places`, `ngsi`, `cnemc-aqi`,
-///     `qweather-air`) or the folder that the service's paths are under (the others)
+///     `qweather-air`, `gsi-shelters`) or the folder that the service's paths are under (the others)
 /// @param period from the end of one poll to the start of the next, in real time
 /// @param timeout for a whole request; connecting and each wait for data may take at most this too
 /// @param maxBytes of one document after decompression
