@@ -24,5 +24,9 @@ module org.yilan.feeds {
             org.yilan.feeds.parking.LiipiAdapter,
             org.yilan.feeds.parking.SfParkAdapter,
             org.yilan.feeds.datex2.Datex2SpeedsAdapter,
-            org.yilan.feeds.datex2.Datex2ParkingAdapter;
+            org.yilan.feeds.datex2.Datex2ParkingAdapter,
+            org.yilan.feeds.ngsi.NgsiAdapter,
+            org.yilan.feeds.air.CnemcAdapter,
+            org.yilan.feeds.air.QWeatherAirAdapter,
+            org.yilan.feeds.gsi.GsiSheltersAdapter;
 }

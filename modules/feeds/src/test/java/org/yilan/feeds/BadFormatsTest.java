@@ -276,7 +276,69 @@ class BadFormatsTest {
                             "2024-09-15T16:00:00+08:00",
                             "99999-09-15T16:00:00+08:00",
                             "",
-                            s -> s.facility("feed:站1").map(f -> f.occupied() == 3).orElse(false)));
+                            s -> s.facility("feed:站1").map(f -> f.occupied() == 3).orElse(false)),
+                    new Format(
+                            "ngsi",
+                            "/v2/entities",
+                            Map.of(),
+                            "/v2/entities",
+                            """
+                            [{"id":"W1","type":"WeatherObserved","stationName":{"value":"站"},
+                            "dateObserved":{"type":"DateTime","value":"2024-09-15T06:20:00Z"},
+                            "location":{"type":"geo:json","value":{"type":"Point","coordinates":[121.5,31.2]}},
+                            "gustSpeed":{"type":"Number","value":31.5}}]\
+                            """,
+                            "2024-09-15T06:20:00Z",
+                            "99999-09-15T06:20:00Z",
+                            "31.2",
+                            s ->
+                                    s.reading("feed:W1:gustSpeed")
+                                            .map(r -> r.value() == 31.5)
+                                            .orElse(false)),
+                    new Format(
+                            "cnemc-aqi",
+                            "/aqi.json",
+                            Map.of(),
+                            "/aqi.json",
+                            """
+                            {"type":"FeatureCollection","features":[{"type":"Feature",
+                            "geometry":{"type":"Point","coordinates":[121.5,31.2]},"properties":{"stationcode":"1149A",
+                            "positionname":"浦东新区监测站","timepoint":"2024-09-15T14:00:00","aqi":"67"}}]}\
+                            """,
+                            "2024-09-15T14:00:00",
+                            "99999-09-15T14:00:00",
+                            "31.2",
+                            s ->
+                                    s.reading("feed:1149A:aqi")
+                                            .map(r -> r.value() == 67)
+                                            .orElse(false)),
+                    new Format(
+                            "qweather-air",
+                            "/v7/air/now",
+                            Map.of(),
+                            "/v7/air/now",
+                            """
+                            {"code":"200","now":{"pubTime":"2024-09-15T14:00+08:00","aqi":"87"},"station":[
+                            {"pubTime":"2024-09-15T13:00+08:00","id":"CNA1149","name":"监测站","aqi":"41"}]}\
+                            """,
+                            "2024-09-15T14:00+08:00",
+                            "99999-09-15T14:00+08:00",
+                            "87", // it has no coordinates: the index is what becomes absurd
+                            s -> s.reading("feed:now:aqi").map(r -> r.value() == 87).orElse(false)),
+                    new Format(
+                            "gsi-shelters",
+                            "/gsi.json",
+                            Map.of(),
+                            "/gsi.json",
+                            """
+                            {"type":"FeatureCollection","features":[{"type":"Feature",
+                            "geometry":{"type":"Point","coordinates":[139.7,35.6]},
+                            "properties":{"共通ID":"E1","施設・場所名":"避難所","住所":"駅前監視站"}}]}\
+                            """,
+                            "139.7", // it has no times: the longitude is what becomes absurd
+                            "99999.7",
+                            "35.6",
+                            s -> s.facility("feed:E1").isPresent()));
 
     record Case(Format format, String name, String errorClass, RawUpstream.Answer answer) {
         @Override

@@ -19,12 +19,13 @@ class SampleCoverageTest {
         "cap,''",
         "typhoon,''",
         "open311,''",
-        "sensors,sta_",
         "transit-parking,gbfs_",
         "transit-parking,parkapi_",
         "transit-parking,liipi_",
         "transit-parking,sfpark_",
-        "transit-parking,datex2_"
+        "transit-parking,datex2_",
+        "sensors,''",
+        "facilities,''"
     })
     void everySampleIsInATest(String folder, String prefix) throws IOException {
         Path samples = Path.of(System.getProperty("yilan.samples", ""), folder);

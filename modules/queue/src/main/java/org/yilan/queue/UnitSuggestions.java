@@ -80,7 +80,8 @@ final class UnitSuggestions {
 
     private static boolean canBeSent(Facility facility) {
         return switch (facility.kind()) {
-            case "shelter", "hospital", "school" -> false;
+            case "shelter", "hospital", "school", "parking", "parking-spot", "evacuation-site" ->
+                    false;
             default -> !facility.status().equals("out-of-service");
         };
     }

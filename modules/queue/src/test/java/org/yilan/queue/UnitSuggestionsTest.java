@@ -29,7 +29,9 @@ class UnitSuggestionsTest {
                                 assigned("c", "城管"),
                                 unit("far", "unit", 31.3, 121.5),
                                 unit("near", "unit", 31.21, 121.5),
-                                unit("school hall", "shelter", 31.2, 121.5))
+                                unit("school hall", "shelter", 31.2, 121.5),
+                                unit("car park", "parking", 31.2, 121.5),
+                                unit("playground", "evacuation-site", 31.2, 121.5))
                         .fold();
 
         List<UnitSuggestions.Unit> units =

@@ -96,6 +96,26 @@ class SchemaAndReaderTest {
                 format: datex2-speeds
                 url: https://roads.example/speeds.xml
                 options: {table: sites.xml}
+              - id: broker
+                name: 物联
+                format: ngsi
+                url: https://broker.example/v2/entities?limit=500
+                options: {index: hj633}
+              - id: air
+                name: 空气
+                format: cnemc-aqi
+                url: https://air.example/all.json
+                options: {area: 上海市}
+              - id: air-now
+                name: 空气
+                format: qweather-air
+                url: https://qw.example/v7/air/now?location=101020100
+                options: {name: 上海}
+              - id: tokyo
+                name: 避難所
+                format: gsi-shelters
+                url: https://gsi.example/131016.json
+                options: {kind: school}
             map:
               centre: [31.3, 120.6]
               zoom: 11

@@ -11,10 +11,9 @@ import java.util.Optional;
 /// @param id unique, short, part of the ids of what the feed brings
 /// @param name for the screen
 /// @param department whose system it is
-/// @param format a [FeedAdapter#format]: `cap`, `typhoon-zj`, `typhoon-qweather`, `open311`, `sensorthings`,
-///     `geojson-places`, `gbfs`, `parkapi`, `liipi`, `sfpark`, `datex2-speeds`, `datex2-parking`
-/// @param url what the format starts from: a document (`cap`, `geojson-places`, `gbfs`, `parkapi`, `sfpark`,
-///     `datex2-speeds`, `datex2-parking`) or the folder that the service's paths are under (the others)
+/// @param format a [FeedAdapter#format], e.g. `cap`
+/// @param url what the format starts from: a document, a query, or the folder that the service's paths are under; the
+///     guide's table of formats says which
 /// @param period from the end of one poll to the start of the next, in real time
 /// @param timeout for a whole request; connecting and each wait for data may take at most this too
 /// @param maxBytes of one document after decompression

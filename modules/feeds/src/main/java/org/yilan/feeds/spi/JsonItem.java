@@ -40,6 +40,11 @@ public final class JsonItem {
         return node.isBoolean();
     }
 
+    /// Whether it is written as a number, not as text that reads like one.
+    public boolean isNumber() {
+        return node.isNumber();
+    }
+
     public JsonItem get(String name) {
         return new JsonItem(node.path(name), path + "/" + name);
     }
@@ -80,6 +85,11 @@ public final class JsonItem {
             }
         }
         return items;
+    }
+
+    /// The names in an object, in order; nothing when it is none.
+    public List<String> names() {
+        return node.isObject() ? List.copyOf(node.propertyNames()) : List.of();
     }
 
     /// The text of a string, number or boolean; null for anything else.
