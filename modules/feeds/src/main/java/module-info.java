@@ -14,8 +14,14 @@ module org.yilan.feeds {
 
     provides org.yilan.feeds.spi.FeedAdapter with
             org.yilan.feeds.cap.CapAdapter,
+            org.yilan.feeds.cap.QWeatherWarningAdapter,
+            org.yilan.feeds.cap.NwsAdapter,
+            org.yilan.feeds.cap.MeteoAlarmAdapter,
+            org.yilan.feeds.cap.GdacsAdapter,
             org.yilan.feeds.typhoon.ZhejiangAdapter,
             org.yilan.feeds.typhoon.QWeatherAdapter,
+            org.yilan.feeds.typhoon.IbtracsAdapter,
+            org.yilan.feeds.typhoon.JmaBestTrackAdapter,
             org.yilan.feeds.open311.Open311Adapter,
             org.yilan.feeds.sensorthings.SensorThingsAdapter,
             org.yilan.feeds.geojson.GeoJsonPlacesAdapter,

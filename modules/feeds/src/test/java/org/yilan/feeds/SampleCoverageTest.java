@@ -25,7 +25,9 @@ class SampleCoverageTest {
         "transit-parking,sfpark_",
         "transit-parking,datex2_",
         "sensors,''",
-        "facilities,''"
+        "facilities,''",
+        "cn-weather-warning,''",
+        "hazard-feeds,gdacs"
     })
     void everySampleIsInATest(String folder, String prefix) throws IOException {
         Path samples = Path.of(System.getProperty("yilan.samples", ""), folder);

@@ -46,6 +46,11 @@ public final class CnemcAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "hourly air quality of China's national monitoring centre";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         Optional<Document> document = poll.get(poll.config().url());
         if (document.isEmpty()) {

@@ -38,6 +38,11 @@ public final class QWeatherAirAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "air quality now of QWeather, version 7 and airquality/v1";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         Optional<Document> document = poll.get(poll.config().url());
         if (document.isEmpty()) {

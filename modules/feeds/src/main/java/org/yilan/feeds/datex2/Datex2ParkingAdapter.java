@@ -47,6 +47,11 @@ public final class Datex2ParkingAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "how full car parks are by DATEX II 3";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         table.fetch(poll);
         // What the table says anew is told with the next values: they change by the minute, it does

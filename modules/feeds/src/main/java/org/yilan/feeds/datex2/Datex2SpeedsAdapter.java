@@ -53,6 +53,11 @@ public final class Datex2SpeedsAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "measured speed and flow of road traffic by DATEX II 2 and 3";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         table.fetch(poll);
         // What the table says anew is told with the next values: they change by the minute, it does

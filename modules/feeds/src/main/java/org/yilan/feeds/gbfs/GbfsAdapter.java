@@ -30,6 +30,11 @@ public final class GbfsAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "stations of a bicycle sharing system by GBFS 1 to 3 (gbfs.json)";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         Optional<Map<String, URI>> found =
                 addresses.get("gbfs", poll.config().url(), poll, d -> addresses(d, poll));

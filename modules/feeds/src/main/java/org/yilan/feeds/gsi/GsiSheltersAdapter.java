@@ -38,6 +38,11 @@ public final class GsiSheltersAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "Japan's designated shelters and evacuation sites as GeoJSON";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         Optional<Document> document = poll.get(poll.config().url());
         if (document.isEmpty()) {

@@ -41,6 +41,11 @@ public final class NgsiAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "entities of a FIWARE context broker: air, weather, traffic, noise, water, parking";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         Map<URI, Integer> read = new HashMap<>();
         String first = null;

@@ -36,6 +36,11 @@ public final class LiipiAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "park and ride by the Finnish LIIPI service (its folder api/v1)";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         Optional<JsonItem> facilities =
                 documents.get(

@@ -27,6 +27,11 @@ public final class ParkApiAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "a city's car parks by ParkAPI 1";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         Optional<Document> document = poll.get(poll.config().url());
         if (document.isEmpty()) {

@@ -28,6 +28,11 @@ public final class SfParkAdapter implements FeedAdapter {
     }
 
     @Override
+    public String about() {
+        return "car parks and kerbs by SFpark's availability service (JSON)";
+    }
+
+    @Override
     public void poll(Poll poll) throws FeedException {
         Optional<Document> document = poll.get(poll.config().url());
         if (document.isEmpty()) {
