@@ -14,6 +14,7 @@ module org.yilan.feeds {
 
     provides org.yilan.feeds.spi.FeedAdapter with
             org.yilan.feeds.cap.CapAdapter,
+            org.yilan.feeds.cap.QWeatherWarningAdapter,
             org.yilan.feeds.typhoon.ZhejiangAdapter,
             org.yilan.feeds.typhoon.QWeatherAdapter,
             org.yilan.feeds.open311.Open311Adapter,

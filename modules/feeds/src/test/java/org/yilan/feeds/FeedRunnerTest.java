@@ -184,6 +184,7 @@ class FeedRunnerTest {
                         "cap",
                         "geojson-places",
                         "open311",
+                        "qweather-warning",
                         "sensorthings",
                         "typhoon-qweather",
                         "typhoon-zj");

@@ -275,6 +275,18 @@ final class CapReader {
                 }
             }
         }
+        // JSON lists them one by one, and there a sender's name may have the spaces that part them
+        // here.
+        for (XmlElement one : element == null ? List.<XmlElement>of() : element.children()) {
+            String identifier = one.line("identifier");
+            if (identifier.isEmpty()) {
+                poll.refused(one.path(), "a reference without an identifier");
+                continue;
+            }
+            String by = one.line("sender");
+            references.add((by.isEmpty() ? sender : by) + "," + identifier);
+        }
+        references.remove(own);
         return List.copyOf(references);
     }
 }

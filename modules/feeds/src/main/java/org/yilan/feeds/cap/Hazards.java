@@ -10,7 +10,7 @@ import java.util.Map;
 /// Which of Yilan's hazards a message is about; the publisher's word where it is none of them.
 final class Hazards {
     /// Publishers' names, whole, without 预警 and colour. Whole, because a part misleads: 雷雨大风 is more than 大风, and
-    /// "Tornado Warning" is no "Warning".
+    /// "Tornado Warning" is no "Warning". Also QWeather's numbers, which are the same in all of its languages.
     private static final Map<String, String> NAMES = names();
 
     private Hazards() {}
@@ -19,6 +19,10 @@ final class Hazards {
         String stated = parameters.getOrDefault("hazard", "");
         if (!stated.isBlank()) {
             return stated;
+        }
+        String awareness = awareness(parameters);
+        if (!awareness.isEmpty()) {
+            return awareness;
         }
         String first = "";
         for (XmlElement info : infos) {
@@ -42,6 +46,24 @@ final class Hazards {
             }
         }
         return first;
+    }
+
+    /// MeteoAlarm's `10; Rain` in the parameter `awareness_type`: in every country's feed the same, while the event is in its
+    /// language and has the colour in its name. Its own word, in lower case, where it is none of ours; empty when there is none.
+    private static String awareness(Map<String, String> parameters) {
+        String type = parameters.getOrDefault("awareness_type", "");
+        int semicolon = type.indexOf(';');
+        if (semicolon < 0) {
+            return "";
+        }
+        String word = type.substring(semicolon + 1).strip().toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "rain" -> "rainstorm";
+            case "snow-ice", "snow/ice" -> "snow";
+            case "high-temperature" -> "heat";
+            case "forest-fire", "forestfire" -> "fire";
+            default -> NAMES.getOrDefault(word, word);
+        };
     }
 
     /// 上海中心气象台发布台风蓝色预警信号: the name stands before the colour.
@@ -70,20 +92,32 @@ final class Hazards {
                 "typhoon",
                 "tropical cyclone",
                 "tropical storm",
-                "11b01");
-        put(names, "rainstorm", "暴雨", "强降雨", "rainstorm", "heavy rain", "torrential rain");
-        put(names, "gale", "大风", "gale", "strong wind", "wind", "high wind");
+                "11b01",
+                "1001");
+        put(names, "rainstorm", "暴雨", "强降雨", "rainstorm", "heavy rain", "torrential rain", "1003");
+        put(names, "gale", "大风", "gale", "strong wind", "wind", "high wind", "1006");
         put(names, "tide", "风暴潮", "高潮位", "storm surge", "astronomical tide", "tide");
-        put(names, "cold-wave", "寒潮", "cold wave");
-        put(names, "heat", "高温", "heat", "heat wave", "high temperature", "excessive heat");
-        put(names, "snow", "暴雪", "大雪", "snow", "snowfall", "snowstorm", "blizzard", "winter storm");
-        put(names, "fog", "大雾", "fog", "dense fog");
-        put(names, "haze", "霾", "haze");
-        put(names, "lightning", "雷电", "lightning");
-        put(names, "hail", "冰雹", "hail");
-        put(names, "frost", "霜冻", "frost");
-        put(names, "road-ice", "道路结冰", "icy road", "road icing");
-        put(names, "dust", "沙尘", "沙尘暴", "dust", "sandstorm", "dust storm");
+        put(names, "cold-wave", "寒潮", "cold wave", "1005");
+        put(names, "heat", "高温", "heat", "heat wave", "high temperature", "excessive heat", "1009");
+        put(
+                names,
+                "snow",
+                "暴雪",
+                "大雪",
+                "snow",
+                "snowfall",
+                "snowstorm",
+                "blizzard",
+                "winter storm",
+                "snow storm",
+                "1004");
+        put(names, "fog", "大雾", "fog", "dense fog", "heavy fog", "1017");
+        put(names, "haze", "霾", "haze", "1019");
+        put(names, "lightning", "雷电", "lightning", "1014");
+        put(names, "hail", "冰雹", "hail", "1015");
+        put(names, "frost", "霜冻", "frost", "1016");
+        put(names, "road-ice", "道路结冰", "icy road", "road icing", "1021");
+        put(names, "dust", "沙尘", "沙尘暴", "dust", "sandstorm", "dust storm", "1007");
         put(names, "gas", "燃气泄漏", "gas leak");
         put(names, "fire", "火灾", "fire", "bushfire", "grassfire", "wildfire", "forest fire");
         put(names, "earthquake", "地震", "earthquake");

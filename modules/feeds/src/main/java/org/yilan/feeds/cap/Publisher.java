@@ -48,9 +48,12 @@ record Publisher(String sender, String senderName, boolean national, String iden
         if (senderName.matches(".*(中央|国家|全国).*")) {
             return Tier.NATIONAL;
         }
-        if (senderName.matches(".*省.*")) {
-            return Tier.PROVINCIAL;
+        // 自治区 is a province, 地区 and 自治州 are cities; a name that runs from the province down is its
+        // last part's.
+        String name = senderName.replace("自治区", "省").replaceAll("地区|自治州", "市");
+        if (name.matches(".*[区县旗].*")) {
+            return Tier.DISTRICT;
         }
-        return senderName.matches(".*[区县].*") ? Tier.DISTRICT : Tier.CITY;
+        return name.contains("市") || !name.contains("省") ? Tier.CITY : Tier.PROVINCIAL;
     }
 }

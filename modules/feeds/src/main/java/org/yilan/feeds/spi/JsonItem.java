@@ -71,6 +71,11 @@ public final class JsonItem {
         return items;
     }
 
+    /// The names in an object, in order; nothing when it is none.
+    public List<String> names() {
+        return node.isObject() ? List.copyOf(node.propertyNames()) : List.of();
+    }
+
     /// The values of an object; nothing when it is none.
     public List<JsonItem> members() {
         List<JsonItem> items = new ArrayList<>();

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// An element of an XML document, with the line that it starts on. Names are compared without namespace: publishers change
-/// prefixes and versions more often than words. Immutable once the document is read; any thread.
+/// An element of an XML document, with the line that it starts on, or of a document that says the same in other words
+/// ([#of]). Names are compared without namespace: publishers change prefixes and versions more often than words. Immutable
+/// once the document is read; any thread.
 public final class XmlElement {
     private final String namespace;
     private final String name;
     private final String path;
-    private final int line;
     private final Map<String, String> attributes;
     private final List<XmlElement> children = new ArrayList<>();
     private String text = "";
@@ -22,9 +22,26 @@ public final class XmlElement {
             String namespace, String name, String path, int line, Map<String, String> attributes) {
         this.namespace = namespace;
         this.name = name;
-        this.path = path;
-        this.line = line;
+        this.path = "line " + line + ": " + path;
         this.attributes = Map.copyOf(attributes);
+    }
+
+    private XmlElement(
+            String namespace, String name, String path, String text, List<XmlElement> children) {
+        this.namespace = namespace;
+        this.name = name;
+        this.path = path;
+        this.attributes = Map.of();
+        this.text = text;
+        this.children.addAll(children);
+    }
+
+    /// An element that stands for a part of another kind of document, so that the same reader reads both.
+    ///
+    /// @param path where the part is in its own document, for a person
+    public static XmlElement of(
+            String namespace, String name, String path, String text, List<XmlElement> children) {
+        return new XmlElement(namespace, name, path, text, children);
     }
 
     void add(XmlElement child) {
@@ -46,7 +63,7 @@ public final class XmlElement {
 
     /// Where it is, for a person: `line 12: /alert/info/area`.
     public String path() {
-        return "line " + line + ": " + path;
+        return path;
     }
 
     /// An attribute by its name without prefix, empty when it is not there.
