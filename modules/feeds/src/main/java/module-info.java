@@ -15,6 +15,8 @@ module org.yilan.feeds {
     provides org.yilan.feeds.spi.FeedAdapter with
             org.yilan.feeds.cap.CapAdapter,
             org.yilan.feeds.cap.QWeatherWarningAdapter,
+            org.yilan.feeds.cap.NwsAdapter,
+            org.yilan.feeds.cap.MeteoAlarmAdapter,
             org.yilan.feeds.typhoon.ZhejiangAdapter,
             org.yilan.feeds.typhoon.QWeatherAdapter,
             org.yilan.feeds.open311.Open311Adapter,

@@ -80,6 +80,35 @@ class BadFormatsTest {
                             "31.2",
                             s -> s.alert("s,1").isPresent()),
                     new Format(
+                            "nws-geojson",
+                            "/alerts",
+                            Map.of(),
+                            "/alerts",
+                            """
+                            {"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon",
+                            "coordinates":[[[121.5,31.2],[121.6,31.2],[121.6,31.4],[121.5,31.2]]]},"properties":{
+                            "id":"1","sender":"s","sent":"2024-09-15T16:00:00+08:00","status":"Actual",
+                            "messageType":"Alert","event":"Flood Warning","severity":"Severe","areaDesc":"某地"}}]}\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "31.2",
+                            s -> s.alert("s,1").isPresent()),
+                    new Format(
+                            "meteoalarm",
+                            "/feeds-croatia",
+                            Map.of(),
+                            "/feeds-croatia",
+                            """
+                            {"warnings":[{"alert":{"identifier":"1","sender":"s","sent":"2024-09-15T16:00:00+08:00",
+                            "status":"Actual","msgType":"Alert","scope":"Public","info":[{"event":"大风","severity":"Severe",
+                            "area":[{"areaDesc":"某地","polygon":["31.2,121.5 31.2,121.6 31.4,121.6 31.2,121.5"]}]}]}}]}\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "31.2",
+                            s -> s.alert("s,1").isPresent()),
+                    new Format(
                             "typhoon-zj",
                             "/zj",
                             Map.of(

@@ -183,6 +183,8 @@ class FeedRunnerTest {
                 .containsExactly(
                         "cap",
                         "geojson-places",
+                        "meteoalarm",
+                        "nws-geojson",
                         "open311",
                         "qweather-warning",
                         "sensorthings",
