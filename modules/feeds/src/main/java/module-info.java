@@ -17,6 +17,7 @@ module org.yilan.feeds {
             org.yilan.feeds.cap.QWeatherWarningAdapter,
             org.yilan.feeds.cap.NwsAdapter,
             org.yilan.feeds.cap.MeteoAlarmAdapter,
+            org.yilan.feeds.cap.GdacsAdapter,
             org.yilan.feeds.typhoon.ZhejiangAdapter,
             org.yilan.feeds.typhoon.QWeatherAdapter,
             org.yilan.feeds.open311.Open311Adapter,

@@ -109,6 +109,21 @@ class BadFormatsTest {
                             "31.2",
                             s -> s.alert("s,1").isPresent()),
                     new Format(
+                            "gdacs-rss",
+                            "/rss.xml",
+                            Map.of(),
+                            "/rss.xml",
+                            """
+                            <rss xmlns:gdacs="http://www.gdacs.org" xmlns:georss="http://www.georss.org/georss"><channel><item>
+                            <title>地震</title><pubDate>Sun, 15 Sep 2024 08:00:00 GMT</pubDate>
+                            <georss:point>31.2 121.5</georss:point><gdacs:eventtype>EQ</gdacs:eventtype>
+                            <gdacs:alertlevel>Red</gdacs:alertlevel><gdacs:eventid>1</gdacs:eventid></item></channel></rss>\
+                            """,
+                            "Sun, 15 Sep 2024 08:00:00 GMT",
+                            "Sun, 15 Sep 99999 08:00:00 GMT",
+                            "31.2",
+                            s -> s.alert("gdacs.org,EQ1").isPresent()),
+                    new Format(
                             "typhoon-zj",
                             "/zj",
                             Map.of(

@@ -182,6 +182,7 @@ class FeedRunnerTest {
         assertThat(FeedFormats.installed().names())
                 .containsExactly(
                         "cap",
+                        "gdacs-rss",
                         "geojson-places",
                         "meteoalarm",
                         "nws-geojson",

@@ -15,7 +15,14 @@ import java.util.stream.Stream;
 /// No real payload of a format that we read lies about without a test that reads it, or refuses it with a reason.
 class SampleCoverageTest {
     @ParameterizedTest
-    @CsvSource({"cap,''", "cn-weather-warning,''", "typhoon,''", "open311,''", "sensors,sta_"})
+    @CsvSource({
+        "cap,''",
+        "cn-weather-warning,''",
+        "hazard-feeds,gdacs",
+        "typhoon,''",
+        "open311,''",
+        "sensors,sta_"
+    })
     void everySampleIsInATest(String folder, String prefix) throws IOException {
         Path samples = Path.of(System.getProperty("yilan.samples", ""), folder);
         Assumptions.assumeTrue(Files.isDirectory(samples), () -> "no samples in " + samples);
