@@ -20,6 +20,8 @@ module org.yilan.feeds {
             org.yilan.feeds.cap.GdacsAdapter,
             org.yilan.feeds.typhoon.ZhejiangAdapter,
             org.yilan.feeds.typhoon.QWeatherAdapter,
+            org.yilan.feeds.typhoon.IbtracsAdapter,
+            org.yilan.feeds.typhoon.JmaBestTrackAdapter,
             org.yilan.feeds.open311.Open311Adapter,
             org.yilan.feeds.sensorthings.SensorThingsAdapter,
             org.yilan.feeds.geojson.GeoJsonPlacesAdapter;

@@ -184,6 +184,8 @@ class FeedRunnerTest {
                         "cap",
                         "gdacs-rss",
                         "geojson-places",
+                        "ibtracs",
+                        "jma-best-track",
                         "meteoalarm",
                         "nws-geojson",
                         "open311",

@@ -61,6 +61,26 @@ public final class Document {
         return firstChar() == '<' && !looksLikeHtml();
     }
 
+    /// The lines of a document that is plain text or CSV.
+    ///
+    /// @throws FeedException of class `empty`, `not-text` or `wrong-encoding`
+    public List<String> lines() throws FeedException {
+        int first = firstChar();
+        if (first < 0) {
+            throw empty();
+        }
+        if (first == '<' || first == '{' || first == '[') {
+            throw new FeedException(
+                    "not-text",
+                    looksLikeHtml()
+                            ? "The answer is an HTML page instead of plain text."
+                            : "The answer is XML or JSON instead of plain text.");
+        }
+        return Encoding.text(body, charset == null ? StandardCharsets.UTF_8 : charset)
+                .lines()
+                .toList();
+    }
+
     /// The document as JSON.
     ///
     /// @throws FeedException of class `empty`, `not-json`, `wrong-encoding`, `too-deep`, `too-complex` or `cut-short`

@@ -10,7 +10,67 @@ import org.yilan.situation.model.Quadrants;
 
 /// What the track services have in common: bounds of what a storm can be, directions, circles.
 final class Track {
+    /// Kilometres in a nautical mile; a knot is one of them an hour.
+    private static final double KM = 1.852;
+
     private Track() {}
+
+    /// Kilometres, to the tenth, for nautical miles; also km/h for knots. Null stays null.
+    static @Nullable Double km(@Nullable Double nauticalMiles) {
+        return nauticalMiles == null ? null : Math.round(nauticalMiles * KM * 10) / 10.0;
+    }
+
+    /// m/s, to the tenth, for knots. Null stays null.
+    static @Nullable Double metresPerSecond(@Nullable Double knots) {
+        return knots == null ? null : Math.round(knots * KM / 3.6 * 10) / 10.0;
+    }
+
+    /// Longitudes that go on beyond 180, as tracks across the date line are written.
+    static @Nullable Double wrapped(@Nullable Double lon) {
+        if (lon == null) {
+            return null;
+        }
+        return lon > 180 && lon <= 360 ? lon - 360 : lon;
+    }
+
+    /// The quadrants of a wind field of which the longest radius, its direction and the shortest one, which is opposite, are
+    /// known: a disc whose middle is off the storm's centre. A quadrant has its longest radius, as in other services.
+    ///
+    /// @param bearing degrees clockwise from north; null when the field is symmetric
+    /// @param longest km
+    /// @param shortest km
+    static Quadrants offCentre(@Nullable Double bearing, double longest, double shortest) {
+        double radius = (longest + shortest) / 2;
+        double offset = (longest - shortest) / 2;
+        double[] quadrants = new double[4];
+        for (int i = 0; i < 4; i++) {
+            double beside = 0;
+            if (bearing != null) {
+                // From the quadrant's middle the direction is at most 45 degrees off within it.
+                double off = Math.abs(((bearing - (45 + i * 90) + 540) % 360) - 180);
+                beside = Math.toRadians(Math.max(0, off - 45));
+            }
+            double km =
+                    offset * Math.cos(beside)
+                            + Math.sqrt(radius * radius - Math.pow(offset * Math.sin(beside), 2));
+            quadrants[i] = Math.round(km * 10) / 10.0;
+        }
+        return new Quadrants(quadrants[0], quadrants[1], quadrants[2], quadrants[3]);
+    }
+
+    /// The season that the option says, else this year; null for `all`.
+    static @Nullable String season(Poll poll) {
+        String season =
+                poll.config()
+                        .option("season")
+                        .orElseGet(
+                                () ->
+                                        String.valueOf(
+                                                poll.now()
+                                                        .atZone(java.time.ZoneOffset.UTC)
+                                                        .getYear()));
+        return season.equals("all") ? null : season;
+    }
 
     /// The centre, which a point of a track must have.
     static GeoPoint centre(JsonItem point, String lat, String lon) throws Refusal {
