@@ -92,11 +92,6 @@ public final class JsonItem {
         return items;
     }
 
-    /// The names in an object, in order; nothing when it is none.
-    public List<String> names() {
-        return node.isObject() ? List.copyOf(node.propertyNames()) : List.of();
-    }
-
     /// The text of a string, number or boolean; null for anything else.
     public @Nullable String text() {
         return node.isValueNode() && !missing() ? node.asString() : null;
