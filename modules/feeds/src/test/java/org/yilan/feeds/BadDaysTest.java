@@ -15,6 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -202,12 +205,18 @@ class BadDaysTest {
 
     @Test
     void refusesAFeedThatNeverAnsweredAsUnreachable() throws IOException {
-        URI nobody = upstream.uri("/feed");
-        upstream.close();
-        feeds(
-                feed("bad", "geojson-places", nobody),
-                feed("unknown", "geojson-places", URI.create("http://no-such-host.invalid/")));
-        runner.pollAllOnce();
+        // A port that is taken and that nobody listens on: a free one may be somebody's a moment
+        // later.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            feeds(
+                    feed(
+                            "bad",
+                            "geojson-places",
+                            URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/feed")),
+                    feed("unknown", "geojson-places", URI.create("http://no-such-host.invalid/")));
+            runner.pollAllOnce();
+        }
         assertThat(health("bad").state()).isEqualTo(State.UNREACHABLE);
         assertThat(health("bad").errorClass()).isEqualTo("no-connection");
         assertThat(health("bad").lastGood()).isNull();

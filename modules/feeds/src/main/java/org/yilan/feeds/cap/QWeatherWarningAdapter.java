@@ -191,7 +191,7 @@ public final class QWeatherWarningAdapter implements FeedAdapter {
                     .put("sent", item.first("issuedTime", "pubTime"))
                     .put("status", item.path(), "Actual")
                     .put("scope", item.path(), "Public")
-                    .put("msgType", item.path(), kind(alert, poll))
+                    .put("msgType", item.path(), kind(poll))
                     .put(references(alert));
             Draft info = alert.inside("info", item.path());
             JsonItem title = item.first("headline", "title");
@@ -242,7 +242,7 @@ public final class QWeatherWarningAdapter implements FeedAdapter {
         }
 
         /// CAP's word for the status. One that is not known may be anything: the warning is shown as one that holds.
-        private String kind(Draft alert, Poll poll) {
+        private String kind(Poll poll) {
             JsonItem status = item.first("msgType", "status");
             if (item.get("messageType").isObject()) {
                 status = item.get("messageType").get("code");

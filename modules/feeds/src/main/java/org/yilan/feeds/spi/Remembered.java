@@ -20,6 +20,9 @@ public final class Remembered<T> {
 
     private final Map<String, Known<T>> known = new HashMap<>();
 
+    /// Knows nothing yet.
+    public Remembered() {}
+
     /// What the document at `uri` says now: as fetched, or as recorded when it has not changed since. Empty when it has not
     /// changed and is not known, which happens only to a feed that never recorded it.
     ///
