@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,12 +192,8 @@ final class FeedCommand implements Callable<Integer> {
         }
 
         private static HeaderSource source(String name, String where) {
-            if (where.startsWith("env:")) {
-                return new HeaderSource("", HeaderSource.Kind.ENVIRONMENT, where.substring(4));
-            }
-            if (where.startsWith("file:")) {
-                Path file = Main.file(where.substring(5));
-                return new HeaderSource("", HeaderSource.Kind.FILE, file.toString());
+            if (where.startsWith("env:") || where.startsWith("file:")) {
+                return FeedsOfSettings.source(where, Main::file);
             }
             // A secret on the command line would stay in the shell's history.
             throw new Failure("--header " + name + ": " + ONLY + ", so that secrets stay outside");

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Turns the configuration's feeds into those of the feed runner.
 final class FeedsOfSettings {
@@ -23,7 +24,8 @@ final class FeedsOfSettings {
 
     private static FeedConfig feed(Settings.Feed f, String language, Path file) {
         Map<String, HeaderSource> headers = new LinkedHashMap<>();
-        f.headers().forEach((name, where) -> headers.put(name, source(where, file)));
+        f.headers()
+                .forEach((name, where) -> headers.put(name, source(where, file::resolveSibling)));
         return new FeedConfig(
                 f.id(),
                 f.name().in(language),
@@ -39,12 +41,14 @@ final class FeedsOfSettings {
                 f.options());
     }
 
-    private static HeaderSource source(String where, Path file) {
+    /// Where a header's value comes from.
+    ///
+    /// @param where `env:NAME` or `file:PATH`
+    /// @param files what a path means
+    static HeaderSource source(String where, Function<String, Path> files) {
         return where.startsWith("env:")
                 ? new HeaderSource("", HeaderSource.Kind.ENVIRONMENT, where.substring(4))
                 : new HeaderSource(
-                        "",
-                        HeaderSource.Kind.FILE,
-                        file.resolveSibling(where.substring(5)).toString());
+                        "", HeaderSource.Kind.FILE, files.apply(where.substring(5)).toString());
     }
 }

@@ -10,9 +10,13 @@ import org.yilan.settings.SettingsReader;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 
 /// Where somebody sits down at a wall: the console of a hub, of this very process or of another one, and the room's
@@ -77,12 +81,7 @@ final class Seat implements AutoCloseable {
         HubConsole console;
         try {
             // Orders wait for one hub and one person: another's must not be sent with them.
-            Path outbox =
-                    DataFolder.folder("outbox")
-                            .resolve(
-                                    Integer.toHexString(hub.hashCode())
-                                            + "-"
-                                            + Integer.toHexString(secret.hashCode()));
+            Path outbox = DataFolder.folder("outbox").resolve(digest(hub + "\n" + secret));
             console =
                     HubConsole.open(
                             ConsoleOptions.of(uri, secret, Files.createDirectories(outbox)),
@@ -93,6 +92,18 @@ final class Seat implements AutoCloseable {
         Seat seat = new Seat(assets, settings, console, List.of("yilan: at the hub " + hub));
         seat.closeLater(console);
         return seat;
+    }
+
+    /// A folder's name that tells hubs and people apart and gives no token away.
+    private static String digest(String text) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static URI address(String hub) {

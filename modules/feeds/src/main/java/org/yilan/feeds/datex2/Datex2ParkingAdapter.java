@@ -1,7 +1,6 @@
 package org.yilan.feeds.datex2;
 
 import org.jspecify.annotations.Nullable;
-import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedException;
 import org.yilan.feeds.spi.Observation;
@@ -53,17 +52,12 @@ public final class Datex2ParkingAdapter implements FeedAdapter {
 
     @Override
     public void poll(Poll poll) throws FeedException {
-        table.fetch(poll);
-        // What the table says anew is told with the next values: they change by the minute, it does
-        // not.
-        Optional<Document> document = poll.get(poll.config().url());
-        if (document.isEmpty()) {
+        Optional<XmlElement> publication = table.values(poll, "ParkingStatusPublication");
+        if (publication.isEmpty()) {
             return;
         }
-        XmlElement publication =
-                Datex2.publication(document.get(), FORMAT, List.of("ParkingStatusPublication"));
         Set<String> told = new HashSet<>();
-        for (XmlElement item : publication.children("parkingRecordStatus")) {
+        for (XmlElement item : publication.get().children("parkingRecordStatus")) {
             poll.item(
                     () -> {
                         Facility facility = facility(item, poll);

@@ -1,6 +1,5 @@
 package org.yilan.feeds.datex2;
 
-import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedException;
 import org.yilan.feeds.spi.Observation;
@@ -59,17 +58,12 @@ public final class Datex2SpeedsAdapter implements FeedAdapter {
 
     @Override
     public void poll(Poll poll) throws FeedException {
-        table.fetch(poll);
-        // What the table says anew is told with the next values: they change by the minute, it does
-        // not.
-        Optional<Document> document = poll.get(poll.config().url());
-        if (document.isEmpty()) {
+        Optional<XmlElement> publication = table.values(poll, "MeasuredDataPublication");
+        if (publication.isEmpty()) {
             return;
         }
-        XmlElement publication =
-                Datex2.publication(document.get(), FORMAT, List.of("MeasuredDataPublication"));
         Set<String> told = new HashSet<>();
-        for (XmlElement site : publication.children("siteMeasurements")) {
+        for (XmlElement site : publication.get().children("siteMeasurements")) {
             poll.item(() -> site(site, told, poll));
         }
     }

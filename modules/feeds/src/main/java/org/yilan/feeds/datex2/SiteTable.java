@@ -1,6 +1,7 @@
 package org.yilan.feeds.datex2;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedException;
 import org.yilan.feeds.spi.Poll;
 import org.yilan.feeds.spi.Refusal;
@@ -42,8 +43,20 @@ final class SiteTable {
         this.form = form;
     }
 
+    /// The publication of values that the feed's url gives, with this table brought up to date before; empty when the values
+    /// have not changed. What the table says anew is told with the next values: they change by the minute, it does not.
+    ///
+    /// @param type its kind, without prefix
+    Optional<XmlElement> values(Poll poll, String type) throws FeedException {
+        fetch(poll);
+        Optional<Document> document = poll.get(poll.config().url());
+        return document.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Datex2.publication(document.get(), form.format(), List.of(type)));
+    }
+
     /// Fetches the table if the option names one; without, every site has its id for a name and no place.
-    void fetch(Poll poll) throws FeedException {
+    private void fetch(Poll poll) throws FeedException {
         Optional<String> option = poll.config().option("table");
         if (option.isEmpty()) {
             sites = Map.of();
