@@ -252,7 +252,9 @@ final class HeaderPanel implements Panel {
             put(approach, "");
             put(more, news.alerts() < 2 ? "" : texts.get("header.alerts", news.alerts()));
         } else {
-            put(first, texts.get("header.quiet"));
+            // Nothing heard is not nothing in force.
+            boolean heard = context.console().situation().seq() > 0;
+            put(first, texts.get(heard ? "header.quiet" : "header.unheard"));
             for (Label empty : List.of(strength, arrival, distance, movement, approach, more)) {
                 put(empty, "");
             }
