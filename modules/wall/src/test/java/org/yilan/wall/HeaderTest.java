@@ -16,6 +16,7 @@ import org.yilan.wall.scene.Monitor;
 import org.yilan.wall.scene.SceneReader;
 import org.yilan.wall.scene.SceneSpec;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,11 @@ class HeaderTest {
     private OffScreen screen;
 
     private List<String> header(Locale locale, int width) {
-        console = TyphoonDay.console(true);
+        return header(TyphoonDay.console(true), locale, width);
+    }
+
+    private List<String> header(LocalConsole shown, Locale locale, int width) {
+        console = shown;
         base = new TestWall(console, locale);
         SceneSpec scene = new SceneReader(Assets.shipped()).read("typhoon");
         screen =
@@ -113,5 +118,13 @@ class HeaderTest {
         FxThread.run(() -> cell().panel().tick(TyphoonDay.NOW));
         assertThat(words()).anyMatch(w -> w.startsWith("失联，画面停在"));
         assertThat(FxThread.call(() -> cell().lookupAll(".clock.stale"))).isNotEmpty();
+    }
+
+    @Test
+    void nothingHeardIsNotNothingInForce() {
+        LocalConsole deaf = new LocalConsole(InstantSource.fixed(TyphoonDay.NOW));
+        assertThat(header(deaf, Locale.ENGLISH, 1920))
+                .contains("No data from the hub yet")
+                .doesNotContain("No warning in force");
     }
 }
