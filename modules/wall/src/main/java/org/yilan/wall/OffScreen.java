@@ -56,7 +56,7 @@ final class OffScreen implements AutoCloseable {
     /// Tells every panel everything, as the batcher would.
     void refreshAll(Instant now) {
         for (WindowView view : views) {
-            view.frame().refresh(Changes.ofEverything());
+            view.refresh(Changes.ofEverything());
         }
         for (PanelCell cell : panels.live()) {
             try {

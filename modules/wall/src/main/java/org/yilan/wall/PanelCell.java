@@ -4,7 +4,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.TextAlignment;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.FrameBatcher;
@@ -22,6 +24,7 @@ final class PanelCell extends StackPane implements FrameBatcher.Faults {
     private final Label fault = new Label();
     private final Texts texts;
     private FrameBatcher.@Nullable Registration registration;
+    private @Nullable VBox cover;
 
     PanelCell(Cell cell, TypeScale type, Object window, Panel panel, Texts texts) {
         this.cell = cell;
@@ -83,6 +86,42 @@ final class PanelCell extends StackPane implements FrameBatcher.Faults {
     public void recovered() {
         fault.setVisible(false);
         fault.setManaged(false);
+    }
+
+    /// Hides the panel behind words until [#uncover].
+    ///
+    /// @param why empty for the title alone
+    void cover(String title, String why) {
+        VBox shown = cover;
+        if (shown == null) {
+            shown = new VBox(words("text-strong"), words("text-dim"));
+            shown.getStyleClass().add("panel-cover");
+            cover = shown;
+            // A fault of the panel is still said, over the cover.
+            getChildren().add(1, shown);
+        }
+        Label first = (Label) shown.getChildren().getFirst();
+        Label second = (Label) shown.getChildren().getLast();
+        first.setText(title);
+        second.setText(why);
+        second.setVisible(!why.isEmpty());
+        second.setManaged(!why.isEmpty());
+    }
+
+    /// Shows the panel again.
+    void uncover() {
+        if (cover != null) {
+            getChildren().remove(cover);
+            cover = null;
+        }
+    }
+
+    private static Label words(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setTextAlignment(TextAlignment.CENTER);
+        return label;
     }
 
     void close() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.FrameBatcher;
 import org.yilan.fx.Theme;
 import org.yilan.fx.TypeScale;
+import org.yilan.situation.Changes;
 import org.yilan.wall.scene.Placement.Placed;
 
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ final class WindowView extends Region {
     private final List<ScreenGrid> grids = new ArrayList<>();
     private final ModeFrame frame;
     private final NoticeStrip notices;
-    private final FrameBatcher.@Nullable Registration frameRegistration;
+    private final Unheard unheard;
+    private final List<FrameBatcher.Registration> registrations = new ArrayList<>();
     private @Nullable Node overlay;
 
     /// Without panels yet: they come with [#fill].
@@ -37,7 +39,11 @@ final class WindowView extends Region {
         getChildren().addAll(frame, notices);
         getStylesheets().add(Theme.stylesheet(parts.assets(), "wall"));
         new Theme(parts.assets(), parts.fonts()).apply(this, type);
-        frameRegistration = batcher == null ? null : batcher.add(frame, new LoggedFaults());
+        unheard = new Unheard(parts.console(), parts.texts());
+        if (batcher != null) {
+            registrations.add(batcher.add(frame, new LoggedFaults()));
+            registrations.add(batcher.add(unheard, new LoggedFaults()));
+        }
     }
 
     /// Takes its panels.
@@ -45,6 +51,13 @@ final class WindowView extends Region {
     /// @param window where they stand; those that stood there before are taken again
     void fill(Panels panels, Object window) {
         grids.forEach(g -> g.fill(panels, window));
+        unheard.watch(cells());
+    }
+
+    /// Tells what belongs to the window itself, as the batcher would.
+    void refresh(Changes changes) {
+        frame.refresh(changes);
+        unheard.refresh(changes);
     }
 
     /// The largest text of the screens here; they mostly have the same.
@@ -113,9 +126,7 @@ final class WindowView extends Region {
     void close() {
         notices.close();
         frame.close();
-        if (frameRegistration != null) {
-            frameRegistration.close();
-        }
+        registrations.forEach(FrameBatcher.Registration::close);
     }
 
     /// The batcher logs what fails; a frame has no place to show it.

@@ -124,7 +124,7 @@ class HeaderTest {
     void nothingHeardIsNotNothingInForce() {
         LocalConsole deaf = new LocalConsole(InstantSource.fixed(TyphoonDay.NOW));
         assertThat(header(deaf, Locale.ENGLISH, 1920))
-                .contains("No data from the hub yet")
-                .doesNotContain("No warning in force");
+                .contains("No data from the hub yet", "Feeds –", "--:--:--")
+                .doesNotContain("No warning in force", "17:00:00", "LIVE");
     }
 }

@@ -23,7 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/// How many feeds are well, late and dead; a press shows which and why. FX thread.
+/// How many feeds are well, late and dead; a press shows which and why, and what is wrong with the link to the hub, without
+/// which nothing is known of any feed. FX thread.
 final class FeedStrip extends Button {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
@@ -34,6 +35,7 @@ final class FeedStrip extends Button {
     private final BiFunction<FeedHealth, String, String> words;
     private final Popup popup = new Popup();
     private List<FeedHealth> feeds = List.of();
+    private String link = "";
 
     /// @param words a feed's `name` and `department` in the language of the moment
     FeedStrip(
@@ -70,7 +72,9 @@ final class FeedStrip extends Button {
         if (late == 0 && dead == 0) {
             part(
                     sorted.isEmpty() ? State.STARTING : State.GOOD,
-                    texts.get("header.feeds", count(State.GOOD), sorted.size()),
+                    sorted.isEmpty()
+                            ? texts.get("header.feeds.none")
+                            : texts.get("header.feeds", count(State.GOOD), sorted.size()),
                     "text-dim");
         } else {
             Label all = new Label(texts.get("header.feeds", count(State.GOOD), sorted.size()));
@@ -85,6 +89,16 @@ final class FeedStrip extends Button {
         }
         if (popup.isShowing()) {
             popup.getContent().setAll(list());
+        }
+    }
+
+    /// @param fault translation key of what is wrong with the link to the hub, empty when nothing
+    void link(String fault) {
+        if (!fault.equals(link)) {
+            link = fault;
+            if (popup.isShowing()) {
+                popup.getContent().setAll(list());
+            }
         }
     }
 
@@ -151,7 +165,15 @@ final class FeedStrip extends Button {
         }
         Label title = new Label(texts.get("header.feeds.title"));
         title.getStyleClass().add("text-strong");
-        VBox list = new VBox(title, grid);
+        VBox list = new VBox(title);
+        if (!link.isEmpty()) {
+            Label hub = new Label(texts.get(link));
+            hub.getStyleClass().add("text-body");
+            hub.setWrapText(true);
+            hub.setMaxWidth(type.base() * 40);
+            list.getChildren().add(hub);
+        }
+        list.getChildren().add(grid);
         list.getStyleClass().addAll("overlay", "feed-list");
         VBox box = new VBox(list);
         box.getStyleClass().add("yilan");

@@ -253,8 +253,7 @@ final class HeaderPanel implements Panel {
             put(more, news.alerts() < 2 ? "" : texts.get("header.alerts", news.alerts()));
         } else {
             // Nothing heard is not nothing in force.
-            boolean heard = context.console().situation().seq() > 0;
-            put(first, texts.get(heard ? "header.quiet" : "header.unheard"));
+            put(first, texts.get(heard() ? "header.quiet" : "header.unheard"));
             for (Label empty : List.of(strength, arrival, distance, movement, approach, more)) {
                 put(empty, "");
             }
@@ -274,6 +273,10 @@ final class HeaderPanel implements Panel {
         TimeContext time = context.console().time();
         Connection connection = context.console().connection();
         boolean lost = connection.state() != Connection.State.CONNECTED;
+        feeds.link(
+                connection.state() == Connection.State.CONNECTED || connection.detail().isEmpty()
+                        ? ""
+                        : connection.detail());
         put(
                 hub,
                 switch (connection.state()) {
@@ -298,21 +301,33 @@ final class HeaderPanel implements Panel {
                 context.console().situation().exercise().isPresent()
                         ? texts.get("header.exercise")
                         : "");
-        put(mode, texts.get("header.mode." + time.mode().name()));
+        put(mode, heard() ? texts.get("header.mode." + time.mode().name()) : "");
         mark(mode, "live", time.mode() == TimeContext.Mode.LIVE && !lost);
+        mark(clock, "stale", lost && heard());
+        if (!heard()) {
+            // The hub's clock is the only one; before it has been heard there is no time to show.
+            put(clock, "--:--:--");
+            put(date, "");
+            line.wanted(face, false);
+            return;
+        }
+        line.wanted(face, true);
         ZonedDateTime now = time.now().atZone(zone);
         put(clock, CLOCK.format(now));
         put(
                 date,
                 DATE.format(now) + " " + texts.get("header.weekday." + now.getDayOfWeek().name()));
         // What no longer follows the world must not look as if it did.
-        mark(clock, "stale", lost);
         if (lost) {
             face.stop();
         } else {
             face.run();
         }
         face.show(now.toLocalTime(), time.speed());
+    }
+
+    private boolean heard() {
+        return context.console().situation().seq() > 0;
     }
 
     private static void mark(Node node, String style, boolean on) {
