@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /// every scene in both languages, what lies over the panels, a rewind and back to live. A process of its own.
 final class LiveTour {
     /// How long each stop is looked at, at the scenario's own speed.
-    private static final Duration STOP = Duration.ofSeconds(1);
+    private static final Duration STOP = Duration.ofMillis(400);
 
     private LiveTour() {}
 

@@ -39,7 +39,7 @@ class QuietLogTest {
     @Test
     void theWallOfSomebodyWithoutADisplayIsQuiet() throws Exception {
         try (RunningWall wall =
-                RunningWall.headless(folder, Main.class, "wall", "--for", "20s", "--lang", "en")) {
+                RunningWall.headless(folder, Main.class, "wall", "--for", "10s", "--lang", "en")) {
             assertThat(wall.exit(PATIENCE)).as(() -> said(wall)).contains(0);
             assertThat(unexpected(wall)).isEmpty();
             assertThat(said(wall)).contains("yilan: demonstration bebinca-2024");

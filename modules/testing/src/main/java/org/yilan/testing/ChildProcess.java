@@ -56,6 +56,9 @@ public final class ChildProcess implements AutoCloseable {
             Path cache = directory.resolve("classes.aot");
             List<String> java = java(packed(directory.resolve("classes.jar")), main);
             command.addAll(java);
+            // What a killed process leaves behind (SQLite's native library) goes with the
+            // directory.
+            command.add(1, "-Djava.io.tmpdir=" + directory);
             command.add(1, "-XX:AOTCacheOutput=" + cache);
             try (ChildProcess process = start(practice)) {
                 process.process.getOutputStream().close();

@@ -116,6 +116,7 @@ class SituationPanelFxTest {
     private void settle() {
         int[] quiet = {0};
         await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> {
                             boolean settled =
