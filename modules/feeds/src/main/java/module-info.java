@@ -6,6 +6,7 @@ module org.yilan.feeds {
     requires tools.jackson.databind;
     requires okhttp3;
     requires java.xml;
+    requires java.xml.crypto;
 
     exports org.yilan.feeds;
     exports org.yilan.feeds.spi;

@@ -38,7 +38,14 @@ final class FeedsOfSettings {
                 f.freshness(),
                 ZoneId.of(f.zone()),
                 headers,
-                f.options());
+                options(f, file));
+    }
+
+    /// Files that options name lie beside the configuration.
+    private static Map<String, String> options(Settings.Feed f, Path file) {
+        Map<String, String> options = new LinkedHashMap<>(f.options());
+        options.computeIfPresent("signers", (key, name) -> file.resolveSibling(name).toString());
+        return options;
     }
 
     /// Where a header's value comes from.

@@ -10,8 +10,10 @@ import org.yilan.feeds.spi.Values;
 import org.yilan.feeds.spi.XmlElement;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Signature;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +27,9 @@ import java.util.Optional;
 /// The url is the message or the index. Options:
 /// - `hosts`: other hosts that links of the index may lead to, separated by commas
 /// - `tier`: the tier of a publisher that does not say (`NATIONAL`, `PROVINCIAL`, `CITY`, `DISTRICT`)
+/// - `signers`: file with the certificates (PEM) that the feed trusts to sign messages, or to vouch for who does
+/// - `signature`: `required` refuses every message that no such signer signed; without `signers` one whose signature does
+///   not fit
 ///
 /// Messages with a parameter `responseLevel` are about response levels and become those instead of alerts; see
 /// [ResponseLevels].
@@ -66,10 +71,13 @@ public final class CapAdapter implements FeedAdapter {
 
     private void read(Document document, Poll poll, List<Observation> found) throws FeedException {
         XmlElement root = document.xml();
+        Signers signers = Signers.of(poll.config());
+        Messages messages =
+                new Messages(Signatures.of(document, root, signers), signers, poll, found);
         switch (root.name()) {
-            case "alert" -> alert(root, poll, found);
-            case "feed" -> index(document, root.children("entry"), poll, found);
-            case "rss", "RDF" -> index(document, root.descendants("item"), poll, found);
+            case "alert" -> messages.read(root);
+            case "feed" -> index(document, root.children("entry"), messages);
+            case "rss", "RDF" -> index(document, root.descendants("item"), messages);
             default -> {
                 List<XmlElement> alerts = root.descendants("alert");
                 if (alerts.isEmpty()) {
@@ -79,31 +87,64 @@ public final class CapAdapter implements FeedAdapter {
                                     + Values.line(root.name())
                                     + ">.");
                 }
-                alerts.forEach(a -> alert(a, poll, found));
+                alerts.forEach(messages::read);
             }
         }
     }
 
-    /// Reads one message; says whether it could be used.
-    private static boolean alert(XmlElement alert, Poll poll, List<Observation> found) {
-        try {
-            new CapReader(poll).read(alert).ifPresent(found::add);
-            return true;
-        } catch (Refusal refusal) {
-            poll.refused(refusal.path(), refusal.reason());
-            return false;
+    /// The messages of one document.
+    private record Messages(
+            Signatures signatures, Signers signers, Poll poll, List<Observation> found) {
+        /// Reads one; says whether it could be used.
+        boolean read(XmlElement alert) {
+            try {
+                Observation said = new CapReader(poll).read(alert).orElse(null);
+                if (said == null) {
+                    return true;
+                }
+                Signature signature = signatures.of(alert, sent(said));
+                if (!signers.accepts(signature)) {
+                    throw new Refusal(
+                            alert.path(),
+                            signature == null
+                                    ? "not signed, which this feed requires"
+                                    : "its signature is not accepted: "
+                                            + (signature.why().isEmpty()
+                                                    ? "nobody vouches for the signer"
+                                                    : signature.why()));
+                }
+                found.add(
+                        said instanceof Observation.AlertSeen seen && signature != null
+                                ? new Observation.AlertSeen(
+                                        seen.alert().signed(signature), seen.chainByFirst())
+                                : said);
+                return true;
+            } catch (Refusal refusal) {
+                poll.refused(refusal.path(), refusal.reason());
+                return false;
+            }
+        }
+
+        private static Instant sent(Observation said) {
+            return switch (said) {
+                case Observation.AlertSeen seen -> seen.alert().sent();
+                case Observation.LevelSeen seen -> seen.sent();
+                case Observation.LevelOver over -> over.sent();
+                default -> throw new IllegalStateException(said.toString());
+            };
         }
     }
 
-    private void index(Document index, List<XmlElement> entries, Poll poll, List<Observation> found)
+    private void index(Document index, List<XmlElement> entries, Messages messages)
             throws FeedException {
+        Poll poll = messages.poll();
         Map<URI, String> seen = new LinkedHashMap<>();
         int fetches = 0;
         int faults = 0;
         for (XmlElement entry : entries) {
             List<XmlElement> inside = entry.descendants("alert");
             if (!inside.isEmpty()) {
-                inside.forEach(a -> alert(a, poll, found));
+                inside.forEach(messages::read);
                 continue;
             }
             URI link = link(entry, index, poll);
@@ -120,7 +161,7 @@ public final class CapAdapter implements FeedAdapter {
                 break;
             }
             try {
-                if (fetched(link, poll, found)) {
+                if (fetched(link, poll, messages.found())) {
                     seen.put(link, version);
                 }
             } catch (FeedException e) {
@@ -153,9 +194,12 @@ public final class CapAdapter implements FeedAdapter {
                             + Values.line(root.name())
                             + ">.");
         }
+        Signers signers = Signers.of(poll.config());
+        Messages messages =
+                new Messages(Signatures.of(document.get(), root, signers), signers, poll, found);
         boolean all = true;
         for (XmlElement alert : alerts) {
-            all &= alert(alert, poll, found);
+            all &= messages.read(alert);
         }
         return all;
     }

@@ -135,6 +135,7 @@ final class AlertNews {
                 alert.texts(),
                 alert.areas(),
                 List.copyOf(references),
-                alert.parameters());
+                alert.parameters(),
+                alert.signature());
     }
 }

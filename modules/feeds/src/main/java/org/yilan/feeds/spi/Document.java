@@ -137,6 +137,13 @@ public final class Document {
         return List.of("true", "false", "null").stream().anyMatch(w -> w.startsWith(rest));
     }
 
+    /// Its text, decoded as the XML declaration says, for a reader that needs every character as it was sent.
+    ///
+    /// @throws FeedException of class `wrong-encoding`
+    public String xmlText() throws FeedException {
+        return XmlReading.text(body, charset);
+    }
+
     /// The document as XML, without DTDs, entities or anything fetched from elsewhere.
     ///
     /// @throws FeedException of class `empty`, `not-xml`, `wrong-encoding`, `xml-dtd`, `too-deep`, `too-complex` or

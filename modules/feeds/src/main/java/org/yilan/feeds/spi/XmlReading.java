@@ -29,10 +29,7 @@ final class XmlReading {
     private XmlReading() {}
 
     static XmlElement read(byte[] body, @Nullable Charset charset) throws FeedException {
-        // Decoded here and not by the parser: its messages on wrong bytes go to standard error, and
-        // its words, which
-        // would have to be told apart, are in the language of the machine.
-        String text = Encoding.text(body, declared(body, charset));
+        String text = text(body, charset);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -54,6 +51,12 @@ final class XmlReading {
         } finally {
             close(reader);
         }
+    }
+
+    /// Decoded here and not by the parser: its messages on wrong bytes go to standard error, and its words, which would have
+    /// to be told apart, are in the language of the machine.
+    static String text(byte[] body, @Nullable Charset charset) throws FeedException {
+        return Encoding.text(body, declared(body, charset));
     }
 
     /// RFC 7303 puts the transport's charset above the document's own declaration; servers get it wrong so often (a default

@@ -25,6 +25,7 @@ import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.Quadrants;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.Sensor;
+import org.yilan.situation.model.Signature;
 import org.yilan.situation.model.Storm;
 import org.yilan.situation.model.TrackPoint;
 
@@ -38,12 +39,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Puts the facts about one thing of the situation into words. Any thread.
 public final class Facts {
     private static final int MEMBERS = 7;
     private static final int UNMARKED = 9;
+
+    /// The name that people know a signer by, in the subject of a certificate.
+    private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)\\s*CN=([^,]+)");
 
     private final Texts texts;
     private final ZoneId zone;
@@ -190,6 +196,10 @@ public final class Facts {
         Instant expires = alert.expires();
         List<Row> rows = new ArrayList<>();
         rows.add(row("layers.alert.sender", alert.senderName()));
+        Signature signature = alert.signature();
+        if (signature != null) {
+            rows.add(row("layers.alert.signature", signature(signature)));
+        }
         rows.add(row("layers.alert.sent", time.format(alert.sent())));
         rows.add(
                 row(
@@ -207,14 +217,22 @@ public final class Facts {
             rows.add(Row.of("", text.description()));
         }
         boolean drill = alert.status() == Alert.Status.EXERCISE;
+        boolean broken = signature != null && signature.state() == Signature.State.BROKEN;
         return new DetailSheet(
                 alert.grade(),
                 (drill ? texts.get("layers.card.exercise") + " · " : "")
+                        + (broken ? texts.get("layers.card.broken") + " · " : "")
                         + (text.headline().isBlank() ? text.event() : text.headline()),
                 rows,
                 List.of(),
                 text.instruction(),
                 foot(situation, alert.feed(), alert.sent(), false));
+    }
+
+    private String signature(Signature signature) {
+        String words = texts.get("layers.alert.signature." + signature.state().name());
+        Matcher name = COMMON_NAME.matcher(signature.signer());
+        return name.find() ? words + " · " + name.group(1) : words;
     }
 
     private String area(Area area) {

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param grade the signal's colour, unknown ones verbatim
 /// @param references ids of the messages that this one replaces or cancels
 /// @param parameters further values of the publisher, in order, as `name=value`
+/// @param signature what its signature came to, or null where it has none
 public record Alert(
         String id,
         String feed,
@@ -33,7 +34,50 @@ public record Alert(
         List<AlertText> texts,
         List<Area> areas,
         List<String> references,
-        List<String> parameters) {
+        List<String> parameters,
+        @Nullable Signature signature) {
+
+    /// One that is not signed.
+    public Alert(
+            String id,
+            String feed,
+            Kind kind,
+            Status status,
+            String sender,
+            String senderName,
+            Tier tier,
+            String hazard,
+            Grade grade,
+            String urgency,
+            String certainty,
+            Instant sent,
+            @Nullable Instant onset,
+            @Nullable Instant expires,
+            List<AlertText> texts,
+            List<Area> areas,
+            List<String> references,
+            List<String> parameters) {
+        this(
+                id,
+                feed,
+                kind,
+                status,
+                sender,
+                senderName,
+                tier,
+                hazard,
+                grade,
+                urgency,
+                certainty,
+                sent,
+                onset,
+                expires,
+                texts,
+                areas,
+                references,
+                parameters,
+                null);
+    }
 
     /// CAP's msgType.
     public enum Kind {
@@ -58,6 +102,30 @@ public record Alert(
         areas = List.copyOf(areas);
         references = List.copyOf(references);
         parameters = List.copyOf(parameters);
+    }
+
+    /// The same message with what its signature came to.
+    public Alert signed(Signature by) {
+        return new Alert(
+                id,
+                feed,
+                kind,
+                status,
+                sender,
+                senderName,
+                tier,
+                hazard,
+                grade,
+                urgency,
+                certainty,
+                sent,
+                onset,
+                expires,
+                texts,
+                areas,
+                references,
+                parameters,
+                by);
     }
 
     /// Whether its time is over at `now`. One without an end never expires by itself.
