@@ -3,6 +3,7 @@
 module org.yilan.feeds {
     requires static org.jspecify;
     requires transitive org.yilan.situation;
+    requires transitive org.yilan.geography;
     requires tools.jackson.databind;
     requires okhttp3;
     requires java.xml;

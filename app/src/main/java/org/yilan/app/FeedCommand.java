@@ -8,7 +8,7 @@ import org.yilan.feeds.FeedTrial;
 import org.yilan.feeds.Remark;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedConfig;
-import org.yilan.feeds.spi.HeaderSource;
+import org.yilan.feeds.spi.ValueSource;
 import org.yilan.feeds.spi.Observation;
 import org.yilan.geography.District;
 import org.yilan.geography.Districts;
@@ -166,7 +166,7 @@ final class FeedCommand implements Callable<Integer> {
         }
 
         private FeedConfig config() {
-            Map<String, HeaderSource> sources = new LinkedHashMap<>();
+            Map<String, ValueSource> sources = new LinkedHashMap<>();
             headers.forEach((name, where) -> sources.put(name, source(name, where)));
             try {
                 return new FeedConfig(
@@ -191,7 +191,7 @@ final class FeedCommand implements Callable<Integer> {
             }
         }
 
-        private static HeaderSource source(String name, String where) {
+        private static ValueSource source(String name, String where) {
             if (where.startsWith("env:") || where.startsWith("file:")) {
                 return FeedsOfSettings.source(where, Main::file);
             }

@@ -1,7 +1,7 @@
 package org.yilan.app;
 
 import org.yilan.feeds.spi.FeedConfig;
-import org.yilan.feeds.spi.HeaderSource;
+import org.yilan.feeds.spi.ValueSource;
 import org.yilan.settings.Settings;
 
 import java.net.URI;
@@ -23,7 +23,7 @@ final class FeedsOfSettings {
     }
 
     private static FeedConfig feed(Settings.Feed f, String language, Path file) {
-        Map<String, HeaderSource> headers = new LinkedHashMap<>();
+        Map<String, ValueSource> headers = new LinkedHashMap<>();
         f.headers()
                 .forEach((name, where) -> headers.put(name, source(where, file::resolveSibling)));
         return new FeedConfig(
@@ -45,10 +45,10 @@ final class FeedsOfSettings {
     ///
     /// @param where `env:NAME` or `file:PATH`
     /// @param files what a path means
-    static HeaderSource source(String where, Function<String, Path> files) {
+    static ValueSource source(String where, Function<String, Path> files) {
         return where.startsWith("env:")
-                ? new HeaderSource("", HeaderSource.Kind.ENVIRONMENT, where.substring(4))
-                : new HeaderSource(
-                        "", HeaderSource.Kind.FILE, files.apply(where.substring(5)).toString());
+                ? new ValueSource("", ValueSource.Kind.ENVIRONMENT, where.substring(4))
+                : new ValueSource(
+                        "", ValueSource.Kind.FILE, files.apply(where.substring(5)).toString());
     }
 }

@@ -3,6 +3,7 @@ package org.yilan.feeds;
 import okhttp3.OkHttpClient;
 
 import org.yilan.feeds.http.Fetcher;
+import org.yilan.feeds.http.HttpAccess;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedConfig;
 import org.yilan.feeds.spi.FeedException;
@@ -29,7 +30,7 @@ public record FeedTrial(List<Observation> observations, FeedReport report) {
     public static FeedTrial of(
             FeedConfig config, FeedAdapter adapter, Locator locator, Instant now) {
         long start = System.nanoTime();
-        OkHttpClient client = Fetcher.client();
+        OkHttpClient client = HttpAccess.client();
         try {
             Fetcher fetcher = new Fetcher(config, client);
             fetcher.begin();

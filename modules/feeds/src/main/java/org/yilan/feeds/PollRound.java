@@ -1,12 +1,12 @@
 package org.yilan.feeds;
 
 import org.jspecify.annotations.Nullable;
-import org.yilan.feeds.http.Fetcher;
 import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedConfig;
 import org.yilan.feeds.spi.FeedException;
 import org.yilan.feeds.spi.Observation;
 import org.yilan.feeds.spi.Poll;
+import org.yilan.feeds.transport.Transport;
 import org.yilan.situation.model.GeoPoint;
 
 import java.net.URI;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /// What one poll found so far. One thread.
 final class PollRound implements Poll {
     private final FeedConfig config;
-    private final Fetcher fetcher;
+    private final Transport transport;
     private final Instant now;
     private final Locator locator;
     private final List<Observation> observations = new ArrayList<>();
@@ -32,9 +32,9 @@ final class PollRound implements Poll {
     private int refusedCount;
     private boolean complete = true;
 
-    PollRound(FeedConfig config, Fetcher fetcher, Instant now, Locator locator) {
+    PollRound(FeedConfig config, Transport transport, Instant now, Locator locator) {
         this.config = config;
-        this.fetcher = fetcher;
+        this.transport = transport;
         this.now = now;
         this.locator = locator;
     }
@@ -51,12 +51,12 @@ final class PollRound implements Poll {
 
     @Override
     public Optional<Document> get(URI uri) throws FeedException {
-        return fetcher.get(uri);
+        return transport.get(uri);
     }
 
     @Override
     public boolean mayFollow(URI uri) {
-        return fetcher.mayFollow(uri);
+        return transport.mayFollow(uri);
     }
 
     @Override
@@ -136,8 +136,8 @@ final class PollRound implements Poll {
                 ignored,
                 refusedCount,
                 refused,
-                fetcher.documents(),
-                fetcher.bytes(),
+                transport.traffic().documents(),
+                transport.traffic().bytes(),
                 took,
                 errorClass,
                 detail);
