@@ -2,6 +2,7 @@ package org.yilan.feeds;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.FeedConfig;
+import org.yilan.geography.Datum;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.FeedHealth.State;
 
@@ -109,7 +110,8 @@ final class Health {
                 lastGood,
                 config.freshness(),
                 errorClass,
-                detail);
+                detail,
+                config.datum() == Datum.WGS84 ? "" : config.datum().label());
     }
 
     /// How it is doing, if that is news.
@@ -122,6 +124,7 @@ final class Health {
                         && before.errorClass().equals(now.errorClass())
                         && before.name().equals(now.name())
                         && before.department().equals(now.department())
+                        && before.datum().equals(now.datum())
                         && before.freshness().equals(now.freshness());
         return same ? Optional.empty() : Optional.of(now);
     }

@@ -24,6 +24,7 @@ final class PollRound implements Poll {
     private final Transport transport;
     private final Instant now;
     private final Locator locator;
+    private final Edge edge;
     private final List<Observation> observations = new ArrayList<>();
     private final List<Remark> ignored = new ArrayList<>();
     private final List<Remark> refused = new ArrayList<>();
@@ -37,6 +38,7 @@ final class PollRound implements Poll {
         this.transport = transport;
         this.now = now;
         this.locator = locator;
+        this.edge = new Edge(config.datum());
     }
 
     @Override
@@ -61,7 +63,7 @@ final class PollRound implements Poll {
 
     @Override
     public void saw(Observation observation) {
-        observations.add(observation);
+        observations.add(edge.inWgs84(observation));
     }
 
     @Override
@@ -95,7 +97,7 @@ final class PollRound implements Poll {
 
     @Override
     public String division(@Nullable GeoPoint point) {
-        return point == null ? "" : locator.divisionAt(point);
+        return point == null ? "" : locator.divisionAt(edge.inWgs84(point));
     }
 
     List<Observation> observations() {
