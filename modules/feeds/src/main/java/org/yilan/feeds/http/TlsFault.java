@@ -6,6 +6,10 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -14,17 +18,21 @@ final class TlsFault {
     private TlsFault() {}
 
     static String words(Throwable fault) {
-        int depth = 0;
-        for (Throwable t = fault; t != null && depth < 20; t = t.getCause(), depth++) {
-            String words = one(t);
-            if (words != null) {
-                return words;
-            }
-        }
-        return " does not offer a connection that can be trusted.";
+        // Ours first: the outermost message names the alert that we sent, as if the upstream had.
+        return said(fault, TlsFault::ofCertificate)
+                .or(() -> said(fault, TlsFault::ofAlert))
+                .orElse(" does not offer a connection that can be trusted.");
     }
 
-    private static @Nullable String one(Throwable t) {
+    private static Optional<String> said(Throwable fault, Function<Throwable, @Nullable String> by) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .map(by)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static @Nullable String ofCertificate(Throwable t) {
         if (t instanceof CertificateExpiredException) {
             return " has a certificate that has expired.";
         }
@@ -37,16 +45,25 @@ final class TlsFault {
         if (t instanceof CertPathBuilderException) {
             return " has a certificate of nobody whom we trust; tls.ca names whom to trust.";
         }
-        String why = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
-        if (why.contains("no subject alternative") || why.contains("no name matching")) {
-            return " has a certificate for another host.";
-        }
-        if (why.contains("certificate_required")
-                || why.contains("bad_certificate")
-                || why.contains("certificate_unknown")
-                || why.contains("unknown_ca")) {
-            return " wants a certificate of ours, or does not accept it: tls.certificate.";
-        }
-        return null;
+        String why = words(t.getMessage());
+        return why.contains("no subject alternative") || why.contains("no name matching")
+                ? " has a certificate for another host."
+                : null;
+    }
+
+    private static @Nullable String ofAlert(Throwable t) {
+        String why = words(t.getMessage());
+        boolean certificate =
+                why.contains("certificate_required")
+                        || why.contains("bad_certificate")
+                        || why.contains("certificate_unknown")
+                        || why.contains("unknown_ca");
+        return why.contains("received fatal alert") && certificate
+                ? " wants a certificate of ours, or does not accept it: tls.certificate."
+                : null;
+    }
+
+    private static String words(@Nullable String message) {
+        return message == null ? "" : message.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,12 +1,15 @@
 package org.yilan.feeds.http;
 
+import static java.util.stream.Collectors.joining;
+
 import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.Connection;
 import org.yilan.feeds.spi.FeedException;
 import org.yilan.feeds.spi.ValueSource;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.net.ssl.KeyManager;
@@ -31,6 +35,9 @@ import javax.net.ssl.X509TrustManager;
 
 /// The files of a feed's TLS, read into what makes connections. One thread at a time.
 public final class TlsFiles {
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
+
     private final Connection.Tls tls;
     private List<FileTime> read = List.of();
 
@@ -144,19 +151,28 @@ public final class TlsFiles {
         return store;
     }
 
+    /// Other blocks in the file, a key for instance, do not matter here; the runtime's reader stumbles over them.
     private static Collection<? extends Certificate> certificates(Path file) throws FeedException {
-        try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> found =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (found.isEmpty()) {
-                throw new FeedException("tls-files", "The file " + file + " has no certificate.");
-            }
-            return found;
+        String text;
+        try {
+            text = Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new FeedException("tls-files", "The file " + file + " cannot be read.", e);
+        }
+        String blocks =
+                CERTIFICATE.matcher(text).results().map(r -> r.group()).collect(joining("\n"));
+        if (blocks.isEmpty()) {
+            throw new FeedException(
+                    "tls-files", "The file " + file + " has no certificate as PEM.");
+        }
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(
+                            new ByteArrayInputStream(
+                                    blocks.getBytes(StandardCharsets.ISO_8859_1)));
         } catch (CertificateException e) {
             throw new FeedException(
-                    "tls-files", "The file " + file + " is no certificate as PEM.", e);
+                    "tls-files", "A certificate in the file " + file + " is broken.", e);
         }
     }
 
