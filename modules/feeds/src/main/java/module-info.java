@@ -6,6 +6,9 @@ module org.yilan.feeds {
     requires transitive org.yilan.geography;
     requires tools.jackson.databind;
     requires okhttp3;
+    requires com.hivemq.client.mqtt;
+    requires de.siegmar.fastcsv;
+    requires java.net.http;
     requires java.xml;
 
     exports org.yilan.feeds;

@@ -5,6 +5,7 @@ import org.yilan.feeds.compare.Comparison;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedConfig;
 import org.yilan.feeds.spi.FeedException;
+import org.yilan.feeds.transport.Schedule;
 import org.yilan.feeds.transport.Transport;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.FeedFigures;
@@ -39,6 +40,7 @@ final class FeedTask {
     private final ReentrantLock publishing = new ReentrantLock();
     private volatile @Nullable FeedReport report;
     private @Nullable Duration retryAfter;
+    private @Nullable Instant lastRefused;
     private Verdict verdict = new Verdict(Verdict.Kind.QUIET, "", "");
     private volatile boolean stopped;
 
@@ -86,7 +88,9 @@ final class FeedTask {
             Duration wait;
             do {
                 wait = roundAndWait();
-                tally.waiting(wait);
+                if (transport.asks()) {
+                    tally.waiting(wait);
+                }
             } while (transport.await(wait));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,9 +126,11 @@ final class FeedTask {
             tally.begun();
             schedule.trying();
             report = round();
-            return verdict.kind() == Verdict.Kind.FAULT
-                    ? schedule.afterFault(retryAfter)
-                    : schedule.afterGood(transport.goodFor());
+            return switch (verdict.kind()) {
+                case FAULT -> schedule.afterFault(retryAfter);
+                case QUIET -> schedule.afterQuiet();
+                case GOOD, PARTLY, ALIVE -> schedule.afterGood(transport.goodFor());
+            };
         } finally {
             polling.unlock();
         }
@@ -161,7 +167,7 @@ final class FeedTask {
                                         + e.getMessage());
             }
         }
-        verdict = Verdict.of(round, fault, transport.heard());
+        verdict = patient(Verdict.of(round, fault, transport.heard()), round, now);
         if (!stopped) {
             judge(now);
             publish();
@@ -172,7 +178,9 @@ final class FeedTask {
                         Duration.ofNanos(System.nanoTime() - start),
                         verdict.errorClass(),
                         verdict.sentence());
-        tally.done(done, reading, verdict.kind() == Verdict.Kind.FAULT);
+        if (verdict.kind() != Verdict.Kind.QUIET) {
+            tally.done(done, reading, verdict.kind() == Verdict.Kind.FAULT);
+        }
         return done;
     }
 
@@ -201,11 +209,29 @@ final class FeedTask {
         }
     }
 
+    /// One bad message among many must not make the feed's state, which is in the journal, go to and fro: it counts for as
+    /// long as an answer is fresh.
+    private Verdict patient(Verdict seen, PollRound round, Instant now) {
+        if (transport.asks()) {
+            return seen;
+        }
+        if (round.refusedCount() > 0) {
+            lastRefused = now;
+        }
+        boolean remembered =
+                lastRefused != null && now.isBefore(lastRefused.plus(config.freshness()));
+        boolean empty = transport.traffic().documents() == 0;
+        return seen.kind() == Verdict.Kind.GOOD && (empty || remembered)
+                ? new Verdict(Verdict.Kind.ALIVE, "", "")
+                : seen;
+    }
+
     private void judge(Instant now) {
         switch (verdict.kind()) {
             case GOOD -> health.good(now);
             case PARTLY -> health.partlyGood(verdict.errorClass(), verdict.sentence(), now);
             case FAULT -> health.fault(verdict.errorClass(), verdict.sentence(), now);
+            case ALIVE -> health.alive(now);
             case QUIET -> health.tick(now);
         }
     }

@@ -3,6 +3,7 @@ package org.yilan.feeds;
 import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.Channel;
 import org.yilan.feeds.spi.FeedConfig;
+import org.yilan.feeds.transport.Schedule;
 import org.yilan.feeds.transport.Transport.Backlog;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedFigures.Round;
@@ -64,7 +65,7 @@ final class Tally {
                 schedule.faults(),
                 rounds,
                 faults,
-                dueAt == null ? null : Duration.ofNanos(Math.max(0, dueAt - now)),
+                dueAt == null ? backlog.nextTry() : Duration.ofNanos(Math.max(0, dueAt - now)),
                 perMinute.rate(now),
                 last,
                 backlog.waiting(),

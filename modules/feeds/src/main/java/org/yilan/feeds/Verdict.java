@@ -14,6 +14,8 @@ record Verdict(Kind kind, String errorClass, String sentence) {
         PARTLY,
         /// No usable answer.
         FAULT,
+        /// A sign of life without documents, or documents too soon after a bad one to forget it.
+        ALIVE,
         /// Nothing came and nothing is wrong: a feed that is told has not been told.
         QUIET
     }

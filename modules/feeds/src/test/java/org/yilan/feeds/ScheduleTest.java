@@ -3,6 +3,7 @@ package org.yilan.feeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yilan.feeds.transport.Schedule;
 import org.yilan.situation.model.FeedFigures.Circuit;
 import org.yilan.situation.model.FeedFigures.Rate;
 

@@ -52,6 +52,11 @@ public final class Fetcher implements Transport {
     }
 
     @Override
+    public boolean asks() {
+        return true;
+    }
+
+    @Override
     public void begin() {
         fresh.clear();
         documents = 0;

@@ -21,6 +21,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -201,14 +202,23 @@ public final class HttpAccess {
         };
     }
 
+    /// The feed's headers with their values, for its own host only. Not to be kept.
+    public Map<String, String> ownHeaders() throws FeedException {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Map.Entry<String, ValueSource> header : config.headers().entrySet()) {
+            values.put(header.getKey(), header.getValue().read());
+        }
+        return values;
+    }
+
     private Request request(URI uri, Map<String, String> more) throws FeedException {
         Headers.Builder headers = new Headers.Builder();
         headers.set("User-Agent", "Yilan");
         more.forEach(headers::set);
         if (own(uri)) {
-            for (Map.Entry<String, ValueSource> header : config.headers().entrySet()) {
+            for (Map.Entry<String, String> header : ownHeaders().entrySet()) {
                 try {
-                    headers.set(header.getKey(), header.getValue().read());
+                    headers.set(header.getKey(), header.getValue());
                 } catch (IllegalArgumentException e) {
                     // OkHttp's message would quote the value.
                     throw new FeedException(

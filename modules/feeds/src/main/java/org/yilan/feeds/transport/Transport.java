@@ -1,5 +1,6 @@
 package org.yilan.feeds.transport;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedException;
 
@@ -16,6 +17,9 @@ public interface Transport extends AutoCloseable {
     interface Reading {
         void read() throws FeedException;
     }
+
+    /// Whether it asks for documents, once a period, or is told.
+    boolean asks();
 
     /// A round begins.
     void begin();
@@ -49,7 +53,7 @@ public interface Transport extends AutoCloseable {
     /// What waits here, and what had to be dropped since the start.
     Backlog backlog();
 
-    /// Waits until another round is due.
+    /// Waits until another round is due: for a time where documents are asked for, else until something has come.
     ///
     /// @param most how long at most
     /// @return false when the transport was closed
@@ -66,8 +70,9 @@ public interface Transport extends AutoCloseable {
 
     /// @param waiting messages that have come and were not read yet
     /// @param dropped messages that came faster than they could be read, since the start
-    record Backlog(int waiting, long dropped) {
+    /// @param nextTry until the next try to connect, null when none is waited for
+    record Backlog(int waiting, long dropped, @Nullable Duration nextTry) {
         /// Nothing waits, nothing was dropped.
-        public static final Backlog NONE = new Backlog(0, 0);
+        public static final Backlog NONE = new Backlog(0, 0, null);
     }
 }

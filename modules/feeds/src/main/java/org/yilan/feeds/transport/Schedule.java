@@ -1,4 +1,4 @@
-package org.yilan.feeds;
+package org.yilan.feeds.transport;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.model.FeedFigures.Circuit;
@@ -17,9 +17,9 @@ import java.util.random.RandomGenerator;
 ///
 /// An upstream that says `Retry-After` is left alone for as long as it says, up to an hour; that alone can take longer than
 /// a period.
-final class Schedule {
+public final class Schedule {
     /// Faults in a row that open the circuit.
-    static final int TRIES = 5;
+    public static final int TRIES = 5;
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LEAST = Duration.ofMillis(100);
@@ -34,30 +34,36 @@ final class Schedule {
     /// @param period from one answer to the next question
     /// @param freshness how old an answer may be
     /// @param timeout how long an answer may take
-    Schedule(Duration period, Duration freshness, Duration timeout, RandomGenerator random) {
+    public Schedule(Duration period, Duration freshness, Duration timeout, RandomGenerator random) {
         this.period = period;
         this.longest = longer(period, freshness.minus(timeout));
         this.random = random;
     }
 
     /// A round begins.
-    synchronized void trying() {
+    public synchronized void trying() {
         trying = true;
     }
 
     /// The wait after a good round.
     ///
     /// @param goodFor how long the upstream says that its answer is good
-    synchronized Duration afterGood(Duration goodFor) {
+    public synchronized Duration afterGood(Duration goodFor) {
         trying = false;
         faults = 0;
         return longer(period, shorter(goodFor, longest));
     }
 
+    /// The wait after a round that tells neither way.
+    public synchronized Duration afterQuiet() {
+        trying = false;
+        return period;
+    }
+
     /// The wait after a fault.
     ///
     /// @param retryAfter what the upstream asked for, or null
-    synchronized Duration afterFault(@Nullable Duration retryAfter) {
+    public synchronized Duration afterFault(@Nullable Duration retryAfter) {
         trying = false;
         faults = Math.min(faults + 1, Integer.MAX_VALUE - 1);
         if (retryAfter != null) {
@@ -70,11 +76,11 @@ final class Schedule {
         return between(shorter(LEAST, span), span);
     }
 
-    synchronized int faults() {
+    public synchronized int faults() {
         return faults;
     }
 
-    synchronized Circuit circuit() {
+    public synchronized Circuit circuit() {
         if (faults < TRIES) {
             return Circuit.CLOSED;
         }
