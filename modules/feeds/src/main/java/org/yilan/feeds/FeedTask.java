@@ -127,7 +127,11 @@ final class FeedTask {
             schedule.trying();
             report = round();
             return switch (verdict.kind()) {
-                case FAULT -> schedule.afterFault(retryAfter);
+                // A bad message says nothing of the way on which it came.
+                case FAULT ->
+                        !transport.asks() && verdict.errorClass().equals("nothing-usable")
+                                ? schedule.afterGood(Duration.ZERO)
+                                : schedule.afterFault(retryAfter);
                 case QUIET -> schedule.afterQuiet();
                 case GOOD, PARTLY, ALIVE -> schedule.afterGood(transport.goodFor());
             };

@@ -19,6 +19,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -96,9 +97,11 @@ final class MqttLine implements Line {
                                     // The end of a connection that never stood comes by another way.
                                     end.completeExceptionally(context.getCause());
                                 });
-        if (!channel.client().isEmpty()) {
-            builder.identifier(channel.client());
-        }
+        // The protocol lets a client have no name, and some brokers do not.
+        builder.identifier(
+                channel.client().isEmpty()
+                        ? "yilan" + UUID.randomUUID().toString().substring(24)
+                        : channel.client());
         MqttSession.Wish wish =
                 new MqttSession.Wish(channel, keepAlive(), config.maxBytes(), Inbox.MOST / 2);
         return switch (channel.version()) {
