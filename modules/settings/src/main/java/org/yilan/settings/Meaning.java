@@ -57,7 +57,10 @@ final class Meaning {
             if (!ids.add(id)) {
                 fault(pointer + "/id", "another feed has the id \"" + id + "\" already");
             }
-            address(feed.path("url").asString(), pointer + "/url");
+            if (!feed.path("url").asString().startsWith("file:")) {
+                address(feed.path("url").asString(), pointer + "/url");
+            }
+            new LinkMeaning(beside, this::fault).check(feed, pointer);
             zone(feed.path("zone"), pointer + "/zone");
         }
         Set<String> names = new HashSet<>();

@@ -116,7 +116,13 @@ final class SchemaFaults {
         String key = pointer.substring(pointer.lastIndexOf('/') + 1);
         return switch (key) {
             case "period", "timeout", "freshness" -> "a duration like 30s, 5min or 2h";
-            case "url" -> "an http or https address";
+            case "url" ->
+                    pattern.contains("mqtt")
+                            ? "an address that starts with http, https, ws, wss, mqtt, mqtts or"
+                                    + " file:"
+                            : "an http or https address";
+            case "proxy" ->
+                    "an address like http://host:port (credentials go to proxyCredentials)";
             case "clock" -> "\"system\" or the address of a demonstration city";
             case "division" -> "a division code of six digits";
             case "pin" -> "a hash as printed by: ./yilan pin";

@@ -155,7 +155,18 @@ public final class SettingsReader {
                 f.path("maxBytes").asLong(16L << 20),
                 f.path("zone").asString(zone),
                 texts(f.path("headers")),
-                texts(f.path("options")));
+                texts(f.path("options")),
+                f.path("datum").asString("WGS-84"),
+                new Settings.Link(
+                        f.path("transport")
+                                .asString(Settings.Link.transportOf(f.path("url").asString())),
+                        texts(f.path("tls")),
+                        f.path("proxy").asString(""),
+                        f.path("proxyCredentials").asString(""),
+                        texts(f.path("sse")),
+                        texts(f.path("websocket")),
+                        texts(f.path("mqtt")),
+                        texts(f.path("folder"))));
     }
 
     private static Map<String, String> texts(JsonNode object) {
