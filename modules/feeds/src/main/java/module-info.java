@@ -38,5 +38,7 @@ module org.yilan.feeds {
             org.yilan.feeds.ngsi.NgsiAdapter,
             org.yilan.feeds.air.CnemcAdapter,
             org.yilan.feeds.air.QWeatherAirAdapter,
-            org.yilan.feeds.gsi.GsiSheltersAdapter;
+            org.yilan.feeds.gsi.GsiSheltersAdapter,
+            org.yilan.feeds.mapped.MappedJsonAdapter,
+            org.yilan.feeds.mapped.MappedCsvAdapter;
 }

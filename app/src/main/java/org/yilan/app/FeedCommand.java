@@ -210,7 +210,7 @@ final class FeedCommand implements Callable<Integer> {
                         Duration.ofMinutes(10),
                         ZoneId.of(zone),
                         sources,
-                        options,
+                        FeedsOfSettings.options(options, Main::file),
                         Datum.labelled(datum),
                         FeedsOfSettings.connection(link(), Main::file));
             } catch (DateTimeException e) {

@@ -1,13 +1,18 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.assets.Assets;
 import org.yilan.feeds.spi.Channel;
 import org.yilan.feeds.spi.Connection;
 import org.yilan.feeds.spi.FeedConfig;
 import org.yilan.feeds.spi.ValueSource;
 import org.yilan.geography.Datum;
+import org.yilan.settings.MappingReader;
 import org.yilan.settings.Settings;
+import org.yilan.settings.SettingsException;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -44,9 +49,31 @@ final class FeedsOfSettings {
                 f.freshness(),
                 ZoneId.of(f.zone()),
                 headers,
-                f.options(),
+                options(f.options(), files),
                 Datum.labelled(f.datum()),
                 connection(f.link(), files));
+    }
+
+    /// The options as feeds want them: of a mapping, its text and not its file.
+    ///
+    /// @throws Failure when a mapping cannot be read or has a fault
+    static Map<String, String> options(
+            Map<String, String> options, Function<String, Path> files) {
+        String mapping = options.get("mapping");
+        if (mapping == null) {
+            return options;
+        }
+        Map<String, String> resolved = new LinkedHashMap<>(options);
+        try {
+            resolved.put(
+                    "mapping",
+                    new MappingReader(Assets.shipped()).read(files.apply(mapping).normalize()));
+        } catch (SettingsException e) {
+            throw new Failure(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program's own files cannot be read", e);
+        }
+        return resolved;
     }
 
     /// A folder may be named beside the configuration, `file:inbox`; every other address is whole.

@@ -192,6 +192,8 @@ class FeedRunnerTest {
                         "ibtracs",
                         "jma-best-track",
                         "liipi",
+                        "mapped-csv",
+                        "mapped-json",
                         "meteoalarm",
                         "ngsi",
                         "nws-geojson",

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the configuration file. All or nothing: a file with a fault gives every fault and no settings.
 public final class SettingsReader {
@@ -58,24 +59,27 @@ public final class SettingsReader {
     /// Reads a text as if it stood in `file`.
     public Settings parse(Path file, String text) throws SettingsException {
         YamlDocument document = YamlDocument.parse(file.toString(), text);
-        List<Fault> faults = schema.of(document);
-        if (faults.isEmpty()) {
+        Meaning.Found faults = new Meaning.Found(schema.of(document), List.of());
+        if (faults.here().isEmpty()) {
             faults = meaning(file, document);
         }
-        if (!faults.isEmpty()) {
-            throw new SettingsException(
-                    faults.stream()
-                            .sorted(Comparator.comparingInt(Fault::line))
-                            .map(f -> file + ":" + f.line() + ": " + f.words())
-                            .distinct()
-                            .toList());
+        List<String> lines =
+                Stream.concat(
+                                faults.here().stream()
+                                        .sorted(Comparator.comparingInt(Fault::line))
+                                        .map(f -> file + ":" + f.line() + ": " + f.words()),
+                                faults.elsewhere().stream())
+                        .distinct()
+                        .toList();
+        if (!lines.isEmpty()) {
+            throw new SettingsException(lines);
         }
         return settings(file, document.root());
     }
 
-    private List<Fault> meaning(Path file, YamlDocument document) {
+    private Meaning.Found meaning(Path file, YamlDocument document) {
         try {
-            return Meaning.faultsOf(assets, beside(file), document);
+            return Meaning.of(assets, beside(file), document);
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own files cannot be read", e);
         }

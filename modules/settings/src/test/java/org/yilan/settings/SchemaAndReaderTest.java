@@ -137,6 +137,11 @@ class SchemaAndReaderTest {
                 format: sfpark
                 url: mqtts://broker.example
                 mqtt: {topic: "air/#", version: 3.1.1, qos: 2, client: yilan, user: yilan, password: env:MQTT}
+              - id: mapped
+                name: 自建系统
+                format: mapped-json
+                url: https://house.example/rows.json
+                options: {mapping: "{folder}/mapping.yaml"}
               - id: drop
                 name: 文件
                 format: sfpark
@@ -169,6 +174,8 @@ class SchemaAndReaderTest {
     static void open() throws Exception {
         Files.createDirectory(folder.resolve("scenes"));
         Files.createFile(folder.resolve("ca.pem"));
+        Files.writeString(
+                folder.resolve("mapping.yaml"), "makes: facility\nfields: {id: i, name: n}\n");
         everything = KEYS.replace("{folder}", folder.toString().replace('\\', '/'));
         schema = JsonMapper.shared().readTree(Assets.shipped().text("settings/schema.json"));
         reader = new SettingsReader(Assets.shipped());
