@@ -6,7 +6,6 @@ import org.yilan.feeds.spi.FeedException;
 import org.yilan.feeds.spi.JsonItem;
 import org.yilan.feeds.spi.Poll;
 
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -74,7 +73,7 @@ record Mapping(
                         .orElseThrow(() -> bad("there is none: set the option mapping", null));
         JsonItem root =
                 new Document(
-                                URI.create("mapping:"),
+                                poll.config().url(),
                                 text.getBytes(StandardCharsets.UTF_8),
                                 StandardCharsets.UTF_8)
                         .json();

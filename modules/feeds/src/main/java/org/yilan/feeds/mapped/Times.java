@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
@@ -39,7 +41,10 @@ record Times(@Nullable DateTimeFormatter format, long epochMillis, ZoneId zone) 
                         : new DateTimeFormatterBuilder()
                                 .parseCaseInsensitive()
                                 .appendPattern(pattern)
-                                .toFormatter(Locale.ENGLISH),
+                                .parseDefaulting(ChronoField.ERA, 1)
+                                .toFormatter(Locale.ENGLISH)
+                                // There is no 31 February, also not as the 29th.
+                                .withResolverStyle(ResolverStyle.STRICT),
                 millis,
                 zone);
     }
