@@ -3,8 +3,12 @@
 module org.yilan.feeds {
     requires static org.jspecify;
     requires transitive org.yilan.situation;
+    requires transitive org.yilan.geography;
     requires tools.jackson.databind;
     requires okhttp3;
+    requires com.hivemq.client.mqtt;
+    requires de.siegmar.fastcsv;
+    requires java.net.http;
     requires java.xml;
     requires java.xml.crypto;
 
@@ -35,5 +39,7 @@ module org.yilan.feeds {
             org.yilan.feeds.ngsi.NgsiAdapter,
             org.yilan.feeds.air.CnemcAdapter,
             org.yilan.feeds.air.QWeatherAirAdapter,
-            org.yilan.feeds.gsi.GsiSheltersAdapter;
+            org.yilan.feeds.gsi.GsiSheltersAdapter,
+            org.yilan.feeds.mapped.MappedJsonAdapter,
+            org.yilan.feeds.mapped.MappedCsvAdapter;
 }

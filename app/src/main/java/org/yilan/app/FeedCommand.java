@@ -8,11 +8,13 @@ import org.yilan.feeds.FeedTrial;
 import org.yilan.feeds.Remark;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedConfig;
-import org.yilan.feeds.spi.HeaderSource;
 import org.yilan.feeds.spi.Observation;
+import org.yilan.feeds.spi.ValueSource;
+import org.yilan.geography.Datum;
 import org.yilan.geography.District;
 import org.yilan.geography.Districts;
 import org.yilan.settings.Nearest;
+import org.yilan.settings.Settings;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +23,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,8 @@ final class FeedCommand implements Callable<Integer> {
                 "Nothing is recorded."
             })
     static final class Try implements Callable<Integer> {
+        private static final List<String> LINK =
+                List.of("tls", "proxy", "proxyCredentials", "sse", "websocket", "mqtt", "folder");
         private static final String ONLY = "only \"env:NAME\" and \"file:PATH\" are taken";
 
         @Spec private @Nullable CommandSpec spec;
@@ -131,6 +134,31 @@ final class FeedCommand implements Callable<Integer> {
         private Map<String, String> headers = new LinkedHashMap<>();
 
         @Option(
+                names = "--transport",
+                paramLabel = "T",
+                description =
+                        "How documents come in: poll, sse, websocket, mqtt or folder (default: by"
+                                + " the url's scheme).")
+        private @Nullable String transport;
+
+        @Option(
+                names = "--link",
+                paramLabel = "GROUP.KEY=VALUE",
+                description =
+                        "More of the way there, as in the configuration: tls.ca=ca.pem,"
+                                + " mqtt.topic=air/#, proxy=http://host:port; may be repeated.")
+        private Map<String, String> link = new LinkedHashMap<>();
+
+        @Option(
+                names = "--datum",
+                paramLabel = "DATUM",
+                defaultValue = "WGS-84",
+                description =
+                        "Of the coordinates: WGS-84, CGCS2000, GCJ-02 or BD-09 (default:"
+                                + " ${DEFAULT-VALUE}).")
+        private String datum = "WGS-84";
+
+        @Option(
                 names = "--most",
                 paramLabel = "N",
                 defaultValue = "20",
@@ -166,7 +194,7 @@ final class FeedCommand implements Callable<Integer> {
         }
 
         private FeedConfig config() {
-            Map<String, HeaderSource> sources = new LinkedHashMap<>();
+            Map<String, ValueSource> sources = new LinkedHashMap<>();
             headers.forEach((name, where) -> sources.put(name, source(name, where)));
             try {
                 return new FeedConfig(
@@ -174,24 +202,63 @@ final class FeedCommand implements Callable<Integer> {
                         "trial",
                         "",
                         format,
-                        URI.create(url),
+                        FeedsOfSettings.url(url, Main::file),
                         Duration.ofMinutes(1),
                         Words.duration(timeout),
                         FeedConfig.DEFAULT_MAX_BYTES,
                         Duration.ofMinutes(10),
                         ZoneId.of(zone),
                         sources,
-                        options);
+                        FeedsOfSettings.options(options, Main::file),
+                        Datum.labelled(datum),
+                        FeedsOfSettings.connection(link(), Main::file));
             } catch (DateTimeException e) {
                 throw new Failure("--zone: there is no time zone \"" + zone + "\"", e);
             } catch (IllegalArgumentException e) {
                 throw new Failure(
-                        "\"" + url + "\" is not an address like https://example.org/alerts.atom",
+                        "\""
+                                + url
+                                + "\" is not an address like https://example.org/alerts.atom, or an"
+                                + " option does not fit it: "
+                                + e.getMessage(),
                         e);
             }
         }
 
-        private static HeaderSource source(String name, String where) {
+        private Settings.Link link() {
+            for (String key : link.keySet()) {
+                if (!LINK.contains(key.replaceFirst("\\..*", ""))) {
+                    throw new Failure(
+                            "--link: there is no group of "
+                                    + key
+                                    + Nearest.to(key.replaceFirst("\\..*", ""), LINK)
+                                            .map(n -> "; did you mean " + n + "?")
+                                            .orElse(""));
+                }
+            }
+            return new Settings.Link(
+                    transport == null ? Settings.Link.transportOf(url) : transport,
+                    group("tls"),
+                    link.getOrDefault("proxy", ""),
+                    link.getOrDefault("proxyCredentials", ""),
+                    group("sse"),
+                    group("websocket"),
+                    group("mqtt"),
+                    group("folder"));
+        }
+
+        private Map<String, String> group(String name) {
+            Map<String, String> group = new LinkedHashMap<>();
+            link.forEach(
+                    (key, value) -> {
+                        if (key.startsWith(name + ".")) {
+                            group.put(key.substring(name.length() + 1), value);
+                        }
+                    });
+            return group;
+        }
+
+        private static ValueSource source(String name, String where) {
             if (where.startsWith("env:") || where.startsWith("file:")) {
                 return FeedsOfSettings.source(where, Main::file);
             }

@@ -73,7 +73,7 @@ final class Station implements AutoCloseable {
                     HubServer.start(
                             hub,
                             new HubPeople(people),
-                            feeds::health,
+                            feeds,
                             settings.hub().listen(),
                             settings.hub().port());
             return new Station(hub, feeds, server, clock);

@@ -38,7 +38,8 @@ class ArchitectureTest {
                             Map.entry("geography", List.of("assets", "situation")),
                             Map.entry("wire", List.of("situation")),
                             Map.entry("journal", List.of("situation", "wire")),
-                            Map.entry("feeds", List.of("situation")),
+                            // Datums are converted where they come in, see decision 0011.
+                            Map.entry("feeds", List.of("geography", "situation")),
                             Map.entry("settings", List.of("assets")),
                             Map.entry("city", List.of("assets", "geography", "situation")),
                             Map.entry(

@@ -2,9 +2,10 @@ package org.yilan.feeds;
 
 import okhttp3.OkHttpClient;
 
-import org.yilan.feeds.http.Fetcher;
+import org.yilan.feeds.http.HttpAccess;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedConfig;
+import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import java.util.random.RandomGenerator;
 
 /// Runs feeds: a virtual thread each, named `feed-` and its id, and one that watches their health. Either [#start] it and
 /// let it run, or call [#pollAllOnce] whenever a round is wanted; both at once do no harm. Any thread may call.
-public final class FeedRunner implements AutoCloseable {
-    private final OkHttpClient client = Fetcher.client();
+public final class FeedRunner implements FeedView, AutoCloseable {
+    private final OkHttpClient client = HttpAccess.client();
     private final List<FeedTask> tasks;
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -51,9 +52,9 @@ public final class FeedRunner implements AutoCloseable {
                     new FeedTask(
                             feed,
                             adapter,
-                            new Fetcher(feed, client),
+                            Transports.of(feed, client),
                             surroundings,
-                            new Backoff(feed.period(), RandomGenerator.getDefault())));
+                            RandomGenerator.getDefault()));
         }
         tasks = List.copyOf(made);
     }
@@ -64,10 +65,7 @@ public final class FeedRunner implements AutoCloseable {
             throw new IllegalStateException("already started or closed");
         }
         for (FeedTask task : tasks) {
-            threads.add(
-                    Thread.ofVirtual()
-                            .name("feed-" + task.config().id())
-                            .start(() -> task.run(closed)));
+            threads.add(Thread.ofVirtual().name("feed-" + task.config().id()).start(task::run));
         }
         threads.add(Thread.ofVirtual().name("feed-health").start(this::watch));
     }
@@ -88,9 +86,14 @@ public final class FeedRunner implements AutoCloseable {
         return tasks.stream().map(FeedTask::report).filter(Objects::nonNull).toList();
     }
 
-    /// How each feed is doing, with its last good answer up to date (the journal has changes only).
+    @Override
     public List<FeedHealth> health() {
         return tasks.stream().map(FeedTask::health).toList();
+    }
+
+    @Override
+    public List<FeedFigures> figures() {
+        return tasks.stream().map(FeedTask::figures).toList();
     }
 
     /// Stops everything: requests under way are broken off, what is being recorded is finished.

@@ -2,54 +2,61 @@ package org.yilan.feeds;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.compare.Comparison;
-import org.yilan.feeds.http.Fetcher;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedConfig;
 import org.yilan.feeds.spi.FeedException;
+import org.yilan.feeds.transport.Schedule;
+import org.yilan.feeds.transport.Transport;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 
-/// One feed at work: polls, compares, records, and keeps its health. Any thread may poll; one at a time does.
+/// One feed at work: reads what comes, compares, records, and keeps its health and figures. Any thread may have a round;
+/// one at a time does.
 final class FeedTask {
     private static final System.Logger LOG = System.getLogger(FeedTask.class.getName());
 
-    /// Events per append: a first poll may bring thousands, and others want to write in between.
+    /// Events per append: a first round may bring thousands, and others want to write in between.
     private static final int CHUNK = 500;
 
     private final FeedConfig config;
     private final FeedAdapter adapter;
     private volatile String saidNotRecorded = "";
     private volatile String saidNotPublished = "";
-    private final Fetcher fetcher;
+    private final Transport transport;
     private final FeedSurroundings surroundings;
     private final Comparison comparison;
     private final Health health;
-    private final Backoff backoff;
+    private final Schedule schedule;
+    private final Tally tally;
     private final ReentrantLock polling = new ReentrantLock();
     private final ReentrantLock publishing = new ReentrantLock();
     private volatile @Nullable FeedReport report;
-    private volatile @Nullable Duration retryAfter;
+    private @Nullable Duration retryAfter;
+    private @Nullable Instant lastRefused;
+    private Verdict verdict = new Verdict(Verdict.Kind.QUIET, "", "");
     private volatile boolean stopped;
 
     FeedTask(
             FeedConfig config,
             FeedAdapter adapter,
-            Fetcher fetcher,
+            Transport transport,
             FeedSurroundings surroundings,
-            Backoff backoff) {
+            RandomGenerator random) {
         this.config = config;
         this.adapter = adapter;
-        this.fetcher = fetcher;
+        this.transport = transport;
         this.surroundings = surroundings;
         this.comparison = new Comparison(config, surroundings.recordedBefore());
-        this.backoff = backoff;
+        this.schedule = new Schedule(config.period(), config.freshness(), config.timeout(), random);
+        this.tally = new Tally(config);
         this.health =
                 new Health(
                         config,
@@ -69,16 +76,21 @@ final class FeedTask {
         return health.current();
     }
 
-    /// Polls until the latch opens.
-    void run(CountDownLatch closed) {
+    FeedFigures figures() {
+        return tally.now(schedule, transport.backlog());
+    }
+
+    /// Has rounds until it is stopped.
+    void run() {
         publish();
         try {
             Duration wait;
             do {
-                FeedReport last = poll();
-                boolean fault = !last.errorClass().isEmpty() && last.understoodCount() == 0;
-                wait = fault ? backoff.afterFault(retryAfter) : backoff.afterGood();
-            } while (!closed.await(wait.toMillis(), TimeUnit.MILLISECONDS));
+                wait = roundAndWait();
+                if (transport.asks()) {
+                    tally.waiting(wait);
+                }
+            } while (transport.await(wait));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -87,7 +99,7 @@ final class FeedTask {
     /// Makes the request under way fail and every later one too.
     void stop() {
         stopped = true;
-        fetcher.cancel();
+        transport.close();
     }
 
     /// Lets time pass for the health.
@@ -96,27 +108,46 @@ final class FeedTask {
         publish();
     }
 
-    /// Polls once and records what is news.
+    /// Has one round and records what is news.
     FeedReport poll() {
         polling.lock();
         try {
-            FeedReport done = polled();
-            report = done;
-            return done;
+            roundAndWait();
+            return Objects.requireNonNull(report);
         } finally {
             polling.unlock();
         }
     }
 
-    private FeedReport polled() {
+    private Duration roundAndWait() {
+        polling.lock();
+        try {
+            tally.begun();
+            schedule.trying();
+            report = round();
+            return switch (verdict.kind()) {
+                // A bad message says nothing of the way on which it came.
+                case FAULT ->
+                        !transport.asks() && verdict.errorClass().equals("nothing-usable")
+                                ? schedule.afterGood(Duration.ZERO)
+                                : schedule.afterFault(retryAfter);
+                case QUIET -> schedule.afterQuiet();
+                case GOOD, PARTLY, ALIVE -> schedule.afterGood(transport.goodFor());
+            };
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    private FeedReport round() {
         long start = System.nanoTime();
         Instant now = surroundings.clock().instant();
-        fetcher.begin();
-        PollRound round = new PollRound(config, fetcher, now, surroundings.locator());
-        Fault fault = ask(round);
+        transport.begin();
+        PollRound round = new PollRound(config, transport, now, surroundings.locator());
+        Verdict.Fault fault = ask(round);
+        long reading = System.nanoTime() - start - transport.traffic().waited();
         int events = 0;
         if (!stopped) {
-            Fault unrecorded = null;
             List<Event> news =
                     comparison.news(
                             round.observations(),
@@ -129,37 +160,41 @@ final class FeedTask {
                 saidNotRecorded = "";
                 comparison.recorded();
                 round.recorded();
-                if (fault == null && round.complete()) {
-                    fetcher.recorded();
-                }
+                transport.recorded(fault == null && round.complete());
             } catch (RuntimeException e) {
                 saidNotRecorded = sayOnce(saidNotRecorded, "not recorded", e);
-                unrecorded =
-                        new Fault(
+                fault =
+                        new Verdict.Fault(
                                 "not-recorded",
                                 "What it sent could not be written to the journal: "
                                         + e.getMessage());
             }
-            fault = judge(round, unrecorded == null ? fault : unrecorded, now);
+        }
+        verdict = patient(Verdict.of(round, fault, transport.heard()), round, now);
+        if (!stopped) {
+            judge(now);
             publish();
         }
-        return round.report(
-                events,
-                Duration.ofNanos(System.nanoTime() - start),
-                fault == null ? "" : fault.errorClass(),
-                fault == null ? "" : fault.sentence());
+        FeedReport done =
+                round.report(
+                        events,
+                        Duration.ofNanos(System.nanoTime() - start),
+                        verdict.errorClass(),
+                        verdict.sentence());
+        if (verdict.kind() != Verdict.Kind.QUIET) {
+            tally.done(done, reading, verdict.kind() == Verdict.Kind.FAULT);
+        }
+        return done;
     }
 
-    private record Fault(String errorClass, String sentence) {}
-
-    private @Nullable Fault ask(PollRound round) {
+    private Verdict.@Nullable Fault ask(PollRound round) {
         retryAfter = null;
         try {
-            adapter.poll(round);
+            transport.read(() -> adapter.poll(round), round::refused);
             return null;
         } catch (FeedException e) {
             retryAfter = e.retryAfter().orElse(null);
-            return new Fault(e.errorClass(), e.sentence());
+            return new Verdict.Fault(e.errorClass(), e.sentence());
         } catch (RuntimeException | StackOverflowError e) {
             // A fault of ours, not of the upstream; the other feeds and this one's last values must
             // not suffer from it.
@@ -172,42 +207,36 @@ final class FeedTask {
                                     + config.format()
                                     + " failed",
                     e);
-            return new Fault(
+            return new Verdict.Fault(
                     "internal", "Reading the answer failed because of a fault in Yilan: " + e);
         }
     }
 
-    private @Nullable Fault judge(PollRound round, @Nullable Fault fault, Instant now) {
-        if (fault != null) {
-            if (round.understood() > 0 && !fault.errorClass().equals("not-recorded")) {
-                health.partlyGood(fault.errorClass(), fault.sentence(), now);
-            } else {
-                health.fault(fault.errorClass(), fault.sentence(), now);
-            }
-            return fault;
+    /// One bad message among many must not make the feed's state, which is in the journal, go to and fro: it counts for as
+    /// long as an answer is fresh.
+    private Verdict patient(Verdict seen, PollRound round, Instant now) {
+        if (transport.asks()) {
+            return seen;
         }
-        if (round.refusedCount() == 0) {
-            health.good(now);
-            return null;
+        if (round.refusedCount() > 0) {
+            lastRefused = now;
         }
-        String first = round.firstRefused();
-        if (round.understood() == 0) {
-            Fault useless =
-                    new Fault(
-                            "nothing-usable",
-                            "None of its "
-                                    + round.refusedCount()
-                                    + " items could be used; the first: "
-                                    + first);
-            health.fault(useless.errorClass(), useless.sentence(), now);
-            return useless;
+        boolean remembered =
+                lastRefused != null && now.isBefore(lastRefused.plus(config.freshness()));
+        boolean empty = transport.traffic().documents() == 0;
+        return seen.kind() == Verdict.Kind.GOOD && (empty || remembered)
+                ? new Verdict(Verdict.Kind.ALIVE, "", "")
+                : seen;
+    }
+
+    private void judge(Instant now) {
+        switch (verdict.kind()) {
+            case GOOD -> health.good(now);
+            case PARTLY -> health.partlyGood(verdict.errorClass(), verdict.sentence(), now);
+            case FAULT -> health.fault(verdict.errorClass(), verdict.sentence(), now);
+            case ALIVE -> health.alive(now);
+            case QUIET -> health.tick(now);
         }
-        Fault partly =
-                new Fault(
-                        "items-refused",
-                        round.refusedCount() + " items were refused; the first: " + first);
-        health.partlyGood(partly.errorClass(), partly.sentence(), now);
-        return partly;
     }
 
     private void append(List<Event> news) {

@@ -2,11 +2,12 @@ package org.yilan.feeds;
 
 import okhttp3.OkHttpClient;
 
-import org.yilan.feeds.http.Fetcher;
+import org.yilan.feeds.http.HttpAccess;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedConfig;
 import org.yilan.feeds.spi.FeedException;
 import org.yilan.feeds.spi.Observation;
+import org.yilan.feeds.transport.Transport;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,26 @@ public record FeedTrial(List<Observation> observations, FeedReport report) {
         observations = List.copyOf(observations);
     }
 
+    /// Waits for the first message.
+    private static void listen(
+            Duration most, Transport transport, FeedAdapter adapter, PollRound round)
+            throws FeedException {
+        long end = System.nanoTime() + most.toNanos();
+        try {
+            for (long left = most.toNanos(); left > 0; left = end - System.nanoTime()) {
+                transport.await(Duration.ofNanos(left));
+                transport.begin();
+                transport.read(() -> adapter.poll(round), round::refused);
+                if (transport.traffic().documents() > 0 || round.refusedCount() > 0) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new FeedException("timeout", "Nothing came within " + most.toSeconds() + " s.");
+    }
+
     /// Asks. Blocks for as long as the feed's timeouts allow.
     ///
     /// @param adapter for the feed's format, used by nobody else
@@ -29,15 +50,19 @@ public record FeedTrial(List<Observation> observations, FeedReport report) {
     public static FeedTrial of(
             FeedConfig config, FeedAdapter adapter, Locator locator, Instant now) {
         long start = System.nanoTime();
-        OkHttpClient client = Fetcher.client();
+        OkHttpClient client = HttpAccess.client();
         try {
-            Fetcher fetcher = new Fetcher(config, client);
-            fetcher.begin();
-            PollRound round = new PollRound(config, fetcher, now, locator);
+            Transport transport = Transports.of(config, client);
+            PollRound round = new PollRound(config, transport, now, locator);
             String errorClass = "";
             String detail = "";
-            try {
-                adapter.poll(round);
+            try (transport) {
+                if (transport.asks()) {
+                    transport.begin();
+                    transport.read(() -> adapter.poll(round), round::refused);
+                } else {
+                    listen(config.timeout(), transport, adapter, round);
+                }
             } catch (FeedException e) {
                 errorClass = e.errorClass();
                 detail = e.sentence();

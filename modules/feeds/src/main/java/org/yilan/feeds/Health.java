@@ -2,12 +2,14 @@ package org.yilan.feeds;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.FeedConfig;
+import org.yilan.geography.Datum;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.FeedHealth.State;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// How a feed is doing, and whether that is news. Times are the hub's clock. Thread safe.
 ///
@@ -16,6 +18,9 @@ import java.util.Optional;
 final class Health {
     /// After this many freshness limits without a good answer, stale becomes unreachable.
     private static final int LONG_GONE = 3;
+
+    /// Faults of documents and not of the way to them.
+    private static final Set<String> CONTENT = Set.of("items-refused", "nothing-usable");
 
     private final FeedConfig config;
     private @Nullable FeedHealth published;
@@ -51,6 +56,15 @@ final class Health {
     synchronized void partlyGood(String faultClass, String sentence, Instant now) {
         lastGood = now;
         become(State.DEGRADED, faultClass, sentence, now);
+    }
+
+    /// The upstream is there; what its last documents were like still holds.
+    synchronized void alive(Instant now) {
+        if (state == State.DEGRADED && CONTENT.contains(errorClass)) {
+            lastGood = now;
+        } else {
+            good(now);
+        }
     }
 
     /// There was no usable answer.
@@ -109,7 +123,8 @@ final class Health {
                 lastGood,
                 config.freshness(),
                 errorClass,
-                detail);
+                detail,
+                config.datum() == Datum.WGS84 ? "" : config.datum().label());
     }
 
     /// How it is doing, if that is news.
@@ -122,6 +137,7 @@ final class Health {
                         && before.errorClass().equals(now.errorClass())
                         && before.name().equals(now.name())
                         && before.department().equals(now.department())
+                        && before.datum().equals(now.datum())
                         && before.freshness().equals(now.freshness());
         return same ? Optional.empty() : Optional.of(now);
     }

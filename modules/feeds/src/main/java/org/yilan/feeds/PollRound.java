@@ -1,12 +1,12 @@
 package org.yilan.feeds;
 
 import org.jspecify.annotations.Nullable;
-import org.yilan.feeds.http.Fetcher;
 import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedConfig;
 import org.yilan.feeds.spi.FeedException;
 import org.yilan.feeds.spi.Observation;
 import org.yilan.feeds.spi.Poll;
+import org.yilan.feeds.transport.Transport;
 import org.yilan.situation.model.GeoPoint;
 
 import java.net.URI;
@@ -21,9 +21,10 @@ import java.util.TreeMap;
 /// What one poll found so far. One thread.
 final class PollRound implements Poll {
     private final FeedConfig config;
-    private final Fetcher fetcher;
+    private final Transport transport;
     private final Instant now;
     private final Locator locator;
+    private final Edge edge;
     private final List<Observation> observations = new ArrayList<>();
     private final List<Remark> ignored = new ArrayList<>();
     private final List<Remark> refused = new ArrayList<>();
@@ -32,11 +33,12 @@ final class PollRound implements Poll {
     private int refusedCount;
     private boolean complete = true;
 
-    PollRound(FeedConfig config, Fetcher fetcher, Instant now, Locator locator) {
+    PollRound(FeedConfig config, Transport transport, Instant now, Locator locator) {
         this.config = config;
-        this.fetcher = fetcher;
+        this.transport = transport;
         this.now = now;
         this.locator = locator;
+        this.edge = new Edge(config.datum());
     }
 
     @Override
@@ -51,17 +53,17 @@ final class PollRound implements Poll {
 
     @Override
     public Optional<Document> get(URI uri) throws FeedException {
-        return fetcher.get(uri);
+        return transport.get(uri);
     }
 
     @Override
     public boolean mayFollow(URI uri) {
-        return fetcher.mayFollow(uri);
+        return transport.mayFollow(uri);
     }
 
     @Override
     public void saw(Observation observation) {
-        observations.add(observation);
+        observations.add(edge.inWgs84(observation));
     }
 
     @Override
@@ -95,7 +97,7 @@ final class PollRound implements Poll {
 
     @Override
     public String division(@Nullable GeoPoint point) {
-        return point == null ? "" : locator.divisionAt(point);
+        return point == null ? "" : locator.divisionAt(edge.inWgs84(point));
     }
 
     List<Observation> observations() {
@@ -136,8 +138,8 @@ final class PollRound implements Poll {
                 ignored,
                 refusedCount,
                 refused,
-                fetcher.documents(),
-                fetcher.bytes(),
+                transport.traffic().documents(),
+                transport.traffic().bytes(),
                 took,
                 errorClass,
                 detail);

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.yilan.feeds.spi.FeedConfig;
-import org.yilan.feeds.spi.HeaderSource;
+import org.yilan.feeds.spi.ValueSource;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.FeedHealth.State;
 
@@ -84,21 +85,10 @@ class FeedLifeTest {
                     "/feed", RawUpstream.status("302 Found", "Location: " + stranger.uri("/x")));
             FeedConfig plain = feed("good", "geojson-places", upstream.uri("/feed"));
             feeds(
-                    new FeedConfig(
-                            plain.id(),
-                            plain.name(),
-                            plain.department(),
-                            plain.format(),
-                            plain.url(),
-                            plain.period(),
-                            plain.timeout(),
-                            plain.maxBytes(),
-                            plain.freshness(),
-                            plain.zone(),
+                    plain.withHeaders(
                             Map.of(
                                     "X-Key",
-                                    new HeaderSource("Key ", HeaderSource.Kind.TEXT, "geheim")),
-                            Map.of()));
+                                    new ValueSource("Key ", ValueSource.Kind.TEXT, "geheim"))));
             runner.pollAllOnce();
             assertThat(upstream.requests.getFirst().headers()).containsEntry("x-key", "Key geheim");
             assertThat(stranger.requests.getFirst().headers()).doesNotContainKey("x-key");
@@ -112,19 +102,7 @@ class FeedLifeTest {
         FeedConfig slow = feed("hang", "geojson-places", upstream.uri("/hang"));
         feeds(
                 feed("good", "geojson-places", upstream.uri("/feed")),
-                new FeedConfig(
-                        "hang",
-                        "hang",
-                        "",
-                        "geojson-places",
-                        slow.url(),
-                        slow.period(),
-                        Duration.ofMinutes(1),
-                        slow.maxBytes(),
-                        slow.freshness(),
-                        slow.zone(),
-                        Map.of(),
-                        Map.of()));
+                slow.withTimeout(Duration.ofMinutes(1)));
         runner.start();
         await().until(
                         () ->
@@ -147,20 +125,7 @@ class FeedLifeTest {
     void noticesThatAFeedHasGoneQuietWhileItHangs() {
         upstream.on("/feed", RawUpstream.ok(GOOD));
         FeedConfig plain = feed("good", "geojson-places", upstream.uri("/feed"));
-        feeds(
-                new FeedConfig(
-                        "good",
-                        "good",
-                        "",
-                        "geojson-places",
-                        plain.url(),
-                        plain.period(),
-                        Duration.ofMinutes(1),
-                        plain.maxBytes(),
-                        plain.freshness(),
-                        plain.zone(),
-                        Map.of(),
-                        Map.of()));
+        feeds(plain.withTimeout(Duration.ofMinutes(1)));
         runner.start();
         await().until(
                         () ->
@@ -251,5 +216,117 @@ class FeedLifeTest {
         runner.pollAllOnce();
         assertThat(health("part").errorClass()).isEqualTo("items-refused");
         assertThat(hub.situation().facility("part:S1")).isPresent();
+    }
+
+    @Test
+    void countsWhatItDoesAndSaysWhenItTriesAgain() {
+        upstream.on("/feed", RawUpstream.ok(GOOD));
+        FeedConfig slow =
+                FeedConfig.of(
+                        "good",
+                        "good",
+                        "geojson-places",
+                        upstream.uri("/feed"),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30));
+        feeds(slow);
+        FeedFigures before = runner.figures().getFirst();
+        assertThat(before.rounds()).isZero();
+        assertThat(before.last()).isEqualTo(FeedFigures.Round.NONE);
+        runner.start();
+        await().until(() -> runner.figures().getFirst().nextTry() != null);
+        FeedFigures figures = runner.figures().getFirst();
+        assertThat(figures.feed()).isEqualTo("good");
+        assertThat(figures.transport()).isEqualTo("poll");
+        assertThat(figures.circuit()).isEqualTo(FeedFigures.Circuit.CLOSED);
+        assertThat(figures.rounds()).isEqualTo(1);
+        assertThat(figures.faults()).isZero();
+        assertThat(figures.nextTry()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        assertThat(figures.last().items()).isEqualTo(1);
+        assertThat(figures.last().documents()).isEqualTo(1);
+        assertThat(figures.last().bytes()).isEqualTo(utf8(GOOD).length);
+        assertThat(figures.last().took()).isGreaterThan(figures.last().parsing());
+        assertThat(figures.last().parsing()).isPositive();
+        assertThat(figures.perMinute().items()).isPositive();
+        assertThat(figures.waiting()).isZero();
+        assertThat(hub.all(Event.FeedHealthChanged.class)).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void opensTheCircuitOfAnUpstreamThatFailsOnAndClosesItWithinAPeriod() {
+        upstream.on("/feed", RawUpstream.status("503 Service Unavailable"));
+        feeds(feed("bad", "geojson-places", upstream.uri("/feed")));
+        runner.start();
+        await().until(() -> runner.figures().getFirst().circuit() != FeedFigures.Circuit.CLOSED);
+        assertThat(runner.figures().getFirst().faultsInRow()).isGreaterThanOrEqualTo(5);
+        upstream.on("/feed", RawUpstream.ok(GOOD));
+        await().until(() -> runner.figures().getFirst().circuit() == FeedFigures.Circuit.CLOSED);
+        await().until(() -> hub.situation().facility("bad:S1").isPresent());
+        assertThat(runner.figures().getFirst().faultsInRow()).isZero();
+        assertThat(runner.figures().getFirst().faults()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void asksLaterWhereTheUpstreamSaysThatNothingCanBeNew() {
+        upstream.on("/feed", RawUpstream.ok(utf8(GOOD), "Cache-Control: max-age=120", "Age: 20"));
+        FeedConfig config =
+                FeedConfig.of(
+                        "good",
+                        "good",
+                        "geojson-places",
+                        upstream.uri("/feed"),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(30));
+        feeds(config);
+        runner.start();
+        await().until(() -> runner.figures().getFirst().nextTry() != null);
+        assertThat(runner.figures().getFirst().nextTry())
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(100));
+    }
+
+    @Test
+    void readsExpiresAndRetryAfterAgainstTheUpstreamsOwnClock() {
+        upstream.on(
+                        "/good",
+                        RawUpstream.ok(
+                                utf8(GOOD),
+                                "Date: Sun, 06 Nov 1994 08:00:00 GMT",
+                                "Expires: Sun, 06 Nov 1994 08:10:00 GMT"))
+                .on(
+                        "/busy",
+                        RawUpstream.status(
+                                "503 Busy",
+                                "Date: Sun, 06 Nov 1994 08:00:00 GMT",
+                                "Retry-After: Sun, 06 Nov 1994 08:20:00 GMT"))
+                .on("/private", RawUpstream.ok(utf8(GOOD), "Cache-Control: no-cache, max-age=900"));
+        feeds(
+                FeedConfig.of(
+                        "good",
+                        "good",
+                        "geojson-places",
+                        upstream.uri("/good"),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(30)),
+                FeedConfig.of(
+                        "busy",
+                        "busy",
+                        "geojson-places",
+                        upstream.uri("/busy"),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(30)),
+                FeedConfig.of(
+                        "private",
+                        "private",
+                        "geojson-places",
+                        upstream.uri("/private"),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(30)));
+        runner.start();
+        await().until(() -> runner.figures().stream().allMatch(f -> f.nextTry() != null));
+        assertThat(runner.figures().get(0).nextTry())
+                .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+        assertThat(runner.figures().get(1).nextTry())
+                .isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20));
+        assertThat(runner.figures().get(2).nextTry()).isLessThanOrEqualTo(Duration.ofSeconds(30));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilan.feeds.spi.FeedConfig;
 import org.yilan.feeds.spi.FeedException;
-import org.yilan.feeds.spi.HeaderSource;
+import org.yilan.feeds.spi.ValueSource;
 import org.yilan.situation.SituationState;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.FeedHealth.State;
@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -192,6 +191,8 @@ class FeedRunnerTest {
                         "ibtracs",
                         "jma-best-track",
                         "liipi",
+                        "mapped-csv",
+                        "mapped-json",
                         "meteoalarm",
                         "ngsi",
                         "nws-geojson",
@@ -227,7 +228,7 @@ class FeedRunnerTest {
     void readsCredentialsFromAFileWhenTheyAreNeeded(@TempDir Path folder)
             throws IOException, FeedException {
         Path file = folder.resolve("token");
-        HeaderSource source = new HeaderSource("Bearer ", HeaderSource.Kind.FILE, file.toString());
+        ValueSource source = new ValueSource("Bearer ", ValueSource.Kind.FILE, file.toString());
         assertThatThrownBy(source::read)
                 .isInstanceOfSatisfying(
                         FeedException.class,
@@ -237,30 +238,12 @@ class FeedRunnerTest {
         assertThat(source.toString()).doesNotContain("geheim");
         assertThatThrownBy(
                         () ->
-                                new HeaderSource(
+                                new ValueSource(
                                                 "",
-                                                HeaderSource.Kind.ENVIRONMENT,
+                                                ValueSource.Kind.ENVIRONMENT,
                                                 "YILAN_NO_SUCH_VARIABLE")
                                         .read())
                 .hasMessageContaining("YILAN_NO_SUCH_VARIABLE is not set");
-    }
-
-    @Test
-    void waitsLongerAndAtRandomAfterFaultsAndNeverTooLong() {
-        Backoff backoff = new Backoff(Duration.ofSeconds(4), new Random(1));
-        List<Duration> waits = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            waits.add(backoff.afterFault(null));
-        }
-        assertThat(waits.getFirst()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
-        assertThat(waits).allMatch(w -> w.compareTo(Duration.ofMinutes(5)) <= 0);
-        assertThat(waits.subList(10, 30)).anyMatch(w -> w.compareTo(Duration.ofMinutes(2)) > 0);
-        assertThat(waits.subList(10, 30)).doesNotHaveDuplicates();
-        assertThat(backoff.afterFault(Duration.ofMinutes(30))).isEqualTo(Duration.ofMinutes(30));
-        assertThat(backoff.afterFault(Duration.ofDays(3))).isEqualTo(Duration.ofHours(1));
-        assertThat(backoff.afterFault(Duration.ZERO)).isEqualTo(Duration.ofSeconds(4));
-        assertThat(backoff.afterGood()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(backoff.afterFault(null)).isLessThanOrEqualTo(Duration.ofSeconds(8));
     }
 
     @Test

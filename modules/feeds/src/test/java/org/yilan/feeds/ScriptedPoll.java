@@ -50,20 +50,7 @@ public final class ScriptedPoll implements Poll {
     public ScriptedPoll option(String key, String value) {
         Map<String, String> options = new HashMap<>(config.options());
         options.put(key, value);
-        config =
-                new FeedConfig(
-                        config.id(),
-                        config.name(),
-                        config.department(),
-                        config.format(),
-                        config.url(),
-                        config.period(),
-                        config.timeout(),
-                        config.maxBytes(),
-                        config.freshness(),
-                        config.zone(),
-                        config.headers(),
-                        options);
+        config = config.withOptions(options);
         return this;
     }
 

@@ -7,11 +7,11 @@ import org.yilan.situation.model.GeoPoint;
 /// GCJ-02 is the offset datum that maps published in mainland China must use, BD-09 is Baidu's further offset of it. Both
 /// were never published; the polynomials are the ones that everybody uses (eviltransform, MIT), good to about a metre.
 public enum Datum {
-    WGS84,
+    WGS84("WGS-84"),
     /// China Geodetic Coordinate System 2000: centimetres from WGS-84, the same for a map.
-    CGCS2000,
-    GCJ02,
-    BD09;
+    CGCS2000("CGCS2000"),
+    GCJ02("GCJ-02"),
+    BD09("BD-09");
 
     private static final double SEMI_MAJOR = 6378245.0;
     private static final double ECCENTRICITY_SQUARED = 0.006693421622965943;
@@ -19,6 +19,29 @@ public enum Datum {
 
     /// Far below a millimetre.
     private static final double CLOSE_ENOUGH_DEGREES = 1e-10;
+
+    private final String label;
+
+    Datum(String label) {
+        this.label = label;
+    }
+
+    /// Its name as people write it.
+    public String label() {
+        return label;
+    }
+
+    /// The datum of a [#label].
+    ///
+    /// @throws IllegalArgumentException when there is none of that name
+    public static Datum labelled(String name) {
+        for (Datum datum : values()) {
+            if (datum.label.equals(name)) {
+                return datum;
+            }
+        }
+        throw new IllegalArgumentException("no datum is called " + name);
+    }
 
     /// The point in WGS-84 that has these coordinates in this datum.
     public GeoPoint toWgs84(double lat, double lon) {

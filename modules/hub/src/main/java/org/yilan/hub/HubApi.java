@@ -6,6 +6,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.feeds.FeedView;
 import org.yilan.journal.Journal;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.SituationState;
@@ -14,6 +15,7 @@ import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Refusal;
 import org.yilan.situation.command.Role;
+import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.wire.RecordBatch;
 import org.yilan.wire.Snapshot;
@@ -28,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// What the hub answers. Described in `openapi.json` beside this class; a test holds the two together.
 final class HubApi {
@@ -53,19 +54,16 @@ final class HubApi {
 
     private record Feeds(List<FeedHealth> feeds) {}
 
+    private record Figures(List<FeedFigures> figures) {}
+
     private final Hub hub;
     private final HubPeople people;
     private final Requests requests;
-    private final Supplier<List<FeedHealth>> feeds;
+    private final FeedView feeds;
     private final EventStreams streams;
     private final WireCodec codec;
 
-    HubApi(
-            Hub hub,
-            HubPeople people,
-            Supplier<List<FeedHealth>> feeds,
-            EventStreams streams,
-            WireCodec codec) {
+    HubApi(Hub hub, HubPeople people, FeedView feeds, EventStreams streams, WireCodec codec) {
         this.hub = hub;
         this.people = people;
         this.requests = new Requests(people);
@@ -84,6 +82,7 @@ final class HubApi {
                 new Route("GET", "/journal/index", this::index),
                 new Route("GET", "/incidents/timeline", this::timeline),
                 new Route("GET", "/feeds", this::feeds),
+                new Route("GET", "/feeds/figures", this::figures),
                 new Route("GET", "/openapi.json", this::openApi),
                 new Route("POST", "/commands", this::command));
     }
@@ -180,7 +179,12 @@ final class HubApi {
 
     private void feeds(ServerRequest request, ServerResponse response) {
         requests.person(request);
-        json(response, codec.write(new Feeds(feeds.get())));
+        json(response, codec.write(new Feeds(feeds.health())));
+    }
+
+    private void figures(ServerRequest request, ServerResponse response) {
+        requests.person(request);
+        json(response, codec.write(new Figures(feeds.figures())));
     }
 
     private void openApi(ServerRequest request, ServerResponse response) {

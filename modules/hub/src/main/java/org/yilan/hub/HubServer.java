@@ -8,7 +8,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.feeds.FeedView;
 import org.yilan.journal.JournalException;
+import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.wire.Problem;
 import org.yilan.wire.WireCodec;
@@ -22,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /// Serves a hub over HTTP. Any thread may call.
 public final class HubServer implements AutoCloseable {
@@ -36,12 +37,7 @@ public final class HubServer implements AutoCloseable {
     private final WireCodec codec;
 
     private HubServer(
-            Hub hub,
-            HubPeople people,
-            Supplier<List<FeedHealth>> feeds,
-            WireCodec codec,
-            String host,
-            int port) {
+            Hub hub, HubPeople people, FeedView feeds, WireCodec codec, String host, int port) {
         this.host = host;
         this.codec = codec;
         this.streams = new EventStreams(hub, codec);
@@ -62,12 +58,12 @@ public final class HubServer implements AutoCloseable {
 
     /// Starts serving.
     ///
-    /// @param feeds how the feeds are now
+    /// @param feeds the feeds that run now
     /// @param host address to listen on, `127.0.0.1` unless the hub is meant for the network
     /// @param port 0 for any that is free
     /// @throws HubException when it cannot listen there
     public static HubServer start(
-            Hub hub, HubPeople people, Supplier<List<FeedHealth>> feeds, String host, int port) {
+            Hub hub, HubPeople people, FeedView feeds, String host, int port) {
         requireFree(host, port);
         HubServer server = new HubServer(hub, people, feeds, new WireCodec(), host, port);
         try {
@@ -84,9 +80,23 @@ public final class HubServer implements AutoCloseable {
         return server;
     }
 
-    /// As the other, on loopback, with the feeds' health as the journal has it.
+    /// As the other, on loopback, of feeds that run elsewhere or no more: their health as the journal has it, no figures.
     public static HubServer start(Hub hub, HubPeople people, int port) {
-        return start(hub, people, () -> List.copyOf(hub.situation().feeds()), "127.0.0.1", port);
+        return start(hub, people, recorded(hub), "127.0.0.1", port);
+    }
+
+    private static FeedView recorded(Hub hub) {
+        return new FeedView() {
+            @Override
+            public List<FeedHealth> health() {
+                return List.copyOf(hub.situation().feeds());
+            }
+
+            @Override
+            public List<FeedFigures> figures() {
+                return List.of();
+            }
+        };
     }
 
     /// Asks before the server does, because that one only logs why it could not.

@@ -27,6 +27,7 @@ final class Meaning {
     private final Path beside;
     private final YamlDocument document;
     private final List<Fault> faults = new ArrayList<>();
+    private final List<String> elsewhere = new ArrayList<>();
     private Assets assets;
 
     private Meaning(Assets assets, Path beside, YamlDocument document) {
@@ -36,12 +37,15 @@ final class Meaning {
     }
 
     /// @param beside the folder of the file
-    static List<Fault> faultsOf(Assets assets, Path beside, YamlDocument document)
-            throws IOException {
+    static Found of(Assets assets, Path beside, YamlDocument document) throws IOException {
         Meaning meaning = new Meaning(assets, beside, document);
         meaning.check(document.root());
-        return meaning.faults;
+        return new Found(meaning.faults, meaning.elsewhere);
     }
+
+    /// @param here in the configuration
+    /// @param elsewhere in files that it names, as lines for a person
+    record Found(List<Fault> here, List<String> elsewhere) {}
 
     private void check(JsonNode root) throws IOException {
         zone(root.at("/city/timezone"), "/city/timezone");
@@ -57,8 +61,12 @@ final class Meaning {
             if (!ids.add(id)) {
                 fault(pointer + "/id", "another feed has the id \"" + id + "\" already");
             }
-            address(feed.path("url").asString(), pointer + "/url");
+            if (!feed.path("url").asString().startsWith("file:")) {
+                address(feed.path("url").asString(), pointer + "/url");
+            }
+            new LinkMeaning(beside, this::fault).check(feed, pointer);
             zone(feed.path("zone"), pointer + "/zone");
+            mapping(feed.at("/options/mapping"), pointer + "/options/mapping");
         }
         Set<String> names = new HashSet<>();
         int p = 0;
@@ -72,6 +80,28 @@ final class Meaning {
         assets(root.at("/wall/assets"));
         scene(root.at("/wall/scene"));
         plan(root.path("plan"));
+    }
+
+    private void mapping(JsonNode name, String pointer) throws IOException {
+        if (!name.isString()) {
+            return;
+        }
+        Path file;
+        try {
+            file = beside.resolve(name.asString()).normalize();
+        } catch (InvalidPathException e) {
+            fault(pointer, name + " is not a path: " + e.getReason());
+            return;
+        }
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            fault(pointer, "there is no file " + file + " that can be read");
+            return;
+        }
+        try {
+            new MappingReader(assets).read(file);
+        } catch (SettingsException e) {
+            elsewhere.addAll(e.faults());
+        }
     }
 
     private void fault(String pointer, String words) {

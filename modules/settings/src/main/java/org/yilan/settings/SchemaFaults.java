@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Holds a document against the JSON schema and says in words what does not fit.
 final class SchemaFaults {
@@ -48,7 +49,13 @@ final class SchemaFaults {
         String words =
                 switch (error.getKeyword()) {
                     case "required" -> "the key \"" + error.getProperty() + "\" is missing";
-                    case "type" -> wrongType(pointer, rule, beside(error).path("pattern"), found);
+                    case "type" ->
+                            wrongType(
+                                    pointer,
+                                    rule,
+                                    beside(error).path("pattern"),
+                                    beside(error).path("properties").has("zh"),
+                                    found);
                     case "enum" -> notOneOf(rule, found);
                     case "pattern" -> shown(found) + " is not " + expectation(pointer, rule);
                     case "minimum" -> "expected at least " + rule + ", found " + found;
@@ -73,10 +80,19 @@ final class SchemaFaults {
     }
 
     /// @param pattern of the text that was expected, if it has one
+    /// @param words whether it is a text in several languages
     private static String wrongType(
-            String pointer, JsonNode rule, JsonNode pattern, JsonNode found) {
-        if (rule.isArray()) {
+            String pointer, JsonNode rule, JsonNode pattern, boolean words, JsonNode found) {
+        if (rule.isArray() && words) {
             return "expected one text, or one each for the keys zh and en, found " + shown(found);
+        }
+        if (rule.isArray()) {
+            return "expected "
+                    + rule.valueStream()
+                            .map(t -> article(t.asString()))
+                            .collect(Collectors.joining(" or "))
+                    + ", found "
+                    + shown(found);
         }
         String expected = article(rule.asString("another type"));
         if (!rule.asString().equals("string") || !pattern.isString()) {
@@ -116,10 +132,17 @@ final class SchemaFaults {
         String key = pointer.substring(pointer.lastIndexOf('/') + 1);
         return switch (key) {
             case "period", "timeout", "freshness" -> "a duration like 30s, 5min or 2h";
-            case "url" -> "an http or https address";
+            case "url" ->
+                    pattern.contains("mqtt")
+                            ? "an address that starts with http, https, ws, wss, mqtt, mqtts or"
+                                    + " file:"
+                            : "an http or https address";
+            case "proxy" -> "an address like http://host:port (credentials go to proxyCredentials)";
             case "clock" -> "\"system\" or the address of a demonstration city";
             case "division" -> "a division code of six digits";
             case "pin" -> "a hash as printed by: ./yilan pin";
+            case "items" -> "a JSON Pointer like /data/rows";
+            case "separator" -> "a single character";
             case "id" -> "a name of small letters, digits and hyphens";
             default ->
                     pattern.startsWith("^(env|file)")

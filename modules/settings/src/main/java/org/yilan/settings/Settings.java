@@ -52,6 +52,8 @@ public record Settings(
     /// One upstream system.
     ///
     /// @param headers name to `env:NAME` or `file:PATH`
+    /// @param datum `WGS-84`, `CGCS2000`, `GCJ-02` or `BD-09`
+    /// @param link how it is reached
     public record Feed(
             String id,
             Words name,
@@ -64,10 +66,49 @@ public record Settings(
             long maxBytes,
             String zone,
             Map<String, String> headers,
-            Map<String, String> options) {
+            Map<String, String> options,
+            String datum,
+            Link link) {
         public Feed {
             headers = Map.copyOf(headers);
             options = Map.copyOf(options);
+        }
+    }
+
+    /// How a feed reaches its upstream. Of the groups that of its transport counts; paths are as written.
+    ///
+    /// @param transport `poll`, `sse`, `websocket`, `mqtt` or `folder`
+    /// @param proxy an address, empty for none
+    /// @param proxyCredentials `env:NAME` or `file:PATH`, empty for none
+    public record Link(
+            String transport,
+            Map<String, String> tls,
+            String proxy,
+            String proxyCredentials,
+            Map<String, String> sse,
+            Map<String, String> websocket,
+            Map<String, String> mqtt,
+            Map<String, String> folder) {
+        public Link {
+            tls = Map.copyOf(tls);
+            sse = Map.copyOf(sse);
+            websocket = Map.copyOf(websocket);
+            mqtt = Map.copyOf(mqtt);
+            folder = Map.copyOf(folder);
+        }
+
+        /// Polling, with nothing to say of the way.
+        public static final Link POLLING =
+                new Link("poll", Map.of(), "", "", Map.of(), Map.of(), Map.of(), Map.of());
+
+        /// The transport that a url's scheme stands for.
+        public static String transportOf(String url) {
+            return switch (url.substring(0, Math.max(0, url.indexOf(':')))) {
+                case "ws", "wss" -> "websocket";
+                case "mqtt", "mqtts" -> "mqtt";
+                case "file" -> "folder";
+                default -> "poll";
+            };
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the configuration file. All or nothing: a file with a fault gives every fault and no settings.
 public final class SettingsReader {
@@ -58,24 +59,27 @@ public final class SettingsReader {
     /// Reads a text as if it stood in `file`.
     public Settings parse(Path file, String text) throws SettingsException {
         YamlDocument document = YamlDocument.parse(file.toString(), text);
-        List<Fault> faults = schema.of(document);
-        if (faults.isEmpty()) {
+        Meaning.Found faults = new Meaning.Found(schema.of(document), List.of());
+        if (faults.here().isEmpty()) {
             faults = meaning(file, document);
         }
-        if (!faults.isEmpty()) {
-            throw new SettingsException(
-                    faults.stream()
-                            .sorted(Comparator.comparingInt(Fault::line))
-                            .map(f -> file + ":" + f.line() + ": " + f.words())
-                            .distinct()
-                            .toList());
+        List<String> lines =
+                Stream.concat(
+                                faults.here().stream()
+                                        .sorted(Comparator.comparingInt(Fault::line))
+                                        .map(f -> file + ":" + f.line() + ": " + f.words()),
+                                faults.elsewhere().stream())
+                        .distinct()
+                        .toList();
+        if (!lines.isEmpty()) {
+            throw new SettingsException(lines);
         }
         return settings(file, document.root());
     }
 
-    private List<Fault> meaning(Path file, YamlDocument document) {
+    private Meaning.Found meaning(Path file, YamlDocument document) {
         try {
-            return Meaning.faultsOf(assets, beside(file), document);
+            return Meaning.of(assets, beside(file), document);
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own files cannot be read", e);
         }
@@ -155,7 +159,18 @@ public final class SettingsReader {
                 f.path("maxBytes").asLong(16L << 20),
                 f.path("zone").asString(zone),
                 texts(f.path("headers")),
-                texts(f.path("options")));
+                texts(f.path("options")),
+                f.path("datum").asString("WGS-84"),
+                new Settings.Link(
+                        f.path("transport")
+                                .asString(Settings.Link.transportOf(f.path("url").asString())),
+                        texts(f.path("tls")),
+                        f.path("proxy").asString(""),
+                        f.path("proxyCredentials").asString(""),
+                        texts(f.path("sse")),
+                        texts(f.path("websocket")),
+                        texts(f.path("mqtt")),
+                        texts(f.path("folder"))));
     }
 
     private static Map<String, String> texts(JsonNode object) {

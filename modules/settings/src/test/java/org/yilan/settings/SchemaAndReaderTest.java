@@ -53,7 +53,17 @@ class SchemaAndReaderTest {
                 maxBytes: 4096
                 zone: Asia/Tokyo
                 headers: {Authorization: env:TOKEN}
-                options: {hosts: other.example, tier: DISTRICT}
+                options: {hosts: other.example, tier: DISTRICT, signers: met.pem, signature: required}
+                transport: sse
+                datum: GCJ-02
+                tls:
+                  ca: "{folder}/ca.pem"
+                  certificate: "{folder}/ca.pem"
+                  key: "{folder}/ca.pem"
+                  password: env:KEY
+                proxy: http://proxy.example:3128
+                proxyCredentials: file:proxy
+                sse: {events: "alert,update"}
               - id: zj
                 name: 台风
                 format: typhoon-zj
@@ -116,6 +126,27 @@ class SchemaAndReaderTest {
                 format: gsi-shelters
                 url: https://gsi.example/131016.json
                 options: {kind: school}
+              - id: socket
+                name: 推送
+                format: sfpark
+                url: wss://push.example/live
+                tls: {keystore: "{folder}/ca.pem"}
+                websocket: {greeting: "hello"}
+              - id: broker-of-things
+                name: 物联
+                format: sfpark
+                url: mqtts://broker.example
+                mqtt: {topic: "air/#", version: 3.1.1, qos: 2, client: yilan, user: yilan, password: env:MQTT}
+              - id: mapped
+                name: 自建系统
+                format: mapped-json
+                url: https://house.example/rows.json
+                options: {mapping: "{folder}/mapping.yaml"}
+              - id: drop
+                name: 文件
+                format: sfpark
+                url: file:inbox
+                folder: {files: "*.json"}
             map:
               centre: [31.3, 120.6]
               zoom: 11
@@ -142,6 +173,9 @@ class SchemaAndReaderTest {
     @BeforeAll
     static void open() throws Exception {
         Files.createDirectory(folder.resolve("scenes"));
+        Files.createFile(folder.resolve("ca.pem"));
+        Files.writeString(
+                folder.resolve("mapping.yaml"), "makes: facility\nfields: {id: i, name: n}\n");
         everything = KEYS.replace("{folder}", folder.toString().replace('\\', '/'));
         schema = JsonMapper.shared().readTree(Assets.shipped().text("settings/schema.json"));
         reader = new SettingsReader(Assets.shipped());
@@ -180,7 +214,42 @@ class SchemaAndReaderTest {
                                 4096,
                                 "Asia/Tokyo",
                                 Map.of("Authorization", "env:TOKEN"),
-                                Map.of("hosts", "other.example", "tier", "DISTRICT")));
+                                Map.of(
+                                        "hosts",
+                                        "other.example",
+                                        "tier",
+                                        "DISTRICT",
+                                        "signers",
+                                        "met.pem",
+                                        "signature",
+                                        "required"),
+                                "GCJ-02",
+                                new Settings.Link(
+                                        "sse",
+                                        Map.of(
+                                                "ca",
+                                                pem(),
+                                                "certificate",
+                                                pem(),
+                                                "key",
+                                                pem(),
+                                                "password",
+                                                "env:KEY"),
+                                        "http://proxy.example:3128",
+                                        "file:proxy",
+                                        Map.of("events", "alert,update"),
+                                        Map.of(),
+                                        Map.of(),
+                                        Map.of())));
+        assertThat(feed(s, "socket").link().websocket()).isEqualTo(Map.of("greeting", "hello"));
+        assertThat(feed(s, "socket").link().transport()).isEqualTo("websocket");
+        assertThat(feed(s, "broker-of-things").link().mqtt())
+                .containsEntry("version", "3.1.1")
+                .containsEntry("qos", "2")
+                .hasSize(6);
+        assertThat(feed(s, "drop").link().folder()).isEqualTo(Map.of("files", "*.json"));
+        assertThat(feed(s, "hotline").link()).isEqualTo(Settings.Link.POLLING);
+        assertThat(feed(s, "hotline").datum()).isEqualTo("WGS-84");
         assertThat(s.feeds().get(2).options())
                 .isEqualTo(Map.of("all", "true", "basin", "SP", "agency", "中国"));
         assertThat(s.feeds().get(3).options()).containsEntry("days", "3");
@@ -191,6 +260,27 @@ class SchemaAndReaderTest {
         assertThat(s.root().at("/map/tiles/datum").asString()).isEqualTo("bd09");
     }
 
+    private static String pem() {
+        return folder.toString().replace('\\', '/') + "/ca.pem";
+    }
+
+    private static Settings.Feed feed(Settings settings, String id) {
+        return settings.feeds().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /// The same key of the first feed that has it: no feed can have all.
+    private static String somewhere(JsonNode document, String pointer) {
+        if (pointer.startsWith("/feeds/0/")) {
+            for (int i = 0; i < document.path("feeds").size(); i++) {
+                String there = "/feeds/" + i + pointer.substring("/feeds/0".length());
+                if (!document.at(there).isMissingNode()) {
+                    return there;
+                }
+            }
+        }
+        return pointer;
+    }
+
     @Test
     void nothingInTheSchemaIsMissingAbove() throws Exception {
         JsonNode document = YamlDocument.parse("x", everything).root();
@@ -198,7 +288,7 @@ class SchemaAndReaderTest {
         keys(schema, "")
                 .forEach(
                         (pointer, rule) -> {
-                            if (document.at(pointer).isMissingNode()) {
+                            if (document.at(somewhere(document, pointer)).isMissingNode()) {
                                 missing.add(pointer);
                             }
                         });
@@ -206,7 +296,9 @@ class SchemaAndReaderTest {
         for (JsonNode f : document.path("feeds")) {
             JsonNode options = optionsOf(f.path("format").asString());
             Set<String> known = new TreeSet<>(options.path("properties").propertyNames());
-            assertThat(known).isNotEmpty();
+            if (known.isEmpty()) {
+                continue;
+            }
             assertThat(new TreeSet<>(f.path("options").propertyNames()))
                     .as("options of feeds[%d]", feed++)
                     .isEqualTo(known);
@@ -219,7 +311,9 @@ class SchemaAndReaderTest {
     void refusesEveryKeyThatIsMisspelt() throws Exception {
         String[] lines = everything.split("\n");
         Set<String> tried = new TreeSet<>();
-        for (String pointer : keys(schema, "").keySet()) {
+        JsonNode document = YamlDocument.parse("x", everything).root();
+        for (String any : keys(schema, "").keySet()) {
+            String pointer = somewhere(document, any);
             String key = pointer.substring(pointer.lastIndexOf('/') + 1);
             if (key.equals("Authorization")) {
                 continue; // headers are called what the server calls them
@@ -255,7 +349,10 @@ class SchemaAndReaderTest {
     void whatIsReadIsWhatTheSchemaKnows() {
         assertThat(known("/city")).isEqualTo(members(Settings.City.class));
         assertThat(known("/hub")).isEqualTo(members(Settings.Hub.class));
-        assertThat(known("/feeds/0")).isEqualTo(members(Settings.Feed.class));
+        Set<String> ofFeed = members(Settings.Feed.class);
+        ofFeed.remove("link");
+        ofFeed.addAll(members(Settings.Link.class));
+        assertThat(known("/feeds/0")).isEqualTo(ofFeed);
         assertThat(known("/wall")).isEqualTo(members(Settings.Wall.class));
         assertThat(known("/people/0")).isEqualTo(members(Settings.Person.class));
     }

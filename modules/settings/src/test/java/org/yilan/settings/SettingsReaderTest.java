@@ -190,7 +190,7 @@ class SettingsReaderTest {
                 "http://127.0.0.1:8080/cap/index.atom|\"https://war nings/\"|:9: feeds[0].url:"
                         + " \"https://war nings/\" is not an address like https://host/path",
                 "http://127.0.0.1:8080/cap/index.atom|ftp://a/b|:9: feeds[0].url: \"ftp://a/b\" is"
-                        + " not an http or https address",
+                    + " not an address that starts with http, https, ws, wss, mqtt, mqtts or file:",
                 "format: cap|format: [cap]|:8: feeds[0].format: expected one of cap,",
                 "period: 30s|options: {teir: CITY}|:10: feeds[0].options.teir: there is no such"
                         + " key; did you mean \"tier\"?",
@@ -336,5 +336,45 @@ class SettingsReaderTest {
         SettingsException e =
                 catchThrowableOfType(SettingsException.class, () -> reader.read(file));
         return e == null ? "" : e.getMessage();
+    }
+
+    @Test
+    void refusesWaysToAnUpstreamThatDoNotFit() {
+        String cap = "    url: http://127.0.0.1:8080/cap/index.atom\n";
+        assertThat(faults(GOOD.replace(cap, "    url: ftp://a.example/x\n")))
+                .isEqualTo(
+                        "yilan.yaml:9: feeds[0].url: \"ftp://a.example/x\" is not an address that"
+                                + " starts with http, https, ws, wss, mqtt, mqtts or file:");
+        assertThat(faults(GOOD.replace(cap, cap + "    transport: mqtt\n    mqtt: {topic: a}\n")))
+                .isEqualTo(
+                        "yilan.yaml:10: feeds[0].transport: mqtt needs a url that starts with mqtt"
+                                + " or mqtts, found http");
+        assertThat(faults(GOOD.replace(cap, "    url: mqtt://a.example\n")))
+                .isEqualTo("yilan.yaml:9: feeds[0].url: a broker needs mqtt: {topic: …}");
+        assertThat(faults(GOOD.replace(cap, cap + "    sse: {events: a}\n")))
+                .isEqualTo(
+                        "yilan.yaml:10: feeds[0].sse: this feed's transport is poll, so this says"
+                                + " nothing; remove it, or set transport: sse");
+        assertThat(faults(GOOD.replace(cap, cap + "    tls: {ca: no.pem}\n")).lines())
+                .hasSize(2)
+                .anySatisfy(
+                        l ->
+                                assertThat(l)
+                                        .endsWith(
+                                                "is for https, wss and mqtts; the url starts with"
+                                                        + " http"))
+                .anySatisfy(
+                        l ->
+                                assertThat(l)
+                                        .contains("tls.ca: there is no file ")
+                                        .contains("no.pem"));
+        assertThat(faults(GOOD.replace(cap, cap + "    proxy: http://me:pw@proxy.example:3128\n")))
+                .contains("(credentials go to proxyCredentials)");
+        assertThat(faults(GOOD.replace(cap, cap + "    proxyCredentials: env:A\n")))
+                .endsWith("there is no proxy to show them to");
+        assertThat(faults(GOOD.replace(cap, cap + "    datum: GCJ02\n")))
+                .isEqualTo(
+                        "yilan.yaml:10: feeds[0].datum: \"GCJ02\" is not one of them; did you mean"
+                                + " \"GCJ-02\"?");
     }
 }

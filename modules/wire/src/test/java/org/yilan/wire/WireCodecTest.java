@@ -12,13 +12,19 @@ import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Signature;
+import org.yilan.testing.AlertBuilder;
 import org.yilan.testing.JournalScript;
 import org.yilan.testing.Samples;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,6 +84,41 @@ class WireCodecTest {
         assertThat(codec.readSnapshot(new ByteArrayInputStream(text))).isEqualTo(snapshot);
         assertThat(codec.readState(codec.state(situation.capture())))
                 .isEqualTo(situation.capture());
+    }
+
+    /// While a round is under way nobody knows when the next one is.
+    @Test
+    void aFeedsFiguresComeBackWithOrWithoutANextTry() {
+        for (Duration next : Arrays.asList(Duration.ofMillis(2500), null)) {
+            FeedFigures figures =
+                    new FeedFigures(
+                            "hotline",
+                            "poll",
+                            FeedFigures.Circuit.HALF_OPEN,
+                            4,
+                            100,
+                            7,
+                            next,
+                            new FeedFigures.Rate(12.5, 4096),
+                            FeedFigures.Round.NONE,
+                            0,
+                            0);
+            assertThat(codec.read(FeedFigures.class, codec.write(figures))).isEqualTo(figures);
+        }
+    }
+
+    @Test
+    void anAlertsSignatureComesBackAndOlderAlertsHaveNone() {
+        Alert alert = AlertBuilder.alert("a").build();
+        Alert signed = alert.signed(new Signature(Signature.State.BROKEN, "CN=x", "changed"));
+        Event event = new Event.AlertPublished(signed);
+        assertThat(codec.readEvent(codec.event(event))).contains(event);
+        String older =
+                new String(codec.event(new Event.AlertPublished(alert)), UTF_8)
+                        .replaceAll(",?\"signature\":null", "");
+        assertThat(older).doesNotContain("signature");
+        assertThat(codec.readEvent(older.getBytes(UTF_8)))
+                .contains(new Event.AlertPublished(alert));
     }
 
     @Test

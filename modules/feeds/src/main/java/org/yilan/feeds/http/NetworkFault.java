@@ -21,8 +21,11 @@ final class NetworkFault {
     private NetworkFault() {}
 
     static FeedException of(IOException e, URI at, Duration timeout) {
-        String place = Fetcher.place(at);
+        String place = HttpAccess.place(at);
         String why = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+        if (e.getCause() instanceof FeedException own) {
+            return own; // of ours, on its way through OkHttp
+        }
         if (e instanceof SocketTimeoutException || e instanceof InterruptedIOException) {
             return new FeedException(
                     "timeout", place + " did not answer fully within " + words(timeout) + ".", e);
@@ -35,13 +38,15 @@ final class NetworkFault {
                     "no-connection", "Nothing can be reached at " + place + ".", e);
         }
         if (e instanceof SSLException) {
-            return new FeedException(
-                    "tls", place + " does not offer a connection that can be trusted.", e);
+            return new FeedException("tls", place + TlsFault.words(e), e);
         }
         if (e instanceof EOFException
                 || why.contains("unexpected end of stream")
                 || why.contains("unexpected end of zlib")) {
             return new FeedException("cut-short", place + " broke off in the middle.", e);
+        }
+        if (why.contains("failed to authenticate with proxy")) {
+            return new FeedException("http-407", "The proxy does not accept our credentials.", e);
         }
         if (e instanceof ProtocolException) {
             return new FeedException("protocol", place + " does not speak proper HTTP.", e);

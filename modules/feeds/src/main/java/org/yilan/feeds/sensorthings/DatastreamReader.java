@@ -1,6 +1,7 @@
 package org.yilan.feeds.sensorthings;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.feeds.spi.Conversion;
 import org.yilan.feeds.spi.JsonItem;
 import org.yilan.feeds.spi.Observation;
 import org.yilan.feeds.spi.Poll;

@@ -65,6 +65,14 @@ public final class Document {
     ///
     /// @throws FeedException of class `empty`, `not-text` or `wrong-encoding`
     public List<String> lines() throws FeedException {
+        return text(null).lines().toList();
+    }
+
+    /// A document that is plain text or CSV.
+    ///
+    /// @param known its encoding where that is known better than by what the transport declares, or null
+    /// @throws FeedException of class `empty`, `not-text` or `wrong-encoding`
+    public String text(@Nullable Charset known) throws FeedException {
         int first = firstChar();
         if (first < 0) {
             throw empty();
@@ -76,9 +84,8 @@ public final class Document {
                             ? "The answer is an HTML page instead of plain text."
                             : "The answer is XML or JSON instead of plain text.");
         }
-        return Encoding.text(body, charset == null ? StandardCharsets.UTF_8 : charset)
-                .lines()
-                .toList();
+        Charset declared = charset == null ? StandardCharsets.UTF_8 : charset;
+        return Encoding.text(body, known == null ? declared : known);
     }
 
     /// The document as JSON.

@@ -1,10 +1,14 @@
 package org.yilan.feeds.spi;
 
+import org.yilan.geography.Datum;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One upstream system that is asked for what it knows.
 ///
@@ -21,6 +25,8 @@ import java.util.Optional;
 /// @param zone for times that the upstream writes without an offset
 /// @param headers sent with every request to the feed's own host, by name
 /// @param options what the format wants to know besides; each format documents its own
+/// @param datum of the upstream's coordinates; what adapters report is converted from it once, behind them
+/// @param connection how the upstream is reached
 public record FeedConfig(
         String id,
         String name,
@@ -32,8 +38,10 @@ public record FeedConfig(
         long maxBytes,
         Duration freshness,
         ZoneId zone,
-        Map<String, HeaderSource> headers,
-        Map<String, String> options) {
+        Map<String, ValueSource> headers,
+        Map<String, String> options,
+        Datum datum,
+        Connection connection) {
     /// Enough for every real document in the field that we have seen, and small enough for many feeds at once.
     public static final long DEFAULT_MAX_BYTES = 16L * 1024 * 1024;
 
@@ -46,19 +54,44 @@ public record FeedConfig(
                             + id
                             + "\"");
         }
-        String scheme = url.getScheme();
-        if (scheme == null
-                || !(scheme.equals("http") || scheme.equals("https"))
-                || url.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "the url of feed " + id + " must start with http:// or https:// and a host");
-        }
+        address(id, url, connection.channel());
         positive(id, "period", period);
         positive(id, "timeout", timeout);
         positive(id, "freshness", freshness);
         if (maxBytes <= 0) {
             throw new IllegalArgumentException("maxBytes of feed " + id + " must be above 0");
         }
+    }
+
+    /// A feed that is polled, with coordinates in WGS-84.
+    public FeedConfig(
+            String id,
+            String name,
+            String department,
+            String format,
+            URI url,
+            Duration period,
+            Duration timeout,
+            long maxBytes,
+            Duration freshness,
+            ZoneId zone,
+            Map<String, ValueSource> headers,
+            Map<String, String> options) {
+        this(
+                id,
+                name,
+                department,
+                format,
+                url,
+                period,
+                timeout,
+                maxBytes,
+                freshness,
+                zone,
+                headers,
+                options,
+                Datum.WGS84,
+                Connection.POLLING);
     }
 
     /// A feed with a timeout of 10 s, the usual size limit, China time, and no headers or options.
@@ -79,6 +112,101 @@ public record FeedConfig(
                 Map.of());
     }
 
+    /// The same feed with other options.
+    public FeedConfig withOptions(Map<String, String> other) {
+        return new FeedConfig(
+                id,
+                name,
+                department,
+                format,
+                url,
+                period,
+                timeout,
+                maxBytes,
+                freshness,
+                zone,
+                headers,
+                other,
+                datum,
+                connection);
+    }
+
+    /// The same feed with other headers.
+    public FeedConfig withHeaders(Map<String, ValueSource> other) {
+        return new FeedConfig(
+                id,
+                name,
+                department,
+                format,
+                url,
+                period,
+                timeout,
+                maxBytes,
+                freshness,
+                zone,
+                other,
+                options,
+                datum,
+                connection);
+    }
+
+    /// The same feed with another timeout.
+    public FeedConfig withTimeout(Duration other) {
+        return new FeedConfig(
+                id,
+                name,
+                department,
+                format,
+                url,
+                period,
+                other,
+                maxBytes,
+                freshness,
+                zone,
+                headers,
+                options,
+                datum,
+                connection);
+    }
+
+    /// The same feed with coordinates in another datum.
+    public FeedConfig withDatum(Datum other) {
+        return new FeedConfig(
+                id,
+                name,
+                department,
+                format,
+                url,
+                period,
+                timeout,
+                maxBytes,
+                freshness,
+                zone,
+                headers,
+                options,
+                other,
+                connection);
+    }
+
+    /// The same feed reached in another way.
+    public FeedConfig withConnection(URI address, Connection other) {
+        return new FeedConfig(
+                id,
+                name,
+                department,
+                format,
+                address,
+                period,
+                timeout,
+                maxBytes,
+                freshness,
+                zone,
+                headers,
+                options,
+                datum,
+                other);
+    }
+
     /// An option that is set and not blank.
     public Optional<String> option(String key) {
         return Optional.ofNullable(options.get(key)).filter(v -> !v.isBlank());
@@ -88,6 +216,29 @@ public record FeedConfig(
     public URI under(String path) {
         String base = url.toString();
         return URI.create(base.endsWith("/") ? base + path : base + "/" + path);
+    }
+
+    private static void address(String id, URI url, Channel channel) {
+        Set<String> schemes =
+                switch (channel) {
+                    case Channel.Polling p -> Set.of("http", "https");
+                    case Channel.ServerSentEvents e -> Set.of("http", "https");
+                    case Channel.Socket s -> Set.of("ws", "wss");
+                    case Channel.Mqtt m -> Set.of("mqtt", "mqtts");
+                    case Channel.Folder f -> Set.of("file");
+                };
+        boolean whole = schemes.contains("file") ? url.getPath() != null : url.getHost() != null;
+        if (url.getScheme() == null || !schemes.contains(url.getScheme()) || !whole) {
+            throw new IllegalArgumentException(
+                    "the url of feed "
+                            + id
+                            + " must start with "
+                            + schemes.stream()
+                                    .sorted()
+                                    .map(s -> s + "://")
+                                    .collect(Collectors.joining(" or "))
+                            + (schemes.contains("file") ? "" : " and a host"));
+        }
     }
 
     private static void positive(String id, String what, Duration value) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.yilan.feeds.Remark;
 import org.yilan.feeds.Samples;
 import org.yilan.feeds.ScriptedPoll;
+import org.yilan.feeds.spi.Conversion;
 import org.yilan.feeds.spi.FeedException;
 import org.yilan.feeds.spi.Observation.ReadingSeen;
 import org.yilan.feeds.spi.Observation.SensorSeen;

@@ -20,6 +20,7 @@ import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.AlertText;
 import org.yilan.situation.model.Area;
 import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.Quadrants;
@@ -416,6 +417,12 @@ public final class Facts {
                 + (updated == null
                         ? ""
                         : " · " + texts.get("layers.card.updated", time.format(updated)))
+                + situation
+                        .feed(feed)
+                        .map(FeedHealth::datum)
+                        .filter(d -> !d.isEmpty())
+                        .map(d -> " · " + texts.get("layers.card.datum", d))
+                        .orElse("")
                 + (simulated ? " · " + texts.get("layers.card.simulated") : "");
     }
 

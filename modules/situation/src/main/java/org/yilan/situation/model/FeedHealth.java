@@ -13,6 +13,8 @@ import java.time.Instant;
 /// @param freshness how old its last good answer may be before everything from it is stale
 /// @param errorClass `timeout`, `http-500`, `too-large`, `not-json`, …, empty when well
 /// @param detail one sentence for the person who clicks, empty when well
+/// @param datum of the upstream's coordinates, `GCJ-02` for instance, from which everything of the feed was converted; empty
+///     when it publishes WGS-84
 public record FeedHealth(
         String feed,
         String name,
@@ -22,7 +24,22 @@ public record FeedHealth(
         @Nullable Instant lastGood,
         Duration freshness,
         String errorClass,
-        String detail) {
+        String detail,
+        String datum) {
+
+    /// Of a feed that publishes WGS-84.
+    public FeedHealth(
+            String feed,
+            String name,
+            String department,
+            State state,
+            Instant since,
+            @Nullable Instant lastGood,
+            Duration freshness,
+            String errorClass,
+            String detail) {
+        this(feed, name, department, state, since, lastGood, freshness, errorClass, detail, "");
+    }
 
     /// The look of everything that comes from the feed.
     public enum State {

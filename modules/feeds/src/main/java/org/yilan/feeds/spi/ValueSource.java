@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where the value of a request header comes from. A secret stays in the environment or a file: it is read when a request
-/// is made and is in no record, log or message.
+/// Where a value comes from that the configuration does not hold itself: a header, a password. A secret stays in the
+/// environment or a file: it is read when a request is made and is in no record, log or message.
 ///
 /// @param prefix put before the value, `Bearer ` for instance
 /// @param kind where the value is
 /// @param place the environment variable's name, the file's path, or for [Kind#TEXT] the value itself
-public record HeaderSource(String prefix, Kind kind, String place) {
+public record ValueSource(String prefix, Kind kind, String place) {
     /// Where a value is kept.
     public enum Kind {
         /// In an environment variable.
@@ -21,7 +21,7 @@ public record HeaderSource(String prefix, Kind kind, String place) {
         TEXT
     }
 
-    /// The header's value now.
+    /// The value now.
     ///
     /// @throws FeedException of class `credentials-missing` when it is not there
     public String read() throws FeedException {
@@ -51,6 +51,7 @@ public record HeaderSource(String prefix, Kind kind, String place) {
     }
 
     private static FeedException missing(String what) {
-        return new FeedException("credentials-missing", "A header has no value: " + what + ".");
+        return new FeedException(
+                "credentials-missing", "A header or password has no value: " + what + ".");
     }
 }

@@ -1,4 +1,4 @@
-package org.yilan.feeds.sensorthings;
+package org.yilan.feeds.spi;
 
 import org.yilan.situation.model.Quantity;
 
@@ -9,15 +9,16 @@ import java.util.Locale;
 /// @param unit after conversion
 /// @param factor multiplied first
 /// @param offset then added
-record Conversion(String unit, double factor, double offset) {
-    double apply(double value) {
+public record Conversion(String unit, double factor, double offset) {
+    /// A value in the unit of this.
+    public double apply(double value) {
         double converted = value * factor + offset;
         // 36 km/h are 10 m/s, not 10.000000000000002.
         return factor == 1 && offset == 0 ? value : Math.round(converted * 1e6) / 1e6;
     }
 
     /// The conversion for a unit by its symbol or UCUM definition. A unit that is not known is kept, value and all.
-    static Conversion of(String symbol, String definition, String quantity) {
+    public static Conversion of(String symbol, String definition, String quantity) {
         String unit = canonical(symbol.isEmpty() ? definition : symbol);
         return switch (unit) {
             case "m/s" -> new Conversion("m/s", 1, 0);

@@ -1,0 +1,161 @@
+package org.yilan.feeds;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.feeds.spi.Observation;
+import org.yilan.geography.Datum;
+import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Area;
+import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.GeoPoint;
+import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.Place;
+import org.yilan.situation.model.Sensor;
+import org.yilan.situation.model.TrackForecast;
+import org.yilan.situation.model.TrackPoint;
+
+import java.util.List;
+
+/// Where an upstream's coordinates become ours: everything that an adapter reports passes here once, so no adapter knows of
+/// datums. Immutable, any thread.
+final class Edge {
+    /// Near the poles and the date line the shift could lead off the globe, and there is nothing to shift.
+    private static final double SHIFTED_LAT = 85;
+
+    private static final double SHIFTED_LON = 179;
+
+    private final Datum datum;
+
+    Edge(Datum datum) {
+        this.datum = datum;
+    }
+
+    GeoPoint inWgs84(GeoPoint point) {
+        return Math.abs(point.lat()) > SHIFTED_LAT || Math.abs(point.lon()) > SHIFTED_LON
+                ? point
+                : datum.toWgs84(point.lat(), point.lon());
+    }
+
+    Observation inWgs84(Observation seen) {
+        if (datum == Datum.WGS84 || datum == Datum.CGCS2000) {
+            return seen;
+        }
+        return switch (seen) {
+            case Observation.AlertSeen a ->
+                    new Observation.AlertSeen(alert(a.alert()), a.chainByFirst());
+            case Observation.StormSeen s ->
+                    new Observation.StormSeen(
+                            s.storm(),
+                            s.name(),
+                            s.englishName(),
+                            track(s.points()),
+                            s.forecasts().stream().map(this::forecast).toList());
+            case Observation.TicketSeen t ->
+                    new Observation.TicketSeen(
+                            report(t.report()),
+                            t.updated(),
+                            t.stage(),
+                            t.unit(),
+                            t.satisfied(),
+                            t.notes());
+            case Observation.SensorSeen s -> new Observation.SensorSeen(sensor(s.sensor()));
+            case Observation.FacilitySeen f -> new Observation.FacilitySeen(facility(f.facility()));
+            case Observation.LevelSeen l -> l;
+            case Observation.LevelOver l -> l;
+            case Observation.ReadingSeen r -> r;
+        };
+    }
+
+    private Place place(Place place) {
+        @Nullable GeoPoint point = place.point();
+        return point == null ? place : new Place(inWgs84(point), place.address(), place.division());
+    }
+
+    private IncidentReport report(IncidentReport r) {
+        return new IncidentReport(
+                r.id(),
+                r.feed(),
+                r.category(),
+                r.grade(),
+                r.title(),
+                r.description(),
+                place(r.place()),
+                r.reporter(),
+                r.reportedAt(),
+                r.dueAt(),
+                r.hazard(),
+                r.simulated());
+    }
+
+    private Sensor sensor(Sensor s) {
+        return new Sensor(
+                s.id(), s.feed(), s.name(), s.quantity(), s.unit(), place(s.place()), s.warnAt());
+    }
+
+    private Facility facility(Facility f) {
+        return new Facility(
+                f.id(),
+                f.feed(),
+                f.kind(),
+                f.name(),
+                place(f.place()),
+                f.status(),
+                f.occupied(),
+                f.capacity(),
+                f.observedAt());
+    }
+
+    private Alert alert(Alert a) {
+        return new Alert(
+                a.id(),
+                a.feed(),
+                a.kind(),
+                a.status(),
+                a.sender(),
+                a.senderName(),
+                a.tier(),
+                a.hazard(),
+                a.grade(),
+                a.urgency(),
+                a.certainty(),
+                a.sent(),
+                a.onset(),
+                a.expires(),
+                a.texts(),
+                a.areas().stream().map(this::area).toList(),
+                a.references(),
+                a.parameters(),
+                a.signature());
+    }
+
+    private Area area(Area a) {
+        return new Area(
+                a.description(),
+                a.polygons().stream().map(r -> r.stream().map(this::inWgs84).toList()).toList(),
+                a.circles().stream()
+                        .map(c -> new Area.Circle(inWgs84(c.centre()), c.radiusKm()))
+                        .toList(),
+                a.divisions());
+    }
+
+    private TrackForecast forecast(TrackForecast f) {
+        return new TrackForecast(f.agency(), f.issuedAt(), track(f.points()));
+    }
+
+    private List<TrackPoint> track(List<TrackPoint> points) {
+        return points.stream()
+                .map(
+                        p ->
+                                new TrackPoint(
+                                        p.at(),
+                                        inWgs84(p.centre()),
+                                        p.windMs(),
+                                        p.pressureHpa(),
+                                        p.moveKmh(),
+                                        p.moveBearing(),
+                                        p.r7(),
+                                        p.r10(),
+                                        p.r12(),
+                                        p.grade()))
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package org.yilan.map.details;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.yilan.assets.Assets;
+import org.yilan.fx.PropertiesTexts;
+import org.yilan.situation.Changes;
+import org.yilan.situation.Situation;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.GeoPoint;
+import org.yilan.situation.model.Place;
+import org.yilan.situation.model.Quantity;
+import org.yilan.situation.model.Sensor;
+import org.yilan.testing.JournalScript;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+class FactsTest {
+    private static final Instant NOW = Instant.parse("2024-09-15T09:00:00Z");
+    private static final GeoPoint CITY = new GeoPoint(31.23, 121.47);
+
+    private static String foot(String datum, Locale language) throws Exception {
+        Situation situation =
+                JournalScript.from(NOW)
+                        .then(
+                                new Event.FeedHealthChanged(
+                                        new FeedHealth(
+                                                "sta",
+                                                "水务感知",
+                                                "",
+                                                FeedHealth.State.GOOD,
+                                                NOW,
+                                                NOW,
+                                                Duration.ofMinutes(10),
+                                                "",
+                                                "",
+                                                datum)),
+                                new Event.SensorDescribed(
+                                        new Sensor(
+                                                "a",
+                                                "sta",
+                                                "外滩",
+                                                Quantity.TIDE,
+                                                "m",
+                                                new Place(CITY, "", ""),
+                                                5)))
+                        .fold();
+        Facts facts =
+                new Facts(
+                        new PropertiesTexts(Assets.shipped(), language),
+                        ZoneId.of("Asia/Shanghai"),
+                        CITY);
+        return facts.of(situation, Changes.Kind.SENSOR, "a", NOW).orElseThrow().foot();
+    }
+
+    @Test
+    void saysFromWhichDatumAPlaceWasConverted() throws Exception {
+        assertThat(foot("GCJ-02", Locale.SIMPLIFIED_CHINESE))
+                .contains("水务感知")
+                .contains("坐标由 GCJ-02 换算");
+        assertThat(foot("BD-09", Locale.ENGLISH)).contains("placed from BD-09");
+        assertThat(foot("", Locale.ENGLISH)).doesNotContain("placed");
+    }
+}
