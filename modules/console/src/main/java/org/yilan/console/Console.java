@@ -5,6 +5,8 @@ import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
+import org.yilan.situation.model.FeedFigures;
+import org.yilan.situation.model.FeedHealth;
 
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +74,13 @@ public interface Console extends AutoCloseable {
     /// How much happened per interval over the journal's whole length, for the time bar.
     CompletableFuture<JournalIndex> index();
 
+    /// How the feeds are at this moment, whatever moment [#time()] shows: the journal has only changes of their state. Without
+    /// a hub, what the situation says.
+    default CompletableFuture<FeedsNow> feedsNow() {
+        return CompletableFuture.completedFuture(
+                new FeedsNow(List.copyOf(situation().feeds()), List.of()));
+    }
+
     /// The person at this console.
     Person person();
 
@@ -95,6 +104,17 @@ public interface Console extends AutoCloseable {
             CONNECTED,
             /// Events stopped coming; the picture ages.
             LOST
+        }
+    }
+
+    /// The feeds of the hub.
+    ///
+    /// @param health with the last good answer up to date
+    /// @param figures of those that the hub runs itself; may lack some of `health`
+    record FeedsNow(List<FeedHealth> health, List<FeedFigures> figures) {
+        public FeedsNow {
+            health = List.copyOf(health);
+            figures = List.copyOf(figures);
         }
     }
 

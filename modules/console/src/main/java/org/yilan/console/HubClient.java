@@ -13,6 +13,8 @@ import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
+import org.yilan.situation.model.FeedFigures;
+import org.yilan.situation.model.FeedHealth;
 import org.yilan.wire.Problem;
 import org.yilan.wire.Snapshot;
 import org.yilan.wire.WireCodec;
@@ -132,6 +134,16 @@ final class HubClient implements History, AutoCloseable {
         }
         return page(url.build(), bytes(url.build())).records();
     }
+
+    Console.FeedsNow feedsNow() throws IOException {
+        return new Console.FeedsNow(
+                read(address("feeds").build(), Feeds.class).feeds(),
+                read(address("feeds/figures").build(), Figures.class).figures());
+    }
+
+    private record Feeds(List<FeedHealth> feeds) {}
+
+    private record Figures(List<FeedFigures> figures) {}
 
     Console.Person me() throws IOException {
         return read(address("me").build(), Console.Person.class);

@@ -141,6 +141,11 @@ public final class HubConsole implements Console {
     }
 
     @Override
+    public CompletableFuture<FeedsNow> feedsNow() {
+        return ask(hub::feedsNow);
+    }
+
+    @Override
     public Person person() {
         return person;
     }

@@ -1,5 +1,6 @@
 package org.yilan.wall;
 
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -10,7 +11,12 @@ import org.yilan.console.Console.Subscription;
 import org.yilan.fx.FrameBatcher;
 import org.yilan.fx.Frames;
 import org.yilan.fx.Panel.KeyAction;
+import org.yilan.fx.Selection;
 import org.yilan.fx.Zones;
+import org.yilan.situation.Changes;
+import org.yilan.wall.feeds.FeedBoard;
+import org.yilan.wall.feeds.FeedWords;
+import org.yilan.wall.header.FeedsAsked;
 import org.yilan.wall.header.OutboxAsked;
 import org.yilan.wall.scene.Monitor;
 import org.yilan.wall.scene.Placement;
@@ -24,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The wall on the monitors of this machine: one window per monitor, laid out anew when one comes or goes, scenes and
 /// language by key. FX thread.
@@ -47,10 +55,11 @@ public final class Wall implements AutoCloseable {
     private final Keys keys;
     private final Subscription screens;
     private final ConsoleNotices news;
+    private final InvalidationListener selected = o -> selected();
     private @Nullable SceneSpec scene;
     private @Nullable DeveloperOverlay developer;
-    private @Nullable OutboxOverlay outbox;
-    private Focus beforeOutbox = new Focus(null, null, false);
+    private @Nullable Foreground front;
+    private Focus beforeFront = new Focus(null, null, false);
     private List<Monitor> shownOn = List.of();
     private long plug;
     private long laidOut;
@@ -75,6 +84,7 @@ public final class Wall implements AutoCloseable {
         this.screens = monitors.listen(this::plugged);
         this.news =
                 new ConsoleNotices(parts.console(), parts.notices(), new OrderWords(parts.texts()));
+        parts.selection().itemProperty().addListener(selected);
     }
 
     /// The scenes, in the order of their keys.
@@ -139,7 +149,7 @@ public final class Wall implements AutoCloseable {
             byMonitor.computeIfAbsent(p.monitor(), m -> new ArrayList<>()).add(p);
         }
         closeDeveloper();
-        closeOutbox();
+        closeFront();
         Focus focus = Focus.of(panels.live());
         panels.begin(keep);
         for (WallWindow window : windows) {
@@ -234,6 +244,7 @@ public final class Wall implements AutoCloseable {
                             }
                         });
         made.scene().addEventHandler(OutboxAsked.TYPE, e -> outbox(made));
+        made.scene().addEventHandler(FeedsAsked.TYPE, e -> feeds(made, ""));
         if (options.kiosk()) {
             made.hidePointer();
         }
@@ -256,6 +267,7 @@ public final class Wall implements AutoCloseable {
         }
         all.add(new KeyAction("F6", "wall.key.next-panel", () -> cycle(1)));
         all.add(new KeyAction("Shift+F6", "wall.key.previous-panel", () -> cycle(-1)));
+        all.add(new KeyAction("F9", "wall.key.feeds", () -> feeds(focused(), "")));
         all.add(new KeyAction("F10", "wall.key.outbox", () -> outbox(focused())));
         all.add(new KeyAction("Ctrl+L", "wall.key.language", this::switchLanguage));
         all.add(new KeyAction("Esc", "wall.key.dismiss", this::dismiss));
@@ -324,7 +336,7 @@ public final class Wall implements AutoCloseable {
             WindowView view = window.view();
             if (view != null) {
                 closeDeveloper();
-                closeOutbox();
+                closeFront();
                 view.overlay(open ? null : new HelpOverlay(parts.texts(), keyMap()));
             }
         }
@@ -346,8 +358,8 @@ public final class Wall implements AutoCloseable {
     private void dismiss() {
         closeDeveloper();
         boolean open = windows.stream().anyMatch(w -> shows(w, HelpOverlay.class));
-        if (outbox != null) {
-            closeOutbox();
+        if (front != null) {
+            closeFront();
         } else if (open) {
             help();
         } else {
@@ -367,35 +379,89 @@ public final class Wall implements AutoCloseable {
     }
 
     private void outbox(WallWindow window) {
-        boolean open = outbox != null;
-        closeOutbox();
+        front(
+                window,
+                OutboxOverlay.class,
+                view -> {
+                    OutboxOverlay made =
+                            new OutboxOverlay(
+                                    parts.console(),
+                                    parts.texts(),
+                                    view.type(),
+                                    Zones.of(parts.settings()));
+                    return new Foreground(made, made::focusTarget, made::close);
+                });
+    }
+
+    private void feeds(WallWindow window, String feed) {
+        front(
+                window,
+                FeedBoard.class,
+                view -> {
+                    FeedBoard made =
+                            new FeedBoard(
+                                    parts.console(),
+                                    new FeedWords(
+                                            parts.texts(),
+                                            parts.settings(),
+                                            Zones.of(parts.settings())),
+                                    view.type(),
+                                    frames,
+                                    feed);
+                    return new Foreground(made, made::focusTarget, made::close);
+                });
+    }
+
+    /// Somebody pressed on a feed: a doubtful figure leads to what it hangs on.
+    private void selected() {
+        Selection.Item item = parts.selection().item();
+        if (item == null || item.kind() != Changes.Kind.FEED || windows.isEmpty()) {
+            return;
+        }
+        // It is no thing on the map: chosen again, it is to lead here again.
+        parts.selection().clear();
+        if (front != null && front.node() instanceof FeedBoard board) {
+            board.choose(item.id());
+        } else {
+            feeds(focused(), item.id());
+        }
+    }
+
+    /// What lies over the panels and has the keyboard until it is left.
+    private record Foreground(Node node, Supplier<Node> focusTarget, Runnable close) {}
+
+    /// Opens it, or only closes what was open when that is of the same kind.
+    private void front(
+            WallWindow window, Class<? extends Node> kind, Function<WindowView, Foreground> make) {
+        boolean open = front != null && kind.isInstance(front.node());
+        closeFront();
         WindowView view = window.view();
         if (open || view == null) {
             return;
         }
         closeDeveloper();
-        beforeOutbox = Focus.of(panels.live());
-        outbox =
-                new OutboxOverlay(
-                        parts.console(), parts.texts(), view.type(), Zones.of(parts.settings()));
-        view.overlay(outbox);
-        outbox.focusTarget().requestFocus();
+        beforeFront = Focus.of(panels.live());
+        Foreground made = make.apply(view);
+        front = made;
+        view.overlay(made.node());
+        made.focusTarget().get().requestFocus();
     }
 
-    private void closeOutbox() {
-        OutboxOverlay open = outbox;
+    private void closeFront() {
+        Foreground open = front;
         if (open == null) {
             return;
         }
-        outbox = null;
-        open.close();
+        front = null;
+        open.close().run();
         windows.forEach(
                 w -> {
-                    if (shows(w, OutboxOverlay.class) && w.view() != null) {
-                        w.view().overlay(null);
+                    WindowView view = w.view();
+                    if (view != null && view.overlay() == open.node()) {
+                        view.overlay(null);
                     }
                 });
-        beforeOutbox.giveBack(panels.live(), false);
+        beforeFront.giveBack(panels.live(), false);
     }
 
     private void developer() {
@@ -427,8 +493,9 @@ public final class Wall implements AutoCloseable {
     public void close() {
         screens.close();
         news.close();
+        parts.selection().itemProperty().removeListener(selected);
         closeDeveloper();
-        closeOutbox();
+        closeFront();
         for (WallWindow window : windows) {
             WindowView view = window.view();
             if (view != null) {

@@ -343,6 +343,13 @@ public final class SituationContent implements MapContent {
     }
 
     private void choose(DetailSheet.Member member) {
+        if (member.kind() == Changes.Kind.FEED) {
+            // Not on the map: whoever shows feeds takes it from here, and the card stays.
+            ownSelection = true;
+            context.selection().select(member.kind(), member.id());
+            ownSelection = false;
+            return;
+        }
         boolean byKeyboard = card.hasKeyboard();
         ownSelection = true;
         context.selection().select(member.kind(), member.id());

@@ -14,16 +14,34 @@ import java.util.List;
 /// @param members things to choose from, for a cluster
 /// @param todo what a person can do about it, empty when there is nothing
 /// @param foot where it comes from and how old it is
+/// @param feed id of the feed that it comes from, empty when it is of none
 public record DetailSheet(
         @Nullable Grade grade,
         String title,
         List<Row> rows,
         List<Member> members,
         String todo,
-        String foot) {
+        String foot,
+        String feed) {
     public DetailSheet {
         rows = List.copyOf(rows);
         members = List.copyOf(members);
+    }
+
+    /// One that comes from no feed.
+    public DetailSheet(
+            @Nullable Grade grade,
+            String title,
+            List<Row> rows,
+            List<Member> members,
+            String todo,
+            String foot) {
+        this(grade, title, rows, members, todo, foot, "");
+    }
+
+    /// The same, from a feed.
+    DetailSheet from(String id) {
+        return new DetailSheet(grade, title, rows, members, todo, foot, id);
     }
 
     /// @param look of the value: stale ones are struck through

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.GradeMark;
 import org.yilan.fx.Texts;
 import org.yilan.fx.TypeScale;
+import org.yilan.situation.Changes;
 import org.yilan.situation.kpi.Look;
+import org.yilan.situation.model.Grade;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ public final class DetailsCard {
     private final List<Hyperlink> links = new ArrayList<>();
     private @Nullable DetailSheet shown;
 
-    /// @param choose told which member of a cluster a person wants
+    /// @param choose told which member of a cluster a person wants, or which feed
     public DetailsCard(Texts texts, TypeScale type, Consumer<DetailSheet.Member> choose) {
         this.texts = texts;
         this.type = type;
@@ -142,7 +144,28 @@ public final class DetailsCard {
             line(member.note(), "note");
         }
         line(sheet.todo(), "todo");
-        line(sheet.foot(), "foot");
+        if (sheet.feed().isEmpty()) {
+            line(sheet.foot(), "foot");
+        } else {
+            box.getChildren().add(source(sheet));
+        }
+    }
+
+    /// Where it comes from; a press leads to the feed. By key there is the board of feeds.
+    private Hyperlink source(DetailSheet sheet) {
+        Hyperlink source = new Hyperlink(sheet.foot());
+        source.setWrapText(true);
+        source.setMaxWidth(Double.MAX_VALUE);
+        source.setFocusTraversable(false);
+        source.getStyleClass().add("foot");
+        source.setOnAction(
+                e -> {
+                    source.setVisited(false);
+                    choose.accept(
+                            new DetailSheet.Member(
+                                    Grade.IV, sheet.foot(), "", Changes.Kind.FEED, sheet.feed()));
+                });
+        return source;
     }
 
     private void line(String words, String style) {

@@ -69,15 +69,20 @@ public final class Facts {
     public Optional<DetailSheet> of(
             Situation situation, Changes.Kind kind, String id, Instant now) {
         return switch (kind) {
-            case INCIDENT -> situation.incident(id).map(i -> incident(situation, i, now));
-            case ALERT -> situation.alert(id).map(a -> alert(situation, a, now));
+            case INCIDENT ->
+                    situation
+                            .incident(id)
+                            .map(i -> incident(situation, i, now).from(i.report().feed()));
+            case ALERT -> situation.alert(id).map(a -> alert(situation, a, now).from(a.feed()));
             case STORM ->
                     situation.storms().stream()
                             .filter(s -> s.id().equals(id))
                             .findFirst()
-                            .map(s -> storm(situation, s, now));
-            case SENSOR, READING -> situation.sensor(id).map(s -> sensor(situation, s, now));
-            case FACILITY -> situation.facility(id).map(f -> facility(situation, f, now));
+                            .map(s -> storm(situation, s, now).from(s.feed()));
+            case SENSOR, READING ->
+                    situation.sensor(id).map(s -> sensor(situation, s, now).from(s.feed()));
+            case FACILITY ->
+                    situation.facility(id).map(f -> facility(situation, f, now).from(f.feed()));
             case LEVEL, PROPOSAL, FEED, EXERCISE -> Optional.empty();
         };
     }

@@ -22,10 +22,7 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.Situation;
 import org.yilan.situation.model.Alert;
-import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
-
-import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +84,7 @@ final class HeaderPanel implements Panel {
         TypeScale type = context.type();
         this.line = new FittingLine(type.base() * 0.9);
         this.mark = new GradeMark(Grade.IV, type.base() * 1.25, GradeMark.Numeral.NONE);
-        this.feeds = new FeedStrip(texts, type, zone, this::feedWord);
+        this.feeds = new FeedStrip(texts, type);
         this.face = new ClockFace(type.base() * 1.9);
         line.getStyleClass().addAll("panel", "header");
         line.getStylesheets().add(Theme.stylesheet(context.assets(), "header"));
@@ -120,17 +117,6 @@ final class HeaderPanel implements Panel {
         everything();
     }
 
-    /// As the configuration says it; a hub elsewhere may have feeds that this console's configuration does not know.
-    private String feedWord(FeedHealth feed, String member) {
-        String otherwise = member.equals("name") ? feed.name() : feed.department();
-        for (JsonNode known : context.settings().path("feeds")) {
-            if (known.path("id").asString("").equals(feed.feed())) {
-                return known.path(member).path(texts.locale().getLanguage()).asString(otherwise);
-            }
-        }
-        return otherwise;
-    }
-
     private static Label label(String style) {
         Label label = new Label();
         label.getStyleClass().add(style);
@@ -149,7 +135,7 @@ final class HeaderPanel implements Panel {
 
     @Override
     public List<KeyAction> actions() {
-        return List.of(new KeyAction("F9", "header.key.feeds", feeds::toggle));
+        return List.of();
     }
 
     @Override
@@ -273,10 +259,6 @@ final class HeaderPanel implements Panel {
         TimeContext time = context.console().time();
         Connection connection = context.console().connection();
         boolean lost = connection.state() != Connection.State.CONNECTED;
-        feeds.link(
-                connection.state() == Connection.State.CONNECTED || connection.detail().isEmpty()
-                        ? ""
-                        : connection.detail());
         put(
                 hub,
                 switch (connection.state()) {
@@ -342,6 +324,5 @@ final class HeaderPanel implements Panel {
     @Override
     public void close() {
         texts.localeProperty().removeListener(languageChanged);
-        feeds.close();
     }
 }

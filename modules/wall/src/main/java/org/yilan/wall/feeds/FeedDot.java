@@ -1,4 +1,4 @@
-package org.yilan.wall.header;
+package org.yilan.wall.feeds;
 
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Arc;
@@ -11,8 +11,8 @@ import org.yilan.situation.model.FeedHealth;
 
 /// How a feed is, as a shape: full, half, a cross, or an empty ring before the first answer. No colour of severity: a dead
 /// feed is not a red alert. FX thread.
-final class FeedDot extends Region {
-    FeedDot(FeedHealth.State state, double size) {
+public final class FeedDot extends Region {
+    public FeedDot(FeedHealth.State state, double size) {
         double r = size / 2;
         double stroke = Math.max(1.2, size / 8);
         switch (state) {

@@ -1,0 +1,2 @@
+/// How the feeds are: the board of all of them.
+package org.yilan.wall.feeds;
