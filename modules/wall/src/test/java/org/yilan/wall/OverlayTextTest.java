@@ -14,6 +14,8 @@ import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel.KeyAction;
 import org.yilan.fx.Zones;
 import org.yilan.situation.command.Command;
+import org.yilan.wall.feeds.FeedBoard;
+import org.yilan.wall.feeds.FeedWords;
 import org.yilan.wall.scene.Monitor;
 import org.yilan.wall.scene.SceneReader;
 
@@ -126,6 +128,20 @@ class OverlayTextTest {
                                                 wall.texts,
                                                 v.type(),
                                                 Zones.of(wall.parts.settings()))))
+                .isEmpty();
+        assertThat(
+                        over(
+                                "feeds",
+                                v ->
+                                        new FeedBoard(
+                                                wall.parts.console(),
+                                                new FeedWords(
+                                                        wall.texts,
+                                                        wall.parts.settings(),
+                                                        Zones.of(wall.parts.settings())),
+                                                v.type(),
+                                                wall.frames,
+                                                "")))
                 .isEmpty();
     }
 

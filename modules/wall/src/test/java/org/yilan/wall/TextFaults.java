@@ -91,7 +91,9 @@ final class TextFaults {
         if (node instanceof Text text && !text.getText().isBlank()) {
             inspect(text, kind, through, inside);
         }
-        if (node instanceof Labeled label && !label.getText().isBlank()) {
+        if (node instanceof Labeled label
+                && label.getText() != null
+                && !label.getText().isBlank()) {
             inspectShortened(label, kind);
         }
         if (node instanceof Parent parent) {

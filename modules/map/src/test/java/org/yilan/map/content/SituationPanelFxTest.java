@@ -223,8 +223,18 @@ class SituationPanelFxTest {
                                                     .contains(name));
             clickOn(mark);
             assertThat(card()).contains(name);
+            Hyperlink source = find(".details .foot", Hyperlink.class).getFirst();
+            FxThread.run(source::fire);
+            assertThat(map.selected())
+                    .as("the source leads to the feed")
+                    .isEqualTo(map.console().situation().facility(one(mark)).orElseThrow().feed());
+            assertThat(card()).as("and the card stays").contains(name);
             press(KeyCode.ESCAPE);
         }
+    }
+
+    private static String one(Mark mark) {
+        return ((Mark.Subject.One) mark.subject()).id();
     }
 
     // ---- what has no mark
