@@ -71,7 +71,7 @@ public final class Facts {
                             .map(s -> storm(situation, s, now));
             case SENSOR, READING -> situation.sensor(id).map(s -> sensor(situation, s, now));
             case FACILITY -> situation.facility(id).map(f -> facility(situation, f, now));
-            case LEVEL, PROPOSAL, FEED, EXERCISE -> Optional.empty();
+            case EARTHQUAKE, LEVEL, PROPOSAL, FEED, EXERCISE -> Optional.empty();
         };
     }
 
