@@ -27,7 +27,9 @@ class SampleCoverageTest {
         "sensors,''",
         "facilities,''",
         "cn-weather-warning,''",
-        "hazard-feeds,gdacs"
+        "hazard-feeds,gdacs",
+        "hazard-feeds,usgs",
+        "eew,''"
     })
     void everySampleIsInATest(String folder, String prefix) throws IOException {
         Path samples = Path.of(System.getProperty("yilan.samples", ""), folder);

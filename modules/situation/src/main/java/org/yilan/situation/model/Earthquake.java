@@ -108,12 +108,12 @@ public record Earthquake(
     /// @param intensity on the scale of the [Shaking]
     public record AreaIntensity(String code, String name, String intensity) {}
 
-    /// Of two reports of one series, the one that stands: the later issued, then the higher serial, then a cancellation,
-    /// then the one that tells of more areas. Equal for reports that this does not tell apart.
+    /// Of two reports of one series, the one that stands: the later issued, then the higher serial, then the surer (a
+    /// cancellation is the last word), then the one that tells of more areas. Equal for reports that this does not tell apart.
     private static final Comparator<Earthquake> NEWER =
             Comparator.comparing(Earthquake::updated)
                     .thenComparing(Earthquake::serial)
-                    .thenComparing(Earthquake::cancelled)
+                    .thenComparing(Earthquake::stage)
                     .thenComparing(e -> e.shaking().areas().size());
 
     private static final Comparator<Earthquake> SURER =
