@@ -36,8 +36,7 @@ class EarthquakesTest {
     }
 
     static Shaking shaking(String maximum) {
-        return new Shaking(
-                "shindo", maximum, List.of(new AreaIntensity("390", "石川県能登", maximum)));
+        return new Shaking("shindo", maximum, List.of(new AreaIntensity("390", "石川県能登", maximum)));
     }
 
     static Earthquake report(

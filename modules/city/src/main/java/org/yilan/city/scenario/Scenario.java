@@ -78,7 +78,8 @@ public record Scenario(
             String quantity, String division, GeoPoint centre, double reachM, Curve curve) {}
 
     /// An earthquake.
-    public record Quake(Instant at, GeoPoint epicentre, double depthKm, double magnitude, Words place) {}
+    public record Quake(
+            Instant at, GeoPoint epicentre, double depthKm, double magnitude, Words place) {}
 
     /// A signal or a response level.
     ///

@@ -214,15 +214,7 @@ final class ScenarioReader {
         List<Quake> quakes = new ArrayList<>();
         for (Table.Row row :
                 Table.read(
-                        assets,
-                        file,
-                        "time",
-                        "lat",
-                        "lon",
-                        "depth_km",
-                        "magnitude",
-                        "zh",
-                        "en")) {
+                        assets, file, "time", "lat", "lon", "depth_km", "magnitude", "zh", "en")) {
             Quake quake =
                     new Quake(
                             row.instant("time"),

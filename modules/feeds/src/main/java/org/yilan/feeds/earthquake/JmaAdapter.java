@@ -148,6 +148,9 @@ public final class JmaAdapter implements FeedAdapter {
     }
 
     private static boolean seismic(String title) {
-        return title.contains("地震") || title.contains("震度") || title.contains("震源") || title.contains("津波");
+        return title.contains("地震")
+                || title.contains("震度")
+                || title.contains("震源")
+                || title.contains("津波");
     }
 }

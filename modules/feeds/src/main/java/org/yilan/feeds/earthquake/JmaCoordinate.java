@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /// metres of height, which are missing where the depth is not known.
 final class JmaCoordinate {
     private static final Pattern FORM =
-            Pattern.compile(
-                    "([+-][\\d.]+)([+-][\\d.]+)([+-][\\d.]+)?(?:CRS[^/]*)?/?");
+            Pattern.compile("([+-][\\d.]+)([+-][\\d.]+)([+-][\\d.]+)?(?:CRS[^/]*)?/?");
 
     /// Makes of a coordinate what the reader wants.
     interface Making<T> {

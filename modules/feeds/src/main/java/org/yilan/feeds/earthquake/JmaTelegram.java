@@ -166,7 +166,8 @@ final class JmaTelegram {
         XmlElement outer = earthquake.child("Hypocenter");
         XmlElement area = outer == null ? null : outer.child("Area");
         Located located = area == null ? Located.NOWHERE : located(area);
-        // Where the shaking came before any location, place and size are placeholders (M 1.0, 10 km).
+        // Where the shaking came before any location, place and size are placeholders (M 1.0, 10
+        // km).
         boolean assumed = earthquake.line("Condition").contains("仮定震源要素");
         XmlElement magnitude = earthquake.child("Magnitude");
         Double size = magnitude == null || assumed ? null : poll.part(() -> number(magnitude));

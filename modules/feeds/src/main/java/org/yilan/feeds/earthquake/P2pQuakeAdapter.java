@@ -39,7 +39,8 @@ public final class P2pQuakeAdapter implements FeedAdapter {
 
     @Override
     public String about() {
-        return "earthquakes, tsunami and early warnings of Japan as P2PQuake's JSON API relays them";
+        return "earthquakes, tsunami and early warnings of Japan as P2PQuake's JSON API relays"
+                + " them";
     }
 
     @Override
@@ -89,8 +90,7 @@ public final class P2pQuakeAdapter implements FeedAdapter {
                 case "" -> throw new Refusal(item.path(), "no code");
                 default ->
                         poll.ignored(
-                                item.path(),
-                                "code " + item.line("code") + " is not of the agency");
+                                item.path(), "code " + item.line("code") + " is not of the agency");
             }
         }
 

@@ -169,7 +169,8 @@ final class SeismicAlerts {
         List<AlertText> texts = new ArrayList<>();
         Grade grade = Grade.IV;
         if (coasts.isEmpty()) {
-            texts.add(new AlertText("ja", "津波", headline.isEmpty() ? "津波の警報は解除" : headline, "", ""));
+            texts.add(
+                    new AlertText("ja", "津波", headline.isEmpty() ? "津波の警報は解除" : headline, "", ""));
             texts.add(new AlertText("zh-CN", "海啸", "海啸警报已解除", "", ""));
             texts.add(new AlertText("en", "Tsunami", "Tsunami warnings have ended", "", ""));
         } else {

@@ -70,7 +70,6 @@ final class Shindo {
                 maximum.isEmpty() && !sorted.isEmpty() ? sorted.getFirst().intensity() : maximum;
         return most.isEmpty() && sorted.isEmpty()
                 ? Shaking.UNKNOWN
-                : new Shaking(
-                        SCALE, most, sorted.subList(0, Math.min(MOST_AREAS, sorted.size())));
+                : new Shaking(SCALE, most, sorted.subList(0, Math.min(MOST_AREAS, sorted.size())));
     }
 }

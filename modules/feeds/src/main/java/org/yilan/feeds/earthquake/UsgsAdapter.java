@@ -49,11 +49,13 @@ public final class UsgsAdapter implements FeedAdapter {
         List<JsonItem> features;
         if (root.line("type").equals("Feature")) {
             features = List.of(root);
-        } else if (root.line("type").equals("FeatureCollection") && root.get("features").isArray()) {
+        } else if (root.line("type").equals("FeatureCollection")
+                && root.get("features").isArray()) {
             features = root.get("features").items();
         } else {
             throw new FeedException(
-                    "not-usgs-geojson", "The answer is neither a GeoJSON Feature nor a collection.");
+                    "not-usgs-geojson",
+                    "The answer is neither a GeoJSON Feature nor a collection.");
         }
         Map<String, Integer> ignored = new TreeMap<>();
         for (JsonItem feature : features) {
@@ -159,8 +161,7 @@ public final class UsgsAdapter implements FeedAdapter {
         try {
             iso = Instant.ofEpochMilli(Long.parseLong(text.strip())).toString();
         } catch (NumberFormatException | DateTimeException e) {
-            throw new Refusal(
-                    item.path(), "not milliseconds since 1970: " + Values.quoted(text));
+            throw new Refusal(item.path(), "not milliseconds since 1970: " + Values.quoted(text));
         }
         try {
             return Values.of(poll).pastInstant(iso, item.path());

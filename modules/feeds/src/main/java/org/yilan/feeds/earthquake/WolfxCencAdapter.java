@@ -68,7 +68,9 @@ public final class WolfxCencAdapter implements FeedAdapter {
                 poll.part(
                         () ->
                                 Values.point(
-                                        item.text("latitude"), item.text("longitude"), item.path()));
+                                        item.text("latitude"),
+                                        item.text("longitude"),
+                                        item.path()));
         Double depth = poll.part(() -> item.number("depth", -100, 1000));
         Double magnitude = poll.part(() -> item.number("magnitude", -10, 12));
         String intensity = item.line("intensity");

@@ -98,7 +98,8 @@ class JmaAdapterTest {
         assertThat(poll.ignored)
                 .extracting(r -> r.reason())
                 .containsExactly(
-                        "no intensity yet: 宮城県南部", "1 municipalities and their stations; areas count");
+                        "no intensity yet: 宮城県南部",
+                        "1 municipalities and their stations; areas count");
         assertThat(poll.refused).isEmpty();
     }
 
@@ -127,12 +128,7 @@ class JmaAdapterTest {
     })
     void readsACoordinate(String text, double lat, double lon, double depth) throws FeedException {
         Hypocentre h =
-                only(
-                                read(
-                                        "震源に関する情報",
-                                        "発表",
-                                        "",
-                                        QUAKE.replace("+37.6+141.6-50000/", text)))
+                only(read("震源に関する情報", "発表", "", QUAKE.replace("+37.6+141.6-50000/", text)))
                         .hypocentre();
         assertThat(h.epicentre()).isEqualTo(new GeoPoint(lat, lon));
         assertThat(h.depthKm()).isEqualTo(Double.valueOf(depth));
@@ -203,8 +199,7 @@ class JmaAdapterTest {
         assertThat(alert.text("ja").instruction()).isEqualTo("強い揺れに警戒してください。");
         assertThat(alert.text("zh").headline()).isEqualTo("地震预警：福島県沖 M4.5，预计最大震度 6-");
         assertThat(alert.text("en").headline())
-                .isEqualTo(
-                        "Earthquake early warning: 福島県沖 M4.5, up to intensity 6- (shindo)");
+                .isEqualTo("Earthquake early warning: 福島県沖 M4.5, up to intensity 6- (shindo)");
     }
 
     @ParameterizedTest
@@ -214,8 +209,7 @@ class JmaAdapterTest {
         ScriptedPoll poll = read("緊急地震速報（予報）", "発表", "1", forecast("4", "5-", code));
         assertThat(only(poll).stage()).isEqualTo(stage);
         assertThat(poll.all(AlertSeen.class)).hasSize(alerts);
-        assertThat(poll.all(AlertSeen.class))
-                .allMatch(a -> a.alert().grade().equals(Grade.II));
+        assertThat(poll.all(AlertSeen.class)).allMatch(a -> a.alert().grade().equals(Grade.II));
     }
 
     @Test
@@ -289,8 +283,7 @@ class JmaAdapterTest {
         AlertText english = alert.text("en");
         assertThat(english.headline()).isEqualTo("Tsunami warning (JMA)");
         assertThat(english.description())
-                .isEqualTo(
-                        "Tsunami warning: 乙 ３ｍ 17:30 JST\nTsunami advisory: 甲 ３ｍ 17:30 JST");
+                .isEqualTo("Tsunami warning: 乙 ３ｍ 17:30 JST\nTsunami advisory: 甲 ３ｍ 17:30 JST");
     }
 
     @Test
@@ -397,8 +390,7 @@ class JmaAdapterTest {
     void refusesAnotherDocument(String text, String errorClass) {
         assertThatThrownBy(() -> document(new JmaAdapter(), text))
                 .isInstanceOfSatisfying(
-                        FeedException.class,
-                        e -> assertThat(e.errorClass()).isEqualTo(errorClass));
+                        FeedException.class, e -> assertThat(e.errorClass()).isEqualTo(errorClass));
     }
 
     // ---- the index
@@ -406,7 +398,8 @@ class JmaAdapterTest {
     static String entry(String href, String title) {
         return "<entry><title>"
                 + title
-                + "</title><updated>2024-09-15T08:06:00Z</updated><link type=\"application/xml\" href=\""
+                + "</title><updated>2024-09-15T08:06:00Z</updated><link type=\"application/xml\""
+                + " href=\""
                 + href
                 + "\"/></entry>";
     }

@@ -31,8 +31,7 @@ class JmaSamplesTest {
     static final String IWATE = "jma.go.jp,test:eew-20080614084350";
 
     static ScriptedPoll sample(String file) throws FeedException {
-        ScriptedPoll poll =
-                Seismic.sample(new JmaAdapter(), "eew/" + file, "2026-01-01T00:00:00Z");
+        ScriptedPoll poll = Seismic.sample(new JmaAdapter(), "eew/" + file, "2026-01-01T00:00:00Z");
         assertThat(poll.refused).isEmpty();
         return poll;
     }
@@ -84,7 +83,8 @@ class JmaSamplesTest {
         assertThat(report.id()).isEqualTo("test:20080614084350");
         assertThat(report.series()).isEqualTo("緊急地震速報（予報）");
         assertThat(report.serial()).isEqualTo(serial);
-        assertThat(report.updated()).isEqualTo(OffsetDateTime.parse("2008-06-14T" + sent + "+09:00").toInstant());
+        assertThat(report.updated())
+                .isEqualTo(OffsetDateTime.parse("2008-06-14T" + sent + "+09:00").toInstant());
         assertThat(report.hypocentre())
                 .isEqualTo(
                         new Hypocentre(
@@ -98,10 +98,7 @@ class JmaSamplesTest {
         assertThat(report.shaking().maximum()).isEqualTo(maximum);
         assertThat(report.shaking().areas()).hasSize(areas);
         assertThat(report.stage()).isEqualTo(stage);
-        assertThat(
-                        poll.all(AlertSeen.class).stream()
-                                .mapToInt(a -> a.alert().areas().size())
-                                .sum())
+        assertThat(poll.all(AlertSeen.class).stream().mapToInt(a -> a.alert().areas().size()).sum())
                 .isEqualTo(warned);
     }
 
@@ -360,8 +357,7 @@ class JmaSamplesTest {
 
         ScriptedPoll cancel = sample("37_04_02_110311_VXSE43.xml");
         assertThat(only(cancel).stage()).isEqualTo(Stage.CANCELLED);
-        assertThat(cancel.only(AlertSeen.class).alert().references())
-                .containsExactly(alert.id());
+        assertThat(cancel.only(AlertSeen.class).alert().references()).containsExactly(alert.id());
     }
 
     @Test
@@ -445,7 +441,6 @@ class JmaSamplesTest {
                 .extracting(Area::description)
                 .containsExactly("伊豆諸島", "小笠原諸島");
         assertThat(torishima.only(AlertSeen.class).alert().text("en").description())
-                .isEqualTo(
-                        "Tsunami advisory: 伊豆諸島 １ｍ 第１波の到達を確認、小笠原諸島 １ｍ 第１波の到達を確認");
+                .isEqualTo("Tsunami advisory: 伊豆諸島 １ｍ 第１波の到達を確認、小笠原諸島 １ｍ 第１波の到達を確認");
     }
 }

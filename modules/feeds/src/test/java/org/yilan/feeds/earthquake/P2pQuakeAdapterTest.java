@@ -93,8 +93,7 @@ class P2pQuakeAdapterTest {
 
     @Test
     void keepsTheStrongestOfVeryManyStationsAndSaysSo() throws FeedException {
-        String station =
-                "{\"pref\":\"甲\",\"addr\":\"%d\",\"isArea\":false,\"scale\":10},";
+        String station = "{\"pref\":\"甲\",\"addr\":\"%d\",\"isArea\":false,\"scale\":10},";
         StringBuilder many = new StringBuilder("\"points\":[");
         for (int i = 0; i < 310; i++) {
             many.append(station.formatted(i));
@@ -140,11 +139,7 @@ class P2pQuakeAdapterTest {
             for (String text : order) {
                 feed.take(document(new P2pQuakeAdapter(), text));
             }
-            assertThat(
-                            feed.situation()
-                                    .earthquake("test:20240915170012")
-                                    .orElseThrow()
-                                    .cancelled())
+            assertThat(feed.situation().earthquake("test:20240915170012").orElseThrow().cancelled())
                     .isTrue();
             assertThat(feed.situation().alerts()).isEmpty();
         }
@@ -241,8 +236,7 @@ class P2pQuakeAdapterTest {
     void refusesAnotherDocument(String text, String errorClass) {
         assertThatThrownBy(() -> document(new P2pQuakeAdapter(), text))
                 .isInstanceOfSatisfying(
-                        FeedException.class,
-                        e -> assertThat(e.errorClass()).isEqualTo(errorClass));
+                        FeedException.class, e -> assertThat(e.errorClass()).isEqualTo(errorClass));
     }
 
     // ---- bodies of real documents, without code and id
@@ -320,15 +314,13 @@ class P2pQuakeAdapterTest {
                                 "Mj"));
         assertThat(noto.shaking().areas())
                 .containsExactly(
-                        new AreaIntensity("", "石川県能登", "5-"),
-                        new AreaIntensity("", "石川県加賀", "4"));
+                        new AreaIntensity("", "石川県能登", "5-"), new AreaIntensity("", "石川県加賀", "4"));
         assertThat(poll.only(AlertSeen.class).alert().expires()).isEqualTo("2024-01-16T09:52:25Z");
     }
 
     @Test
     void tsunamiAdvisories() throws FeedException {
-        Alert taiwan =
-                sample("20220918154907_08013775_VTSE41.json").only(AlertSeen.class).alert();
+        Alert taiwan = sample("20220918154907_08013775_VTSE41.json").only(AlertSeen.class).alert();
         assertThat(taiwan.grade()).isEqualTo(Grade.III);
         assertThat(taiwan.sent()).isEqualTo("2022-09-18T06:49:07Z");
         assertThat(taiwan.text("en").description())

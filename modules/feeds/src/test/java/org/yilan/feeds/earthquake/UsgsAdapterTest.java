@@ -150,7 +150,9 @@ class UsgsAdapterTest {
                                                         + " since 1970: \"yesterday\""),
                         r -> assertThat(r).contains("/features/3/properties/time: \"99999"),
                         r -> assertThat(r).contains("\"-1\" ms: date outside 1990 to 2100"),
-                        r -> assertThat(r).contains("/features/5/properties/mag: \"50\" is outside"),
+                        r ->
+                                assertThat(r)
+                                        .contains("/features/5/properties/mag: \"50\" is outside"),
                         r -> assertThat(r).isEqualTo("/features/6: no id"),
                         r -> assertThat(r).contains("/features/7/geometry/coordinates: latitude"),
                         r -> assertThat(r).contains("not a point but \"Polygon\""));
@@ -169,8 +171,7 @@ class UsgsAdapterTest {
     void refusesAnotherDocument(String text, String errorClass) {
         assertThatThrownBy(() -> document(new UsgsAdapter(), text))
                 .isInstanceOfSatisfying(
-                        FeedException.class,
-                        e -> assertThat(e.errorClass()).isEqualTo(errorClass));
+                        FeedException.class, e -> assertThat(e.errorClass()).isEqualTo(errorClass));
     }
 
     @Test

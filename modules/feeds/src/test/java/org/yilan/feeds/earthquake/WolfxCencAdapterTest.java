@@ -52,12 +52,11 @@ class WolfxCencAdapterTest {
                                 "中国地震台网",
                                 false));
         assertThat(
-                        only(
-                                        document(
-                                                new WolfxCencAdapter(),
-                                                LIST.replace(
-                                                        "\"automatic\"",
-                                                        "\"reviewed\",\"EventID\":\"CC1\"")))
+                        only(document(
+                                        new WolfxCencAdapter(),
+                                        LIST.replace(
+                                                "\"automatic\"",
+                                                "\"reviewed\",\"EventID\":\"CC1\"")))
                                 .id())
                 .isEqualTo("test:CC1");
     }
@@ -113,8 +112,7 @@ class WolfxCencAdapterTest {
     void refusesAnotherDocument(String text, String errorClass) {
         assertThatThrownBy(() -> document(new WolfxCencAdapter(), text))
                 .isInstanceOfSatisfying(
-                        FeedException.class,
-                        e -> assertThat(e.errorClass()).isEqualTo(errorClass));
+                        FeedException.class, e -> assertThat(e.errorClass()).isEqualTo(errorClass));
     }
 
     @Test

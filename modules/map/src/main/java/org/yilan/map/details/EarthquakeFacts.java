@@ -102,9 +102,7 @@ final class EarthquakeFacts {
 
     private String stage(Earthquake e) {
         String word = texts.get("layers.quake.stage." + e.stage().name());
-        return e.serial() > 0
-                ? word + " · " + texts.get("layers.quake.serial", e.serial())
-                : word;
+        return e.serial() > 0 ? word + " · " + texts.get("layers.quake.serial", e.serial()) : word;
     }
 
     private String magnitude(Hypocentre h) {

@@ -73,7 +73,8 @@ public final class Facts {
                             .map(s -> storm(situation, s, now));
             case SENSOR, READING -> situation.sensor(id).map(s -> sensor(situation, s, now));
             case FACILITY -> situation.facility(id).map(f -> facility(situation, f, now));
-            case EARTHQUAKE -> situation.earthquake(id).map(e -> earthquakes.sheet(situation, e, now));
+            case EARTHQUAKE ->
+                    situation.earthquake(id).map(e -> earthquakes.sheet(situation, e, now));
             case LEVEL, PROPOSAL, FEED, EXERCISE -> Optional.empty();
         };
     }
@@ -396,8 +397,7 @@ public final class Facts {
         return time.format(at);
     }
 
-    String foot(
-            Situation situation, String feed, @Nullable Instant updated, boolean simulated) {
+    String foot(Situation situation, String feed, @Nullable Instant updated, boolean simulated) {
         String name = situation.feed(feed).map(h -> h.name()).orElse(feed);
         return texts.get("layers.card.source")
                 + " "

@@ -105,8 +105,7 @@ class EarthquakesFxTest {
                 stage,
                 stage == Stage.CANCELLED
                         ? Hypocentre.UNKNOWN
-                        : new Hypocentre(
-                                at, new GeoPoint(lat, 121.5), "长江口", 12, magnitude, "ML"),
+                        : new Hypocentre(at, new GeoPoint(lat, 121.5), "长江口", 12, magnitude, "ML"),
                 new Shaking(
                         "shindo",
                         stage.early() ? "6-" : "4",
@@ -222,10 +221,7 @@ class EarthquakesFxTest {
     }
 
     private DetailSheet sheet(String id) {
-        return new Facts(
-                        map.texts(),
-                        ZoneId.of("Asia/Shanghai"),
-                        new GeoPoint(31.23, 121.47))
+        return new Facts(map.texts(), ZoneId.of("Asia/Shanghai"), new GeoPoint(31.23, 121.47))
                 .of(
                         map.console().situation(),
                         Changes.Kind.EARTHQUAKE,

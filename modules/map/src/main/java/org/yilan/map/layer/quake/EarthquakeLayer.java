@@ -219,8 +219,7 @@ public final class EarthquakeLayer implements SituationLayer {
         double x = frame.x(p.x());
         double y = frame.y(p.y());
         boolean forecast = e.stage() == Stage.FORECAST;
-        Color color =
-                forecast ? color(Palette.TEXT.argb(), 1) : severity(e).color();
+        Color color = forecast ? color(Palette.TEXT.argb(), 1) : severity(e).color();
         QuakeSigns.early(g, x, y, reach, unit, color, forecast);
         labels.reserveRound(x, y, reach);
         String maximum = e.shaking().maximum();
@@ -294,9 +293,7 @@ public final class EarthquakeLayer implements SituationLayer {
     private static Severity severity(Earthquake earthquake) {
         return earthquake.stage() != Stage.WARNING
                 ? Severity.WHITE
-                : earthquake.shaking().maximum().matches("≥?(6[-+]|7)")
-                        ? Severity.I
-                        : Severity.II;
+                : earthquake.shaking().maximum().matches("≥?(6[-+]|7)") ? Severity.I : Severity.II;
     }
 
     private static boolean selected(Earthquake earthquake, Sight sight) {

@@ -35,15 +35,13 @@ final class QuakeSigns {
         boolean ringed = r > arm + 2 * line;
         Path2D cross = cross(x, y, arm);
         g.setColor(GROUND);
-        g.setStroke(
-                new BasicStroke(line * 2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setStroke(new BasicStroke(line * 2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(cross);
         if (ringed) {
             g.draw(ring);
         }
         g.setColor(color);
-        g.setStroke(
-                new BasicStroke(line * 1.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setStroke(new BasicStroke(line * 1.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(cross);
         if (ringed) {
             g.setStroke(new BasicStroke(line * 0.8f));
@@ -56,7 +54,13 @@ final class QuakeSigns {
     /// @param r of the outer ring
     /// @param forecast whether the public is not warned
     static void early(
-            Graphics2D g, double x, double y, double r, double unit, Color color, boolean forecast) {
+            Graphics2D g,
+            double x,
+            double y,
+            double r,
+            double unit,
+            Color color,
+            boolean forecast) {
         float line = (float) Math.max(2, unit * 0.2);
         double disc = r * 0.5;
         g.setColor(GROUND);
@@ -78,8 +82,7 @@ final class QuakeSigns {
             g.draw(new Ellipse2D.Double(x - ring, y - ring, 2 * ring, 2 * ring));
         }
         g.setColor(GROUND);
-        g.setStroke(
-                new BasicStroke(line * 1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        g.setStroke(new BasicStroke(line * 1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         g.draw(cross(x, y, disc * 0.62));
     }
 
