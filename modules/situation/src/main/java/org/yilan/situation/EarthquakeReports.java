@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /// What has been reported of earthquakes: of each the newest report of every series, and what they come to. Depends on the
 /// reports alone, not on their order. One thread writes, any thread reads.
@@ -27,6 +28,8 @@ final class EarthquakeReports {
 
     private final Map<String, List<Earthquake>> reports = new ConcurrentHashMap<>();
     private final Map<String, Earthquake> merged = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListSet<Earthquake> byAge =
+            new ConcurrentSkipListSet<>(OLDEST_FIRST);
 
     void restore(List<Earthquake> captured) {
         captured.forEach(this::put);
@@ -67,9 +70,7 @@ final class EarthquakeReports {
     /// Whether an earthquake that is not known is too old to become known. Any thread.
     boolean forgotten(Earthquake report, Instant now) {
         return report.moment().isBefore(now.minus(KEPT))
-                || (merged.size() >= MOST
-                        && merged.values().stream()
-                                .noneMatch(k -> OLDEST_FIRST.compare(k, report) < 0));
+                || (merged.size() >= MOST && !byAge.headSet(report).iterator().hasNext());
     }
 
     /// Takes a report in; false when it is no news.
@@ -81,8 +82,7 @@ final class EarthquakeReports {
         }
         put(report);
         if (merged.size() > MOST) {
-            Earthquake oldest = Collections.min(merged.values(), OLDEST_FIRST);
-            remove(oldest.id(), changes);
+            remove(byAge.first().id(), changes);
         }
         return true;
     }
@@ -93,12 +93,20 @@ final class EarthquakeReports {
         all.add(report);
         all.sort(Comparator.comparing(Earthquake::series));
         reports.put(report.id(), List.copyOf(all));
-        merged.put(report.id(), Earthquake.merged(all));
+        Earthquake is = Earthquake.merged(all);
+        Earthquake was = merged.put(report.id(), is);
+        if (was != null) {
+            byAge.remove(was);
+        }
+        byAge.add(is);
     }
 
     private void remove(String id, Changes changes) {
         reports.remove(id);
-        merged.remove(id);
+        Earthquake was = merged.remove(id);
+        if (was != null) {
+            byAge.remove(was);
+        }
         changes.add(Changes.Kind.EARTHQUAKE, id);
     }
 

@@ -105,6 +105,15 @@ class EarthquakesTest {
         assertThat(located.shaking()).isEqualTo(Shaking.UNKNOWN);
     }
 
+    /// The reports behind it.
+    static List<Earthquake> captured(List<Earthquake> reports) {
+        return journal()
+                .then(reports.stream().map(Event.EarthquakeObserved::new).toArray(Event[]::new))
+                .fold()
+                .capture()
+                .earthquakes();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void theOrderOfArrivalAndRepetitionChangeNothing(long seed) {
@@ -112,6 +121,7 @@ class EarthquakesTest {
         shuffled.addAll(COURSE);
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(fold(shuffled)).isEqualTo(fold(COURSE));
+        assertThat(captured(shuffled)).isEqualTo(captured(COURSE));
     }
 
     @Test

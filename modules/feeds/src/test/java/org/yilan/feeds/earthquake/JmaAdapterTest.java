@@ -104,6 +104,24 @@ class JmaAdapterTest {
     }
 
     @Test
+    void aTelegramOnTwoEarthquakesTellsOfBoth() throws FeedException {
+        ScriptedPoll poll =
+                document(
+                        new JmaAdapter(),
+                        telegram(
+                                        "津波警報・注意報・予報a",
+                                        "発表",
+                                        "",
+                                        QUAKE + QUAKE.replace(">4.5<", ">7.1<") + QUAKE)
+                                .replace("20240915170012", "20240915170012 20240915170244"));
+        assertThat(poll.all(EarthquakeSeen.class))
+                .extracting(e -> e.report().id() + " " + e.report().hypocentre().magnitude())
+                .containsExactly("test:20240915170012 4.5", "test:20240915170244 7.1");
+        assertThat(poll.ignored.getFirst().reason())
+                .isEqualTo("1 more earthquakes than the telegram has ids for");
+    }
+
+    @Test
     void theFirstIntensitiesHaveTheTimeOfTheShaking() throws FeedException {
         Earthquake quick =
                 only(

@@ -80,9 +80,10 @@ final class EarthquakeFacts {
         String name = h.name().isEmpty() ? texts.get("layers.quake.somewhere") : h.name();
         return new DetailSheet(
                 null,
-                early
-                        ? texts.get("layers.quake.title." + e.stage().name(), name)
-                        : texts.get("layers.quake.title", name),
+                (early && e.simulated() ? texts.get("layers.card.exercise") + " · " : "")
+                        + (early
+                                ? texts.get("layers.quake.title." + e.stage().name(), name)
+                                : texts.get("layers.quake.title", name)),
                 rows,
                 List.of(),
                 e.imminent(now) ? texts.get("layers.quake.todo") : "",

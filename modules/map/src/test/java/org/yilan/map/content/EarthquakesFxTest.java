@@ -191,7 +191,7 @@ class EarthquakesFxTest {
     void theDetailsOfAnEarlyWarningSayThatItIsNotConfirmed() {
         apply(quake("eew", Stage.WARNING, Duration.ofMinutes(1), 31.3, 6.7));
         DetailSheet sheet = sheet("f:eew");
-        assertThat(sheet.title()).isEqualTo("地震预警(警报)：长江口");
+        assertThat(sheet.title()).isEqualTo("演练 · 地震预警(警报)：长江口");
         assertThat(sheet.rows().getFirst().value()).isEqualTo("预警(警报)，尚未证实 · 第 3 报");
         assertThat(sheet.rows()).anyMatch(r -> r.name().equals("预计最大"));
         assertThat(sheet.todo()).isNotEmpty();

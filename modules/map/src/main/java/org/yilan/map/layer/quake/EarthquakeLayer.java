@@ -224,7 +224,8 @@ public final class EarthquakeLayer implements SituationLayer {
         labels.reserveRound(x, y, reach);
         String maximum = e.shaking().maximum();
         String words =
-                sight.texts().get("layers.quake." + e.stage().name())
+                (e.simulated() ? sight.texts().get("layers.card.exercise") + " · " : "")
+                        + sight.texts().get("layers.quake." + e.stage().name())
                         + " "
                         + magnitude(e)
                         + (maximum.isEmpty()
@@ -272,7 +273,8 @@ public final class EarthquakeLayer implements SituationLayer {
     static String words(Earthquake earthquake, Texts texts) {
         double depth = earthquake.hypocentre().depthKm();
         return magnitude(earthquake)
-                + (Double.isNaN(depth) ? "" : " · " + texts.get("layers.quake.km", whole(depth)));
+                + (Double.isNaN(depth) ? "" : " · " + texts.get("layers.quake.km", whole(depth)))
+                + (earthquake.simulated() ? " · " + texts.get("layers.quake.simulated") : "");
     }
 
     private static String magnitude(Earthquake earthquake) {
