@@ -15,9 +15,7 @@ import org.yilan.situation.model.GeoPoint;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Reads one telegram of the Japan Meteorological Agency (気象庁防災情報XML, `<Report>`) on earthquakes and tsunamis. Its title
@@ -107,7 +105,8 @@ final class JmaTelegram {
                             + " more earthquakes than the telegram has ids for");
         }
         if (title.startsWith("津波警報")) {
-            tsunami(events[0], updated, status.equals("訓練"), cancels);
+            new JmaTsunami(poll, body, headline(), control.line("PublishingOffice"))
+                    .read(events[0], updated, status.equals("訓練"), cancels);
         } else if (body.child("Tsunami") != null) {
             poll.ignored(report.path(), "heights of the tsunami: " + title);
         }
@@ -348,72 +347,5 @@ final class JmaTelegram {
         }
         words.add(Values.line(body.text("Text")));
         return words.stream().filter(w -> !w.isEmpty()).collect(Collectors.joining(" "));
-    }
-
-    private void tsunami(String event, Instant sent, boolean simulated, boolean cancels) {
-        Map<String, SeismicAlerts.Coast> coasts = new LinkedHashMap<>();
-        boolean ends = cancels;
-        for (XmlElement item : body.descendants("Item")) {
-            XmlElement area = item.child("Area");
-            XmlElement category = item.child("Category");
-            XmlElement kind = category == null ? null : category.child("Kind");
-            if (area == null || category == null || kind == null) {
-                continue; // a heading's item, which lists areas by kind
-            }
-            XmlElement last = category.child("LastKind");
-            ends |= last != null && tsunami(last.line("Code"), last.line("Name")) != null;
-            SeismicAlerts.Tsunami what = tsunami(kind.line("Code"), kind.line("Name"));
-            if (what != null && !cancels) {
-                coasts.putIfAbsent(
-                        area.line("Name"),
-                        new SeismicAlerts.Coast(
-                                what,
-                                area.line("Code"),
-                                area.line("Name"),
-                                height(item),
-                                arrival(item)));
-            }
-        }
-        if (coasts.isEmpty() && !ends) {
-            poll.ignored(report.path(), "warns of no tsunami: " + headline());
-            return;
-        }
-        XmlElement comments = body.child("Comments");
-        XmlElement warning = comments == null ? null : comments.child("WarningComment");
-        new SeismicAlerts(poll)
-                .tsunami(
-                        event,
-                        sent,
-                        simulated,
-                        control.line("PublishingOffice"),
-                        List.copyOf(coasts.values()),
-                        cancels ? Values.line(body.text("Text")) : headline(),
-                        warning == null ? "" : Values.text(warning.text("Text")));
-    }
-
-    /// Null for what is no warning: none, ended, or only a slight change of the sea level.
-    private static SeismicAlerts.@Nullable Tsunami tsunami(String code, String name) {
-        return switch (code) {
-            case "52", "53" -> SeismicAlerts.Tsunami.MAJOR_WARNING;
-            case "51" -> SeismicAlerts.Tsunami.WARNING;
-            case "62" -> SeismicAlerts.Tsunami.ADVISORY;
-            case "00", "50", "60", "71", "72", "73" -> null;
-            default -> name.isEmpty() ? null : SeismicAlerts.Tsunami.UNKNOWN;
-        };
-    }
-
-    private static String height(XmlElement item) {
-        XmlElement max = item.child("MaxHeight");
-        XmlElement height = max == null ? null : max.child("TsunamiHeight");
-        return height == null ? "" : Values.line(height.attribute("description"));
-    }
-
-    private String arrival(XmlElement item) {
-        XmlElement first = item.child("FirstHeight");
-        if (first == null) {
-            return "";
-        }
-        Instant at = time(first, "ArrivalTime");
-        return at == null ? first.line("Condition") : SeismicAlerts.clock(at);
     }
 }

@@ -305,6 +305,19 @@ class JmaAdapterTest {
     }
 
     @Test
+    void aCoastWithoutANameIsRefusedAndTheOthersWarned() throws FeedException {
+        ScriptedPoll poll =
+                tsunami(
+                        "発表",
+                        coast("甲", "62", "00").replaceFirst("<Area>.*</Area>", ""),
+                        coast("乙", "51", "00"));
+        assertThat(poll.refused).hasSize(1);
+        assertThat(poll.only(AlertSeen.class).alert().areas())
+                .extracting(Area::description)
+                .containsExactly("乙");
+    }
+
+    @Test
     void tsunamiWarningsEndAndMayComeBack() throws FeedException {
         Seismic feed = new Seismic(new JmaAdapter(), "2024-09-15T08:10:00Z");
         String id = "jma.go.jp,test:tsunami-20240915170012";
