@@ -49,6 +49,9 @@ public final class EarthquakeLayer implements SituationLayer {
     /// From this magnitude on an earthquake is an event and not a detail.
     private static final double STRONG = 5;
 
+    /// Below it hardly anybody feels one.
+    private static final double FELT = 3;
+
     private record Placed(Earthquake earthquake, double x, double y) {}
 
     private final Map<String, Placed> placed = new HashMap<>();
@@ -209,7 +212,7 @@ public final class EarthquakeLayer implements SituationLayer {
                         y,
                         half + unit * 0.2,
                         strong ? style.inBold() : style,
-                        selected ? Label.SELECTED : strong ? Label.EVENT : Label.DETAIL));
+                        selected ? Label.SELECTED : priority(e)));
     }
 
     private static void early(
@@ -275,6 +278,12 @@ public final class EarthquakeLayer implements SituationLayer {
         return magnitude(earthquake)
                 + (Double.isNaN(depth) ? "" : " · " + texts.get("layers.quake.km", whole(depth)))
                 + (earthquake.simulated() ? " · " + texts.get("layers.quake.simulated") : "");
+    }
+
+    /// The name of a place says more than the figures of what nobody feels.
+    private static int priority(Earthquake earthquake) {
+        double m = earthquake.hypocentre().magnitude();
+        return m >= STRONG ? Label.EVENT : m < FELT ? Label.GROUND : Label.DETAIL;
     }
 
     private static String magnitude(Earthquake earthquake) {

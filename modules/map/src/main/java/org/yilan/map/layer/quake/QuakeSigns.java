@@ -22,7 +22,7 @@ final class QuakeSigns {
     /// @param magnitude NaN counts as 4: somebody felt it, or it would not be told without one
     static double reach(double magnitude) {
         double m = Double.isNaN(magnitude) ? 4 : Math.clamp(magnitude, 1, 9);
-        return 0.35 + 0.032 * m * m;
+        return 0.55 + 0.03 * m * m;
     }
 
     /// An epicentre.
