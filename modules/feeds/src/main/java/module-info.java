@@ -40,6 +40,10 @@ module org.yilan.feeds {
             org.yilan.feeds.air.CnemcAdapter,
             org.yilan.feeds.air.QWeatherAirAdapter,
             org.yilan.feeds.gsi.GsiSheltersAdapter,
+            org.yilan.feeds.earthquake.UsgsAdapter,
+            org.yilan.feeds.earthquake.JmaAdapter,
+            org.yilan.feeds.earthquake.P2pQuakeAdapter,
+            org.yilan.feeds.earthquake.WolfxCencAdapter,
             org.yilan.feeds.mapped.MappedJsonAdapter,
             org.yilan.feeds.mapped.MappedCsvAdapter;
 }

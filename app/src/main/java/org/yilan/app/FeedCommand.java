@@ -346,6 +346,23 @@ final class FeedCommand implements Callable<Integer> {
                                 + " points, "
                                 + s.forecasts().size()
                                 + " forecasts";
+                case Observation.EarthquakeSeen e ->
+                        "quake     "
+                                + e.report().id()
+                                + " "
+                                + e.report().stage()
+                                + " M "
+                                + e.report().hypocentre().magnitude()
+                                + " at "
+                                + e.report().moment()
+                                + " "
+                                + e.report().hypocentre().name()
+                                + (e.report().shaking().maximum().isEmpty()
+                                        ? ""
+                                        : ", "
+                                                + e.report().shaking().scale()
+                                                + " "
+                                                + e.report().shaking().maximum());
                 case Observation.TicketSeen t ->
                         "ticket    "
                                 + t.report().id()

@@ -138,6 +138,7 @@ class SamePictureTest {
                 s.alerts(),
                 s.superseded(),
                 s.storms(),
+                s.earthquakes(),
                 s.sensors(),
                 s.readings(),
                 s.facilities(),

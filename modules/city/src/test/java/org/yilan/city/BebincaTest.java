@@ -235,7 +235,8 @@ class BebincaTest {
             "/typhoon/zj/TyphoonInfo/202413",
             "/open311/v2/requests.json?page_size=300",
             "/geojson/units.geojson",
-            "/geojson/shelters.geojson"
+            "/geojson/shelters.geojson",
+            "/quake/usgs"
         };
         CLOCK.set(at("2024-09-16T09:00"));
         CityClock other = CityClock.manual(at("2024-09-16T09:00"));
@@ -253,6 +254,29 @@ class BebincaTest {
         calls.text(paths[2]);
         CLOCK.set(at("2024-09-16T09:00"));
         assertThat(calls.text(paths[2])).isEqualTo(before);
+    }
+
+    @Test
+    void earthquakesAreSmallAndOffTheCityAndAreReviewedLater() {
+        CLOCK.set(at("2024-09-15T15:56"));
+        JsonNode features = calls.json("/quake/usgs").path("features");
+        assertThat(features.size()).isEqualTo(5);
+        JsonNode last = features.get(0);
+        assertThat(last.path("properties").path("status").asString()).isEqualTo("automatic");
+        assertThat(last.path("properties").path("mag").asDouble()).isEqualTo(2.2);
+        assertThat(last.path("properties").path("simulated").asBoolean()).isTrue();
+        assertThat(last.path("geometry").path("coordinates").toString())
+                .isEqualTo("[122.08,31.02,8.0]");
+        for (JsonNode feature : features) {
+            assertThat(feature.path("properties").path("mag").asDouble()).isLessThan(4.5);
+            assertThat(feature.path("geometry").path("coordinates").get(0).asDouble())
+                    .isGreaterThan(122);
+        }
+        CLOCK.set(at("2024-09-15T17:00"));
+        last = calls.json("/quake/usgs").path("features").get(0);
+        assertThat(last.path("properties").path("status").asString()).isEqualTo("reviewed");
+        CLOCK.set(at("2024-09-15T15:54"));
+        assertThat(calls.json("/quake/usgs").path("features").size()).isEqualTo(4);
     }
 
     @Test

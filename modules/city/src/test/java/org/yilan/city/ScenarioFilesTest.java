@@ -79,6 +79,26 @@ class ScenarioFilesTest {
                 .doesNotContain("\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ",12,2.3,|,12,23,|line 3, column magnitude: expected a number",
+                "2024-09-14T15:08:12|2024-09-12T15:08:12|line 4, column time: expected a time"
+                        + " after"
+            })
+    void namesTheLineOfAnEarthquake(String good, String bad, String words) throws IOException {
+        String path = "scenarios/bebinca-2024/quakes.csv";
+        String text = Assets.shipped().text(path);
+        assertThat(text).contains(good);
+        Path copy = directory.resolve(path);
+        Files.createDirectories(copy.getParent());
+        Files.writeString(copy, text.replace(good, bad));
+        assertThatThrownBy(() -> Scenarios.read(Assets.overriddenBy(directory), "bebinca-2024"))
+                .hasMessageContaining("assets/" + path)
+                .hasMessageContaining(words);
+    }
+
     @Test
     void aScenarioThatTheIndexForgetsIsNamed() throws IOException {
         Path index = directory.resolve("scenarios/index.txt");
@@ -105,6 +125,7 @@ class ScenarioFilesTest {
                 assertThat(calls.json("/open311/v2/services.json")).isNotEmpty();
                 assertThat(calls.json("/sta/v1.1/Datastreams").path("value")).isNotEmpty();
                 assertThat(calls.json("/typhoon/zj/TyphoonList/2024").isArray()).isTrue();
+                assertThat(calls.json("/quake/usgs").path("features").isArray()).isTrue();
             }
         }
     }

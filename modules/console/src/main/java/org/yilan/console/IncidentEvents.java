@@ -19,6 +19,7 @@ final class IncidentEvents {
             case Event.AlertPublished _ -> null;
             case Event.StormObserved _ -> null;
             case Event.StormForecast _ -> null;
+            case Event.EarthquakeObserved _ -> null;
             case Event.SensorDescribed _ -> null;
             case Event.ReadingTaken _ -> null;
             case Event.FacilityReported _ -> null;

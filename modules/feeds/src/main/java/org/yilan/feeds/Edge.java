@@ -5,6 +5,7 @@ import org.yilan.feeds.spi.Observation;
 import org.yilan.geography.Datum;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Area;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.IncidentReport;
@@ -59,6 +60,8 @@ final class Edge {
                             t.notes());
             case Observation.SensorSeen s -> new Observation.SensorSeen(sensor(s.sensor()));
             case Observation.FacilitySeen f -> new Observation.FacilitySeen(facility(f.facility()));
+            case Observation.EarthquakeSeen e ->
+                    new Observation.EarthquakeSeen(earthquake(e.report()));
             case Observation.LevelSeen l -> l;
             case Observation.LevelOver l -> l;
             case Observation.ReadingSeen r -> r;
@@ -102,6 +105,33 @@ final class Edge {
                 f.occupied(),
                 f.capacity(),
                 f.observedAt());
+    }
+
+    private Earthquake earthquake(Earthquake e) {
+        Earthquake.Hypocentre h = e.hypocentre();
+        @Nullable GeoPoint epicentre = h.epicentre();
+        if (epicentre == null) {
+            return e;
+        }
+        return new Earthquake(
+                e.id(),
+                e.feed(),
+                e.series(),
+                e.serial(),
+                e.updated(),
+                e.stage(),
+                new Earthquake.Hypocentre(
+                        h.origin(),
+                        inWgs84(epicentre),
+                        h.name(),
+                        h.depthKm(),
+                        h.magnitude(),
+                        h.magnitudeType()),
+                e.shaking(),
+                e.tsunami(),
+                e.remark(),
+                e.reporter(),
+                e.simulated());
     }
 
     private Alert alert(Alert a) {

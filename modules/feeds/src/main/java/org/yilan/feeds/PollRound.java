@@ -151,6 +151,7 @@ final class PollRound implements Poll {
             case Observation.LevelSeen l -> "level";
             case Observation.LevelOver l -> "level";
             case Observation.StormSeen s -> "storm";
+            case Observation.EarthquakeSeen e -> "earthquake";
             case Observation.TicketSeen t -> "ticket";
             case Observation.SensorSeen s -> "sensor";
             case Observation.ReadingSeen r -> "reading";

@@ -382,7 +382,67 @@ class BadFormatsTest {
                             "139.7", // it has no times: the longitude is what becomes absurd
                             "99999.7",
                             "35.6",
-                            s -> s.facility("feed:E1").isPresent()));
+                            s -> s.facility("feed:E1").isPresent()),
+                    new Format(
+                            "usgs-geojson",
+                            "/quakes",
+                            Map.of(),
+                            "/quakes",
+                            """
+                            {"type":"FeatureCollection","features":[{"type":"Feature","id":"us1","properties":{"mag":4.5,
+                            "place":"站","time":1726387200000,"updated":1726387300000},
+                            "geometry":{"type":"Point","coordinates":[121.5,31.2,10]}}]}\
+                            """,
+                            "1726387200000",
+                            "99999000000000000",
+                            "31.2",
+                            s -> s.earthquake("feed:us1").isPresent()),
+                    new Format(
+                            "jma-xml",
+                            "/jma.xml",
+                            Map.of(),
+                            "/jma.xml",
+                            """
+                            <Report xmlns="http://xml.kishou.go.jp/jmaxml1/"><Control><Title>震源に関する情報</Title>
+                            <DateTime>2024-09-15T08:05:47Z</DateTime><Status>通常</Status></Control><Head>
+                            <EventID>1</EventID><InfoType>発表</InfoType></Head><Body><Earthquake>
+                            <OriginTime>2024-09-15T17:00:00+09:00</OriginTime><Hypocenter><Area><Name>監視站沖</Name>
+                            <Coordinate>+37.6+141.6-50000/</Coordinate></Area></Hypocenter></Earthquake></Body></Report>\
+                            """,
+                            "2024-09-15T17:00:00+09:00",
+                            "99999-09-15T17:00:00+09:00",
+                            "37.6",
+                            s ->
+                                    s.earthquake("feed:1")
+                                            .map(e -> e.hypocentre().epicentre() != null)
+                                            .orElse(false)),
+                    new Format(
+                            "p2pquake",
+                            "/history",
+                            Map.of(),
+                            "/history",
+                            """
+                            [{"code":551,"issue":{"source":"気象庁站","time":"2024/09/15 17:05:00","type":"DetailScale"},
+                            "earthquake":{"time":"2024/09/15 17:00:00","hypocenter":{"name":"Fukushima","latitude":37.6,
+                            "longitude":141.6,"depth":50,"magnitude":4.5},"maxScale":45}}]\
+                            """,
+                            "2024/09/15 17:00:00",
+                            "99999/09/15 17:00:00",
+                            "37.6",
+                            s -> s.earthquake("feed:202409151700").isPresent()),
+                    new Format(
+                            "wolfx-cenc",
+                            "/cenc.json",
+                            Map.of(),
+                            "/cenc.json",
+                            """
+                            {"No1":{"location":"海站","type":"reviewed","time":"2024-09-15 16:00:05","magnitude":"4.1",
+                            "latitude":"30.10","longitude":"123.40"}}\
+                            """,
+                            "2024-09-15 16:00:05",
+                            "99999-09-15 16:00:05",
+                            "30.10",
+                            s -> s.earthquake("feed:20240915160005").isPresent()));
 
     record Case(Format format, String name, String errorClass, RawUpstream.Answer answer) {
         @Override

@@ -190,6 +190,7 @@ class FeedRunnerTest {
                         "gsi-shelters",
                         "ibtracs",
                         "jma-best-track",
+                        "jma-xml",
                         "liipi",
                         "mapped-csv",
                         "mapped-json",
@@ -197,13 +198,16 @@ class FeedRunnerTest {
                         "ngsi",
                         "nws-geojson",
                         "open311",
+                        "p2pquake",
                         "parkapi",
                         "qweather-air",
                         "qweather-warning",
                         "sensorthings",
                         "sfpark",
                         "typhoon-qweather",
-                        "typhoon-zj");
+                        "typhoon-zj",
+                        "usgs-geojson",
+                        "wolfx-cenc");
         assertThatThrownBy(() -> new FeedRunner(List.of(feed("x", "cpa", "/")), hub.surroundings()))
                 .hasMessageStartingWith("feed x has the format cpa, which is none of [cap, ");
         assertThatThrownBy(

@@ -28,6 +28,8 @@ class SampleCoverageTest {
         "facilities,''",
         "cn-weather-warning,''",
         "hazard-feeds,gdacs",
+        "hazard-feeds,usgs",
+        "eew,''",
         "city-events,''"
     })
     void everySampleIsInATest(String folder, String prefix) throws IOException {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// Leaves personal data out of what a wall receives: who called, what they said, the reasons that people wrote, the house
 /// number, and where exactly. A point of an incident is moved to a grid of 0.005° (about 500 m in Shanghai), an address
 /// ends with its road. What stays: the title, the district, the unit, the names of people on duty, everything that is
-/// public anyway (alerts, levels, shelters, sensors).
+/// public anyway (alerts, earthquakes, levels, shelters, sensors).
 final class WallPlane {
     private static final double GRID = 200; // cells per degree
     private static final Pattern HOUSE = Pattern.compile("[\\d０-９]|[一二三四五六七八九十百]+(号|弄|幢|栋|室|楼)");
@@ -42,6 +42,7 @@ final class WallPlane {
                 s.alerts(),
                 s.superseded(),
                 s.storms(),
+                s.earthquakes(),
                 s.sensors(),
                 s.readings(),
                 s.facilities(),
@@ -72,6 +73,7 @@ final class WallPlane {
             case Event.AlertPublished e -> e;
             case Event.StormObserved e -> e;
             case Event.StormForecast e -> e;
+            case Event.EarthquakeObserved e -> e;
             case Event.SensorDescribed e -> e;
             case Event.ReadingTaken e -> e;
             case Event.FacilityReported e -> e;

@@ -269,6 +269,7 @@ public final class SqliteJournal implements Journal {
             case Event.AlertPublished e -> null;
             case Event.StormObserved e -> null;
             case Event.StormForecast e -> null;
+            case Event.EarthquakeObserved e -> null;
             case Event.SensorDescribed e -> null;
             case Event.ReadingTaken e -> null;
             case Event.FacilityReported e -> null;

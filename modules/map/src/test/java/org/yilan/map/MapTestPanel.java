@@ -4,6 +4,7 @@ import org.yilan.console.LocalConsole;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.Selection;
+import org.yilan.fx.Texts;
 import org.yilan.fx.TypeScale;
 import org.yilan.geography.Districts;
 import org.yilan.map.content.SituationContent;
@@ -64,6 +65,11 @@ public record MapTestPanel(MapStage stage, Panel panel, SituationContent content
                     Selection.Item item = stage.context.selection().item();
                     return item == null ? "" : item.id();
                 });
+    }
+
+    /// The panel's words.
+    public Texts texts() {
+        return stage.context.texts();
     }
 
     public void select(Changes.Kind kind, String id) {

@@ -15,6 +15,7 @@ public final class Changes {
         INCIDENT,
         ALERT,
         STORM,
+        EARTHQUAKE,
         SENSOR,
         READING,
         FACILITY,

@@ -3,6 +3,7 @@ package org.yilan.situation;
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
@@ -48,6 +49,7 @@ public final class Situation {
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private final Map<String, Instant> superseded = new ConcurrentHashMap<>();
     private final Map<String, Storm> storms = new ConcurrentHashMap<>();
+    private final EarthquakeReports earthquakes = new EarthquakeReports();
     private final Map<String, Sensor> sensors = new ConcurrentHashMap<>();
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final Map<String, Facility> facilities = new ConcurrentHashMap<>();
@@ -72,6 +74,7 @@ public final class Situation {
         state.alerts().forEach(a -> s.alerts.put(a.id(), a));
         s.superseded.putAll(state.superseded());
         state.storms().forEach(v -> s.storms.put(v.id(), v));
+        s.earthquakes.restore(state.earthquakes());
         state.sensors().forEach(v -> s.sensors.put(v.id(), v));
         state.readings().forEach(v -> s.readings.put(v.sensor(), v));
         state.facilities().forEach(v -> s.facilities.put(v.id(), v));
@@ -100,6 +103,7 @@ public final class Situation {
                 sorted(alerts.values(), Comparator.comparing(Alert::id)),
                 new java.util.TreeMap<>(superseded),
                 sorted(storms.values(), Comparator.comparing(Storm::id)),
+                earthquakes.capture(),
                 sorted(sensors.values(), Comparator.comparing(Sensor::id)),
                 sorted(readings.values(), Comparator.comparing(Reading::sensor)),
                 sorted(facilities.values(), Comparator.comparing(Facility::id)),
@@ -161,6 +165,21 @@ public final class Situation {
 
     public Collection<Storm> storms() {
         return Collections.unmodifiableCollection(storms.values());
+    }
+
+    /// Earthquakes of the last 30 days, of very many the newest; what all reports of each come to. Cancelled ones too.
+    public Collection<Earthquake> earthquakes() {
+        return earthquakes.all();
+    }
+
+    public Optional<Earthquake> earthquake(String id) {
+        return earthquakes.get(id);
+    }
+
+    /// Whether a report of an earthquake would change anything at `now`: it is newer than what is known of its series, and
+    /// of an earthquake that is kept that long.
+    public boolean newer(Earthquake report, Instant now) {
+        return earthquakes.news(report, now);
     }
 
     public Collection<Sensor> sensors() {
@@ -316,6 +335,11 @@ public final class Situation {
             case Event.AlertPublished e -> publish(e.alert(), when, changes);
             case Event.StormObserved e -> observe(e, changes);
             case Event.StormForecast e -> forecast(e.storm(), e.forecast(), changes);
+            case Event.EarthquakeObserved e -> {
+                if (earthquakes.add(e.report(), when, changes)) {
+                    changes.add(Kind.EARTHQUAKE, e.report().id());
+                }
+            }
             case Event.SensorDescribed e -> {
                 sensors.put(e.sensor().id(), e.sensor());
                 changes.add(Kind.SENSOR, e.sensor().id());
@@ -528,6 +552,7 @@ public final class Situation {
                             return over;
                         });
         superseded.values().removeIf(t -> t.isBefore(now.minus(Duration.ofDays(7))));
+        earthquakes.sweep(now, changes);
         levelHistory.sweep(now);
         trends.sweep(now.minus(Duration.ofHours(48)));
     }

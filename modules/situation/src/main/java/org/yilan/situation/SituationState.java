@@ -2,6 +2,7 @@ package org.yilan.situation;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
@@ -17,7 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// A [Situation] as a value: what a snapshot carries. Lists are ordered by id, `levelChanges` as they came.
+/// A [Situation] as a value: what a snapshot carries. Lists are ordered by id, `levelChanges` as they came; of an earthquake
+/// there is one report per series.
 public record SituationState(
         long seq,
         Instant at,
@@ -27,6 +29,7 @@ public record SituationState(
         List<Alert> alerts,
         Map<String, Instant> superseded,
         List<Storm> storms,
+        List<Earthquake> earthquakes,
         List<Sensor> sensors,
         List<Reading> readings,
         List<Facility> facilities,
@@ -37,7 +40,8 @@ public record SituationState(
         Map<String, List<Trends.Bucket>> trends,
         @Nullable Exercise exercise) {
     public SituationState {
-        // A hub of an earlier version does not tell it.
+        // A hub of an earlier version does not tell these.
+        earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
 }

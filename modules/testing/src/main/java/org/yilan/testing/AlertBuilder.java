@@ -18,6 +18,7 @@ public final class AlertBuilder {
     private Alert.Kind kind = Alert.Kind.ALERT;
     private Tier tier = Tier.CITY;
     private String hazard = "typhoon";
+    private String urgency = "Expected";
     private Grade grade = Grade.III;
     private Instant sent = Samples.START;
     private @Nullable Instant expires = Samples.START.plus(Duration.ofHours(24));
@@ -48,6 +49,11 @@ public final class AlertBuilder {
 
     public AlertBuilder tier(Tier value) {
         tier = value;
+        return this;
+    }
+
+    public AlertBuilder urgency(String value) {
+        urgency = value;
         return this;
     }
 
@@ -87,7 +93,7 @@ public final class AlertBuilder {
                 tier,
                 hazard,
                 grade,
-                "Expected",
+                urgency,
                 "Likely",
                 sent,
                 sent,

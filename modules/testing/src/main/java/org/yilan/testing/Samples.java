@@ -5,6 +5,7 @@ import static org.yilan.testing.IncidentBuilder.incident;
 
 import org.yilan.situation.command.Command;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
@@ -52,6 +53,8 @@ public final class Samples {
                 alert("cma,2").updates("cma,1").grade(Grade.II).expires(null).published(),
                 alert("cma,3").cancels("cma,2").published(),
                 alert("cma,4").grade(new Grade("紫色")).published(),
+                new Event.EarthquakeObserved(earthquake()),
+                new Event.EarthquakeObserved(bareEarthquake()),
                 new Event.SensorDescribed(sensor("sta:wind-1", Quantity.GUST, "m/s", 17.2)),
                 new Event.SensorDescribed(sensor("sta:aqi-1", "pm-0.1", "µg/m³", Double.NaN)),
                 new Event.ReadingTaken(reading("sta:wind-1", 24.4, START)),
@@ -140,6 +143,51 @@ public final class Samples {
                 Duration.ofMinutes(5),
                 "",
                 "");
+    }
+
+    /// A located earthquake with intensities, of the line of reports `震源・震度に関する情報`.
+    public static Earthquake earthquake() {
+        return new Earthquake(
+                "jma:20240915100500",
+                "jma",
+                "震源・震度に関する情報",
+                1,
+                START.plus(Duration.ofMinutes(9)),
+                Earthquake.Stage.HYPOCENTRE,
+                new Earthquake.Hypocentre(
+                        START.plus(Duration.ofMinutes(5)),
+                        new GeoPoint(37.3, 136.6),
+                        "能登半島沖",
+                        10,
+                        5.7,
+                        "Mj"),
+                new Earthquake.Shaking(
+                        "shindo",
+                        "5-",
+                        List.of(
+                                new Earthquake.AreaIntensity("390", "石川県能登", "5-"),
+                                new Earthquake.AreaIntensity("391", "石川県加賀", "4"))),
+                "この地震による津波の心配はありません。",
+                "",
+                "気象庁",
+                false);
+    }
+
+    /// A cancellation: nothing in it but what it takes back.
+    private static Earthquake bareEarthquake() {
+        return new Earthquake(
+                "jma:20240915090000",
+                "jma",
+                "緊急地震速報（予報）",
+                2,
+                START,
+                Earthquake.Stage.CANCELLED,
+                Earthquake.Hypocentre.UNKNOWN,
+                Earthquake.Shaking.UNKNOWN,
+                "",
+                "",
+                "気象庁",
+                true);
     }
 
     private static TrackPoint point() {

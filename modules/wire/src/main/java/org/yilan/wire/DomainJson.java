@@ -8,6 +8,7 @@ import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
@@ -74,6 +75,10 @@ final class DomainJson {
                     Alert.Status.class,
                     TrackPoint.class,
                     TrackForecast.class,
+                    Earthquake.class,
+                    Earthquake.Stage.class,
+                    Earthquake.Hypocentre.class,
+                    Earthquake.Shaking.class,
                     Sensor.class,
                     Reading.class,
                     Reading.Quality.class,
@@ -93,6 +98,9 @@ final class DomainJson {
 
         @JsonSetter(nulls = Nulls.SET)
         Instant onset();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant origin();
 
         @JsonSetter(nulls = Nulls.SET)
         Instant expires();
@@ -162,6 +170,7 @@ final class DomainJson {
         }
         builder.addMixIn(IncidentReport.class, Optionals.class)
                 .addMixIn(Alert.class, Optionals.class)
+                .addMixIn(Earthquake.Hypocentre.class, Optionals.class)
                 .addMixIn(FeedHealth.class, Optionals.class)
                 .addMixIn(FeedFigures.class, Optionals.class)
                 .addMixIn(Progress.class, Optionals.class)

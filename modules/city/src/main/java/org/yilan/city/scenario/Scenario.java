@@ -34,6 +34,7 @@ public record Scenario(
         double ticketScale,
         Opening shelters,
         List<Effect> effects,
+        List<Quake> quakes,
         List<Message> messages,
         List<Category> categories,
         CityData city) {
@@ -75,6 +76,10 @@ public record Scenario(
     /// @param reachM distance in metres at which it has fallen to a third
     public record Effect(
             String quantity, String division, GeoPoint centre, double reachM, Curve curve) {}
+
+    /// An earthquake.
+    public record Quake(
+            Instant at, GeoPoint epicentre, double depthKm, double magnitude, Words place) {}
 
     /// A signal or a response level.
     ///

@@ -6,6 +6,7 @@ import org.yilan.city.scenario.Scenario.Category;
 import org.yilan.city.scenario.Scenario.Effect;
 import org.yilan.city.scenario.Scenario.Fix;
 import org.yilan.city.scenario.Scenario.Opening;
+import org.yilan.city.scenario.Scenario.Quake;
 import org.yilan.city.scenario.Scenario.Radii;
 import org.yilan.city.scenario.Scenario.Storm;
 import org.yilan.city.scenario.Scenario.Tide;
@@ -80,6 +81,7 @@ final class ScenarioReader {
                 "traffic",
                 "shelters",
                 "effects",
+                "quakes",
                 "ticketScale");
         Scenarios.Summary summary = summary(entry, id);
         CityReader city = new CityReader(assets, "scenarios/" + entry.text("city") + "/");
@@ -117,6 +119,7 @@ final class ScenarioReader {
                 entry.number("ticketScale", 0, 100, 1),
                 opening(entry.entry("shelters")),
                 entry.entries("effects").stream().map(ScenarioReader::effect).toList(),
+                entry.has("quakes") ? quakes(own(entry.text("quakes"))) : List.of(),
                 new MessageReader(assets, own(entry.text("messages")), city, data).read(),
                 categories,
                 data);
@@ -205,6 +208,26 @@ final class ScenarioReader {
                 new Curve(seconds, values[0]),
                 new Curve(seconds, values[1]),
                 new Curve(seconds, values[2]));
+    }
+
+    private List<Quake> quakes(String file) {
+        List<Quake> quakes = new ArrayList<>();
+        for (Table.Row row :
+                Table.read(
+                        assets, file, "time", "lat", "lon", "depth_km", "magnitude", "zh", "en")) {
+            Quake quake =
+                    new Quake(
+                            row.instant("time"),
+                            new GeoPoint(row.number("lat", -90, 90), row.number("lon", -180, 180)),
+                            row.number("depth_km", 0, 700),
+                            row.number("magnitude", -1, 9.5),
+                            new Words(row.text("zh"), row.text("en")));
+            if (!quakes.isEmpty() && !quakes.getLast().at().isBefore(quake.at())) {
+                throw row.fault("time", "expected a time after the one before");
+            }
+            quakes.add(quake);
+        }
+        return List.copyOf(quakes);
     }
 
     private static Tide tide(Entry entry) {

@@ -18,6 +18,7 @@ final class Publishers {
     private final Open311Api open311;
     private final SensorThingsApi sensorThings;
     private final PlacesApi places;
+    private final QuakeApi quakes;
 
     Publishers(CityModel model, InstantSource clock, String baseUrl) {
         this.clock = clock;
@@ -32,6 +33,7 @@ final class Publishers {
         this.open311 = new Open311Api(model, times);
         this.sensorThings = new SensorThingsApi(model, baseUrl);
         this.places = new PlacesApi(model, times);
+        this.quakes = new QuakeApi(model.scenario());
     }
 
     Reply answer(String path, String rawQuery) {
@@ -75,6 +77,7 @@ final class Publishers {
             case "/open311/v2/requests.json" -> open311.requests(query, now);
             case "/geojson/units.geojson" -> places.units(now);
             case "/geojson/shelters.geojson" -> places.shelters(now);
+            case "/quake/usgs" -> quakes.week(now);
             default -> Reply.notFound("This city has nothing at " + path + ".");
         };
     }

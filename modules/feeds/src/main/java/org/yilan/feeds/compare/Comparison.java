@@ -44,6 +44,7 @@ public final class Comparison {
                 of(observations, Observation.LevelOver.class),
                 round);
         storms.add(of(observations, Observation.StormSeen.class), round);
+        EarthquakeNews.add(of(observations, Observation.EarthquakeSeen.class), round);
         sensors.add(
                 of(observations, Observation.SensorSeen.class),
                 of(observations, Observation.ReadingSeen.class),

@@ -2,6 +2,7 @@ package org.yilan.feeds.spi;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
@@ -65,6 +66,9 @@ public sealed interface Observation {
             forecasts = List.copyOf(forecasts);
         }
     }
+
+    /// A report of an earthquake.
+    record EarthquakeSeen(Earthquake report) implements Observation {}
 
     /// A ticket as the upstream has it now.
     ///

@@ -29,6 +29,7 @@ import org.yilan.map.details.Facts;
 import org.yilan.map.layer.alert.AlertLayer;
 import org.yilan.map.layer.facility.FacilityLayer;
 import org.yilan.map.layer.incident.IncidentLayer;
+import org.yilan.map.layer.quake.EarthquakeLayer;
 import org.yilan.map.layer.sensor.SensorLayer;
 import org.yilan.map.layer.storm.StormExtent;
 import org.yilan.map.layer.storm.StormLayer;
@@ -114,6 +115,7 @@ public final class SituationContent implements MapContent {
                                 new SensorLayer(),
                                 FacilityLayer.ofShelters(),
                                 FacilityLayer.ofUnits(),
+                                new EarthquakeLayer(),
                                 StormLayer.ofCentres(districts, zone)),
                         (s, frame) -> FxThread.later(() -> drawn(s, frame)));
         this.layers = stack.pictureLayers();

@@ -36,6 +36,10 @@ record Whereabouts(Console console, Districts districts) {
                                     .findFirst()
                                     .flatMap(Storm::latest)
                                     .map(TrackPoint::centre);
+                    case EARTHQUAKE ->
+                            situation
+                                    .earthquake(id)
+                                    .flatMap(e -> Optional.ofNullable(e.hypocentre().epicentre()));
                     case ALERT -> situation.alert(id).flatMap(a -> AlertLayer.place(a, districts));
                     case LEVEL, PROPOSAL, FEED, EXERCISE -> Optional.empty();
                 };

@@ -56,6 +56,7 @@ public final class Facts {
     private final ZoneId zone;
     private final GeoPoint city;
     private final DateTimeFormatter time;
+    private final EarthquakeFacts earthquakes;
 
     /// @param city its centre, for distances
     public Facts(Texts texts, ZoneId zone, GeoPoint city) {
@@ -63,6 +64,7 @@ public final class Facts {
         this.zone = zone;
         this.city = city;
         this.time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(zone);
+        this.earthquakes = new EarthquakeFacts(this, texts, city);
     }
 
     /// The sheet for a thing, empty when the situation does not know it.
@@ -83,6 +85,10 @@ public final class Facts {
                     situation.sensor(id).map(s -> sensor(situation, s, now).from(s.feed()));
             case FACILITY ->
                     situation.facility(id).map(f -> facility(situation, f, now).from(f.feed()));
+            case EARTHQUAKE ->
+                    situation
+                            .earthquake(id)
+                            .map(e -> earthquakes.sheet(situation, e, now).from(e.feed()));
             case LEVEL, PROPOSAL, FEED, EXERCISE -> Optional.empty();
         };
     }
@@ -413,8 +419,11 @@ public final class Facts {
         return look == Look.VALUE ? "" : " · " + texts.get("layers.look." + look.name());
     }
 
-    private String foot(
-            Situation situation, String feed, @Nullable Instant updated, boolean simulated) {
+    String time(Instant at) {
+        return time.format(at);
+    }
+
+    String foot(Situation situation, String feed, @Nullable Instant updated, boolean simulated) {
         String name = situation.feed(feed).map(h -> h.name()).orElse(feed);
         return texts.get("layers.card.source")
                 + " "

@@ -4,6 +4,7 @@ package org.yilan.map.mark;
 public enum LayerKind {
     WARNINGS("W"),
     STORM("T"),
+    EARTHQUAKES("E"),
     INCIDENTS("I"),
     SENSORS("S"),
     UNITS("U"),

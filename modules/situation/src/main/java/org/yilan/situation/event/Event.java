@@ -1,6 +1,7 @@
 package org.yilan.situation.event;
 
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
@@ -49,6 +50,9 @@ public sealed interface Event {
             implements Event {}
 
     record StormForecast(String storm, TrackForecast forecast) implements Event {}
+
+    /// A report of an earthquake, an early warning of one, or the cancellation of either.
+    record EarthquakeObserved(Earthquake report) implements Event {}
 
     /// A sensor is there, or its description changed.
     record SensorDescribed(Sensor sensor) implements Event {}

@@ -231,7 +231,11 @@ final class HeaderPanel implements Panel {
             put(more, news.alerts() == 0 ? "" : texts.get("header.alerts", news.alerts()));
         } else if (alert != null) {
             put(first, words.alert(alert));
-            put(strength, alert.senderName());
+            put(
+                    strength,
+                    Headline.urgent(alert, workedOutAt)
+                            ? alert.text(texts.locale().getLanguage()).headline()
+                            : alert.senderName());
             put(arrival, "");
             put(distance, texts.get("header.issued", words.moment(alert.sent(), workedOutAt)));
             put(movement, "");

@@ -10,6 +10,7 @@ import org.yilan.situation.arrival.StormGrade;
 import org.yilan.situation.arrival.StormPath;
 import org.yilan.situation.arrival.Target;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Storm;
@@ -22,10 +23,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What the header says is happening, as values: the storm that is coming, else the gravest alert, else nothing. Pure; not
-/// for the FX thread, because arrivals are worked out along forecasts.
+/// What the header says is happening, as values: for ten minutes a new warning of an earthquake or a tsunami, which leaves no
+/// time, else the storm that is coming, else the gravest alert, else nothing. Pure; not for the FX thread, because arrivals are worked out along forecasts.
 ///
-/// @param storm the storm nearest to the city, or null
+/// @param storm the storm nearest to the city, or null; null too while something more urgent is said
 /// @param gravest the gravest grade among the alerts in force, or null without one
 /// @param alert the alert that has it, of several one for the whole city rather than a district's, then the newest, or null
 /// @param alerts how many are in force
@@ -58,8 +59,10 @@ record Headline(
                                         a.status() == Alert.Status.ACTUAL
                                                 || a.status() == Alert.Status.EXERCISE)
                         .toList();
+        boolean urgent = inForce.stream().anyMatch(a -> urgent(a, now));
         Alert worst =
                 inForce.stream()
+                        .filter(a -> !urgent || urgent(a, now))
                         .min(
                                 Comparator.comparing(Alert::grade)
                                         .thenComparing(a -> a.tier().compareTo(Tier.CITY) > 0)
@@ -67,10 +70,17 @@ record Headline(
                                         .thenComparing(Alert::id))
                         .orElse(null);
         return new Headline(
-                nearest(situation.storms(), city, now).orElse(null),
+                urgent ? null : nearest(situation.storms(), city, now).orElse(null),
                 worst == null ? null : worst.grade(),
                 worst,
                 inForce.size());
+    }
+
+    /// Whether an alert is new and about what comes within minutes.
+    static boolean urgent(Alert alert, Instant now) {
+        return alert.urgency().equals("Immediate")
+                && (alert.hazard().equals("earthquake") || alert.hazard().equals("tsunami"))
+                && now.isBefore(alert.sent().plus(Earthquake.EARLY));
     }
 
     private static Optional<StormNews> nearest(

@@ -1,0 +1,2 @@
+/// Earthquakes and early warnings of them.
+package org.yilan.map.layer.quake;
