@@ -8,8 +8,8 @@ import org.yilan.feeds.FeedTrial;
 import org.yilan.feeds.Remark;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedConfig;
-import org.yilan.feeds.spi.ValueSource;
 import org.yilan.feeds.spi.Observation;
+import org.yilan.feeds.spi.ValueSource;
 import org.yilan.geography.Datum;
 import org.yilan.geography.District;
 import org.yilan.geography.Districts;
@@ -82,8 +82,7 @@ final class FeedCommand implements Callable<Integer> {
             })
     static final class Try implements Callable<Integer> {
         private static final List<String> LINK =
-                List.of(
-                        "tls", "proxy", "proxyCredentials", "sse", "websocket", "mqtt", "folder");
+                List.of("tls", "proxy", "proxyCredentials", "sse", "websocket", "mqtt", "folder");
         private static final String ONLY = "only \"env:NAME\" and \"file:PATH\" are taken";
 
         @Spec private @Nullable CommandSpec spec;

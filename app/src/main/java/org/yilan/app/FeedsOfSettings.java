@@ -57,8 +57,7 @@ final class FeedsOfSettings {
     /// The options as feeds want them: of a mapping, its text and not its file.
     ///
     /// @throws Failure when a mapping cannot be read or has a fault
-    static Map<String, String> options(
-            Map<String, String> options, Function<String, Path> files) {
+    static Map<String, String> options(Map<String, String> options, Function<String, Path> files) {
         String mapping = options.get("mapping");
         if (mapping == null) {
             return options;
@@ -97,8 +96,7 @@ final class FeedsOfSettings {
                                     .map(String::strip)
                                     .filter(e -> !e.isEmpty())
                                     .collect(Collectors.toSet()));
-            case "websocket" ->
-                    new Channel.Socket(link.websocket().getOrDefault("greeting", ""));
+            case "websocket" -> new Channel.Socket(link.websocket().getOrDefault("greeting", ""));
             case "mqtt" -> mqtt(link.mqtt(), files);
             case "folder" -> new Channel.Folder(link.folder().getOrDefault("files", ""));
             default -> throw new IllegalArgumentException("no transport " + link.transport());

@@ -65,10 +65,7 @@ public final class FeedRunner implements FeedView, AutoCloseable {
             throw new IllegalStateException("already started or closed");
         }
         for (FeedTask task : tasks) {
-            threads.add(
-                    Thread.ofVirtual()
-                            .name("feed-" + task.config().id())
-                            .start(task::run));
+            threads.add(Thread.ofVirtual().name("feed-" + task.config().id()).start(task::run));
         }
         threads.add(Thread.ofVirtual().name("feed-health").start(this::watch));
     }

@@ -55,8 +55,7 @@ final class FeedTask {
         this.transport = transport;
         this.surroundings = surroundings;
         this.comparison = new Comparison(config, surroundings.recordedBefore());
-        this.schedule =
-                new Schedule(config.period(), config.freshness(), config.timeout(), random);
+        this.schedule = new Schedule(config.period(), config.freshness(), config.timeout(), random);
         this.tally = new Tally(config);
         this.health =
                 new Health(

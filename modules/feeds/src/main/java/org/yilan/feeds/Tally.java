@@ -26,8 +26,7 @@ final class Tally {
         Duration periods = config.period().multipliedBy(3);
         Duration minute = Duration.ofMinutes(1);
         this.perMinute =
-                new PerMinute(
-                        periods.compareTo(minute) > 0 ? periods : minute, System.nanoTime());
+                new PerMinute(periods.compareTo(minute) > 0 ? periods : minute, System.nanoTime());
     }
 
     /// A round begins.

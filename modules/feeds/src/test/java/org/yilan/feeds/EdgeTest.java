@@ -105,7 +105,8 @@ class EdgeTest {
                 .on(
                         "/zj/TyphoonInfo/202413",
                         RawUpstream.ok(
-                                "{\"tfid\":\"202413\",\"name\":\"贝碧嘉\",\"points\":[{\"time\":\"2024/9/15 14:00:00\",\"lat\":\""
+                                "{\"tfid\":\"202413\",\"name\":\"贝碧嘉\",\"points\":[{\"time\":\"2024/9/15"
+                                    + " 14:00:00\",\"lat\":\""
                                         + lat
                                         + "\",\"lng\":\""
                                         + lon

@@ -85,7 +85,10 @@ class FeedLifeTest {
                     "/feed", RawUpstream.status("302 Found", "Location: " + stranger.uri("/x")));
             FeedConfig plain = feed("good", "geojson-places", upstream.uri("/feed"));
             feeds(
-                    plain.withHeaders(Map.of("X-Key", new ValueSource("Key ", ValueSource.Kind.TEXT, "geheim"))));
+                    plain.withHeaders(
+                            Map.of(
+                                    "X-Key",
+                                    new ValueSource("Key ", ValueSource.Kind.TEXT, "geheim"))));
             runner.pollAllOnce();
             assertThat(upstream.requests.getFirst().headers()).containsEntry("x-key", "Key geheim");
             assertThat(stranger.requests.getFirst().headers()).doesNotContainKey("x-key");
@@ -122,8 +125,7 @@ class FeedLifeTest {
     void noticesThatAFeedHasGoneQuietWhileItHangs() {
         upstream.on("/feed", RawUpstream.ok(GOOD));
         FeedConfig plain = feed("good", "geojson-places", upstream.uri("/feed"));
-        feeds(
-                plain.withTimeout(Duration.ofMinutes(1)));
+        feeds(plain.withTimeout(Duration.ofMinutes(1)));
         runner.start();
         await().until(
                         () ->
@@ -255,16 +257,10 @@ class FeedLifeTest {
         upstream.on("/feed", RawUpstream.status("503 Service Unavailable"));
         feeds(feed("bad", "geojson-places", upstream.uri("/feed")));
         runner.start();
-        await().until(
-                        () ->
-                                runner.figures().getFirst().circuit()
-                                        != FeedFigures.Circuit.CLOSED);
+        await().until(() -> runner.figures().getFirst().circuit() != FeedFigures.Circuit.CLOSED);
         assertThat(runner.figures().getFirst().faultsInRow()).isGreaterThanOrEqualTo(5);
         upstream.on("/feed", RawUpstream.ok(GOOD));
-        await().until(
-                        () ->
-                                runner.figures().getFirst().circuit()
-                                        == FeedFigures.Circuit.CLOSED);
+        await().until(() -> runner.figures().getFirst().circuit() == FeedFigures.Circuit.CLOSED);
         await().until(() -> hub.situation().facility("bad:S1").isPresent());
         assertThat(runner.figures().getFirst().faultsInRow()).isZero();
         assertThat(runner.figures().getFirst().faults()).isGreaterThanOrEqualTo(5);
@@ -272,9 +268,7 @@ class FeedLifeTest {
 
     @Test
     void asksLaterWhereTheUpstreamSaysThatNothingCanBeNew() {
-        upstream.on(
-                "/feed",
-                RawUpstream.ok(utf8(GOOD), "Cache-Control: max-age=120", "Age: 20"));
+        upstream.on("/feed", RawUpstream.ok(utf8(GOOD), "Cache-Control: max-age=120", "Age: 20"));
         FeedConfig config =
                 FeedConfig.of(
                         "good",

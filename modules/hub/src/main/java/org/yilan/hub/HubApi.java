@@ -63,12 +63,7 @@ final class HubApi {
     private final EventStreams streams;
     private final WireCodec codec;
 
-    HubApi(
-            Hub hub,
-            HubPeople people,
-            FeedView feeds,
-            EventStreams streams,
-            WireCodec codec) {
+    HubApi(Hub hub, HubPeople people, FeedView feeds, EventStreams streams, WireCodec codec) {
         this.hub = hub;
         this.people = people;
         this.requests = new Requests(people);

@@ -37,12 +37,7 @@ public final class HubServer implements AutoCloseable {
     private final WireCodec codec;
 
     private HubServer(
-            Hub hub,
-            HubPeople people,
-            FeedView feeds,
-            WireCodec codec,
-            String host,
-            int port) {
+            Hub hub, HubPeople people, FeedView feeds, WireCodec codec, String host, int port) {
         this.host = host;
         this.codec = codec;
         this.streams = new EventStreams(hub, codec);

@@ -65,12 +65,15 @@ class FeedFiguresTest {
                     byte[] body = get(test, server);
                     assertThat(errors(test, body)).isEmpty();
                     List<FeedFigures> figures = test.codec.read(Body.class, body).figures();
-                    assertThat(figures).extracting(FeedFigures::feed).containsExactly("good", "dead");
+                    assertThat(figures)
+                            .extracting(FeedFigures::feed)
+                            .containsExactly("good", "dead");
                     FeedFigures good = figures.getFirst();
                     assertThat(good.rounds()).isEqualTo(6);
                     assertThat(good.faults()).isZero();
                     assertThat(good.last().items()).isEqualTo(1);
-                    assertThat(good.last().bytes()).isEqualTo(PLACES.getBytes(StandardCharsets.UTF_8).length);
+                    assertThat(good.last().bytes())
+                            .isEqualTo(PLACES.getBytes(StandardCharsets.UTF_8).length);
                     assertThat(good.perMinute().items()).isPositive();
                     FeedFigures dead = figures.getLast();
                     assertThat(dead.faultsInRow()).isEqualTo(6);
@@ -97,16 +100,14 @@ class FeedFiguresTest {
     private static byte[] get(TestHub test, HubServer server) {
         HttpResponse<byte[]> answer =
                 test.send(
-                        HttpRequest.newBuilder(
-                                        server.address().resolve("/api/v1/feeds/figures"))
+                        HttpRequest.newBuilder(server.address().resolve("/api/v1/feeds/figures"))
                                 .header("Authorization", "Bearer " + WALL.token()));
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }
 
     private static List<?> errors(TestHub test, byte[] body) {
-        Map<?, ?> document =
-                test.codec.read(Map.class, test.get(WALL, "/openapi.json").body());
+        Map<?, ?> document = test.codec.read(Map.class, test.get(WALL, "/openapi.json").body());
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("$ref", "#/components/schemas/Figures");
         root.put("components", document.get("components"));

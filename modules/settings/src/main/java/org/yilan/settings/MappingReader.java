@@ -125,9 +125,7 @@ public final class MappingReader {
                 word(
                         field.path("values").path(written),
                         known,
-                        pointer
-                                + "/values/"
-                                + written.replace("~", "~0").replace("/", "~1"));
+                        pointer + "/values/" + written.replace("~", "~0").replace("/", "~1"));
             }
         }
 

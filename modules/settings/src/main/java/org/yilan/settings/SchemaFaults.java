@@ -137,8 +137,7 @@ final class SchemaFaults {
                             ? "an address that starts with http, https, ws, wss, mqtt, mqtts or"
                                     + " file:"
                             : "an http or https address";
-            case "proxy" ->
-                    "an address like http://host:port (credentials go to proxyCredentials)";
+            case "proxy" -> "an address like http://host:port (credentials go to proxyCredentials)";
             case "clock" -> "\"system\" or the address of a demonstration city";
             case "division" -> "a division code of six digits";
             case "pin" -> "a hash as printed by: ./yilan pin";

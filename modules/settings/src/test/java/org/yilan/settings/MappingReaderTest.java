@@ -53,8 +53,7 @@ class MappingReaderTest {
 
     @Test
     void givesAGoodFileAsJson() throws Exception {
-        JsonNode json =
-                JsonMapper.shared().readTree(reader.parse(Path.of("m.yaml"), GOOD));
+        JsonNode json = JsonMapper.shared().readTree(reader.parse(Path.of("m.yaml"), GOOD));
         assertThat(json.at("/fields/stage/values/办结").asString()).isEqualTo("RESOLVED");
         assertThat(json.at("/fields/id").asString()).isEqualTo("编号");
     }
@@ -68,7 +67,8 @@ class MappingReaderTest {
                                 + " \"reported\"?");
         assertThat(faults(GOOD.replace("makes: ticket", "makes: tickets")))
                 .isEqualTo(
-                        "m.yaml:1: makes: \"tickets\" is not one of them; did you mean \"ticket\"?");
+                        "m.yaml:1: makes: \"tickets\" is not one of them; did you mean"
+                                + " \"ticket\"?");
         assertThat(faults(GOOD.replace("办结: RESOLVED", "办结: RESOLVD")))
                 .isEqualTo(
                         "m.yaml:12: fields.stage.values.办结: \"RESOLVD\" is not one of them; did"
@@ -79,8 +79,8 @@ class MappingReaderTest {
                                 + " \"from\"?");
         assertThat(faults(GOOD.replace("Asia/Shanghai", "Asia/Shanghia")))
                 .isEqualTo(
-                        "m.yaml:5: times.zone: there is no time zone \"Asia/Shanghia\"; did you mean"
-                                + " \"Asia/Shanghai\"?");
+                        "m.yaml:5: times.zone: there is no time zone \"Asia/Shanghia\"; did you"
+                                + " mean \"Asia/Shanghai\"?");
         assertThat(faults(GOOD.replace("items: /data/rows", "items: data.rows")))
                 .isEqualTo("m.yaml:2: items: \"data.rows\" is not a JSON Pointer like /data/rows");
         assertThat(faults(GOOD.replace("yyyy/MM/dd HH", "yyyy/MM/dd bb")))
@@ -114,7 +114,8 @@ class MappingReaderTest {
 
     @Test
     void aConfigurationTellsTheFaultsOfItsMappingsInTheirOwnFile() throws Exception {
-        Path mapping = Files.writeString(folder.resolve("rows.yaml"), GOOD.replace("lat: y", "lta: y"));
+        Path mapping =
+                Files.writeString(folder.resolve("rows.yaml"), GOOD.replace("lat: y", "lta: y"));
         String config =
                 """
                 city: {name: 上海市, division: "310000", timezone: Asia/Shanghai}
@@ -128,8 +129,7 @@ class MappingReaderTest {
         SettingsReader settings = new SettingsReader(Assets.shipped());
         Path file = folder.resolve("yilan.yaml");
         SettingsException e =
-                catchThrowableOfType(
-                        SettingsException.class, () -> settings.parse(file, config));
+                catchThrowableOfType(SettingsException.class, () -> settings.parse(file, config));
         assertThat(e.faults())
                 .containsExactly(
                         mapping + ":13: fields.lta: there is no such key; did you mean \"lat\"?");
@@ -146,6 +146,7 @@ class MappingReaderTest {
                                 settings.parse(
                                         file,
                                         config.replace("    options: {mapping: rows.yaml}\n", "")));
-        assertThat(none.getMessage()).isEqualTo(file + ":3: feeds[0]: the key \"options\" is missing");
+        assertThat(none.getMessage())
+                .isEqualTo(file + ":3: feeds[0]: the key \"options\" is missing");
     }
 }

@@ -190,7 +190,7 @@ class SettingsReaderTest {
                 "http://127.0.0.1:8080/cap/index.atom|\"https://war nings/\"|:9: feeds[0].url:"
                         + " \"https://war nings/\" is not an address like https://host/path",
                 "http://127.0.0.1:8080/cap/index.atom|ftp://a/b|:9: feeds[0].url: \"ftp://a/b\" is"
-                        + " not an address that starts with http, https, ws, wss, mqtt, mqtts or file:",
+                    + " not an address that starts with http, https, ws, wss, mqtt, mqtts or file:",
                 "format: cap|format: [cap]|:8: feeds[0].format: expected one of cap,",
                 "period: 30s|options: {teir: CITY}|:10: feeds[0].options.teir: there is no such"
                         + " key; did you mean \"tier\"?",
@@ -347,8 +347,8 @@ class SettingsReaderTest {
                                 + " starts with http, https, ws, wss, mqtt, mqtts or file:");
         assertThat(faults(GOOD.replace(cap, cap + "    transport: mqtt\n    mqtt: {topic: a}\n")))
                 .isEqualTo(
-                        "yilan.yaml:10: feeds[0].transport: mqtt needs a url that starts with mqtt or"
-                                + " mqtts, found http");
+                        "yilan.yaml:10: feeds[0].transport: mqtt needs a url that starts with mqtt"
+                                + " or mqtts, found http");
         assertThat(faults(GOOD.replace(cap, "    url: mqtt://a.example\n")))
                 .isEqualTo("yilan.yaml:9: feeds[0].url: a broker needs mqtt: {topic: …}");
         assertThat(faults(GOOD.replace(cap, cap + "    sse: {events: a}\n")))
@@ -358,8 +358,16 @@ class SettingsReaderTest {
         assertThat(faults(GOOD.replace(cap, cap + "    tls: {ca: no.pem}\n")).lines())
                 .hasSize(2)
                 .anySatisfy(
-                        l -> assertThat(l).endsWith("is for https, wss and mqtts; the url starts with http"))
-                .anySatisfy(l -> assertThat(l).contains("tls.ca: there is no file ").contains("no.pem"));
+                        l ->
+                                assertThat(l)
+                                        .endsWith(
+                                                "is for https, wss and mqtts; the url starts with"
+                                                        + " http"))
+                .anySatisfy(
+                        l ->
+                                assertThat(l)
+                                        .contains("tls.ca: there is no file ")
+                                        .contains("no.pem"));
         assertThat(faults(GOOD.replace(cap, cap + "    proxy: http://me:pw@proxy.example:3128\n")))
                 .contains("(credentials go to proxyCredentials)");
         assertThat(faults(GOOD.replace(cap, cap + "    proxyCredentials: env:A\n")))

@@ -134,8 +134,7 @@ public final class Fetcher implements Transport {
 
     private Optional<Document> fetched(URI uri) throws FeedException {
         Validators validators = known.get(uri);
-        HttpAccess.Answer answer =
-                access.open(uri, headers(validators), false, config.timeout());
+        HttpAccess.Answer answer = access.open(uri, headers(validators), false, config.timeout());
         try (answer) {
             Response response = answer.response();
             int code = response.code();

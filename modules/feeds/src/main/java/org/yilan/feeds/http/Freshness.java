@@ -51,8 +51,6 @@ final class Freshness {
     }
 
     private static long seconds(@Nullable String text) {
-        return text != null && text.strip().matches("\\d{1,9}")
-                ? Long.parseLong(text.strip())
-                : 0;
+        return text != null && text.strip().matches("\\d{1,9}") ? Long.parseLong(text.strip()) : 0;
     }
 }

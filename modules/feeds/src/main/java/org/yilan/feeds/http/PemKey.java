@@ -56,7 +56,8 @@ final class PemKey {
         } catch (IllegalArgumentException | IOException | GeneralSecurityException e) {
             // Without the cause: what decoders say may quote the key.
             throw new FeedException(
-                    "tls-files", "The key in " + file + " cannot be read; key or password is wrong.");
+                    "tls-files",
+                    "The key in " + file + " cannot be read; key or password is wrong.");
         }
     }
 
@@ -65,7 +66,8 @@ final class PemKey {
             throws IOException, GeneralSecurityException, FeedException {
         if (password == null) {
             throw new FeedException(
-                    "credentials-missing", "The key in " + file + " needs a password: tls.password.");
+                    "credentials-missing",
+                    "The key in " + file + " needs a password: tls.password.");
         }
         EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(bytes);
         return info.getKeySpec(

@@ -24,7 +24,8 @@ final class TlsFault {
                 .orElse(" does not offer a connection that can be trusted.");
     }
 
-    private static Optional<String> said(Throwable fault, Function<Throwable, @Nullable String> by) {
+    private static Optional<String> said(
+            Throwable fault, Function<Throwable, @Nullable String> by) {
         return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
                 .limit(20)
                 .map(by)

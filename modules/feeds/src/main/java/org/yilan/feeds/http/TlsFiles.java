@@ -168,8 +168,7 @@ public final class TlsFiles {
         try {
             return CertificateFactory.getInstance("X.509")
                     .generateCertificates(
-                            new ByteArrayInputStream(
-                                    blocks.getBytes(StandardCharsets.ISO_8859_1)));
+                            new ByteArrayInputStream(blocks.getBytes(StandardCharsets.ISO_8859_1)));
         } catch (CertificateException e) {
             throw new FeedException(
                     "tls-files", "A certificate in the file " + file + " is broken.", e);

@@ -36,7 +36,9 @@ final class Cells {
     /// Where a field is, for a person.
     String path(String field) {
         Mapping.Rule rule = mapping.fields().get(field);
-        return rule == null || rule.from().isEmpty() ? row.path() : row.path(rule.from().getFirst());
+        return rule == null || rule.from().isEmpty()
+                ? row.path()
+                : row.path(rule.from().getFirst());
     }
 
     /// What the upstream writes, by the table of values, or null.
@@ -94,10 +96,12 @@ final class Cells {
             return null;
         }
         boolean same = rule.factor() == 1 && rule.offset() == 0;
-        double converted = same ? value : Math.round((value * rule.factor() + rule.offset()) * 1e6) / 1e6;
+        double converted =
+                same ? value : Math.round((value * rule.factor() + rule.offset()) * 1e6) / 1e6;
         if (!(converted >= least && converted <= most)) {
             throw new Refusal(
-                    path(field), Values.quoted(raw(field)) + " is outside " + least + " to " + most);
+                    path(field),
+                    Values.quoted(raw(field)) + " is outside " + least + " to " + most);
         }
         return converted;
     }
@@ -157,8 +161,7 @@ final class Cells {
     Place place() {
         GeoPoint point = point();
         String stated = line("division");
-        return new Place(
-                point, line("address"), stated.isEmpty() ? poll.division(point) : stated);
+        return new Place(point, line("address"), stated.isEmpty() ? poll.division(point) : stated);
     }
 
     /// An id that is unique in the journal.

@@ -41,8 +41,7 @@ public final class MappedJsonAdapter implements FeedAdapter {
         }
         List<JsonItem> items = list.isArray() ? list.items() : items(list);
         for (JsonItem item : items) {
-            poll.item(
-                    () -> Makers.make(mapping.makes(), new Cells(mapping, new Item(item), poll)));
+            poll.item(() -> Makers.make(mapping.makes(), new Cells(mapping, new Item(item), poll)));
         }
         if (!items.isEmpty()) {
             sayUnmapped(items.getFirst(), mapping, poll);
@@ -65,8 +64,10 @@ public final class MappedJsonAdapter implements FeedAdapter {
                         r ->
                                 r.from()
                                         .forEach(
-                                                f -> rest.remove(f.replaceFirst("^/", "")
-                                                        .replaceFirst("/.*", ""))));
+                                                f ->
+                                                        rest.remove(
+                                                                f.replaceFirst("^/", "")
+                                                                        .replaceFirst("/.*", ""))));
         if (!rest.isEmpty()) {
             poll.ignored(first.path(), "not mapped: " + String.join(", ", rest));
         }

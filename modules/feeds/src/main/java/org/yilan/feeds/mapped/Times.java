@@ -57,9 +57,7 @@ record Times(@Nullable DateTimeFormatter format, long epochMillis, ZoneId zone) 
         Values values = new Values(zone, now);
         if (epochMillis > 0) {
             Double number = Values.number(text, path, -1e15, 1e15);
-            return number == null
-                    ? null
-                    : values.instant(moment(number, path).toString(), path);
+            return number == null ? null : values.instant(moment(number, path).toString(), path);
         }
         if (format == null) {
             return values.instant(text, path);

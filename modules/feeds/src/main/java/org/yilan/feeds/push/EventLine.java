@@ -97,10 +97,7 @@ final class EventLine implements Line {
 
     private Message message(EventReader.Said.Event event) {
         String place =
-                "event "
-                        + (event.id().isEmpty()
-                                ? event.name()
-                                : event.name() + " " + event.id());
+                "event " + (event.id().isEmpty() ? event.name() : event.name() + " " + event.id());
         byte[] data = event.data();
         return data == null
                 ? Message.tooLarge(place, config.maxBytes())

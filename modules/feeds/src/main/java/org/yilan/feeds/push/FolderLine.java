@@ -75,7 +75,10 @@ final class FolderLine implements Line {
                     // Its own words of change would end the wait at once, each time.
                     TimeUnit.MILLISECONDS.sleep(wait.toMillis());
                 }
-                var key = unsettled ? watch.poll() : watch.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+                var key =
+                        unsettled
+                                ? watch.poll()
+                                : watch.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
                 if (key != null) {
                     key.pollEvents();
                     key.reset();
@@ -115,8 +118,7 @@ final class FolderLine implements Line {
         try (Stream<Path> entries =
                 Files.isDirectory(folder) ? Files.list(folder) : Stream.of(folder)) {
             for (Path file : (Iterable<Path>) entries::iterator) {
-                BasicFileAttributes about =
-                        Files.readAttributes(file, BasicFileAttributes.class);
+                BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
                 if (about.isRegularFile() && counts(file)) {
                     found.add(new Found(file, new Look(about.size(), about.lastModifiedTime())));
                 }

@@ -94,7 +94,8 @@ final class MqttLine implements Line {
                         .transportConfig(transport.build())
                         .addDisconnectedListener(
                                 context -> {
-                                    // The end of a connection that never stood comes by another way.
+                                    // The end of a connection that never stood comes by another
+                                    // way.
                                     end.completeExceptionally(context.getCause());
                                 });
         // The protocol lets a client have no name, and some brokers do not.
@@ -159,8 +160,7 @@ final class MqttLine implements Line {
                 return access.fault(e, config.url(), config.timeout());
             }
         }
-        return access.fault(
-                new IOException(String.valueOf(cause)), config.url(), config.timeout());
+        return access.fault(new IOException(String.valueOf(cause)), config.url(), config.timeout());
     }
 
     /// Puts what comes into the inbox.

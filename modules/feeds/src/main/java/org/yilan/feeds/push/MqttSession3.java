@@ -33,8 +33,7 @@ final class MqttSession3 implements MqttSession {
 
     @Override
     public CompletableFuture<?> connect(byte @Nullable [] password) {
-        var connect =
-                Mqtt3Connect.builder().keepAlive(wish.keepAlive()).cleanSession(!wish.kept());
+        var connect = Mqtt3Connect.builder().keepAlive(wish.keepAlive()).cleanSession(!wish.kept());
         String user = wish.channel().user();
         if (!user.isEmpty()) {
             connect.simpleAuth(
@@ -47,10 +46,7 @@ final class MqttSession3 implements MqttSession {
 
     @Override
     public CompletableFuture<?> subscribe() {
-        return client.subscribeWith()
-                .topicFilter(wish.channel().topic())
-                .qos(wish.qos())
-                .send();
+        return client.subscribeWith().topicFilter(wish.channel().topic()).qos(wish.qos()).send();
     }
 
     @Override

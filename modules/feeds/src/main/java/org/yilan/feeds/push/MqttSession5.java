@@ -42,13 +42,11 @@ final class MqttSession5 implements MqttSession {
                         .sessionExpiryInterval(wish.kept() ? Wish.KEPT_SECONDS : 0)
                         .restrictions()
                         .receiveMaximum(wish.window())
-                        .maximumPacketSize(
-                                (int) Math.min(wish.maxBytes() + HEADER, 268_435_460L))
+                        .maximumPacketSize((int) Math.min(wish.maxBytes() + HEADER, 268_435_460L))
                         .applyRestrictions();
         String user = wish.channel().user();
         if (password != null && !user.isEmpty()) {
-            connect.simpleAuth(
-                    Mqtt5SimpleAuth.builder().username(user).password(password).build());
+            connect.simpleAuth(Mqtt5SimpleAuth.builder().username(user).password(password).build());
         } else if (password != null) {
             connect.simpleAuth(Mqtt5SimpleAuth.builder().password(password).build());
         } else if (!user.isEmpty()) {
@@ -59,10 +57,7 @@ final class MqttSession5 implements MqttSession {
 
     @Override
     public CompletableFuture<?> subscribe() {
-        return client.subscribeWith()
-                .topicFilter(wish.channel().topic())
-                .qos(wish.qos())
-                .send();
+        return client.subscribeWith().topicFilter(wish.channel().topic()).qos(wish.qos()).send();
     }
 
     @Override

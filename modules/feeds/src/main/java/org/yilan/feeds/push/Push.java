@@ -208,7 +208,9 @@ public final class Push implements Transport {
         } catch (RuntimeException e) {
             inbox.down(
                     new FeedException(
-                            "internal", "Holding the connection failed by a fault in Yilan: " + e, e));
+                            "internal",
+                            "Holding the connection failed by a fault in Yilan: " + e,
+                            e));
             return schedule.afterFault(null);
         }
     }

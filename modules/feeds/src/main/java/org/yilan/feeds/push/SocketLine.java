@@ -76,8 +76,7 @@ final class SocketLine implements Line {
     }
 
     private void hold(HttpClient client, Inbox inbox) throws FeedException, InterruptedException {
-        WebSocket.Builder builder =
-                client.newWebSocketBuilder().connectTimeout(config.timeout());
+        WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(config.timeout());
         for (Map.Entry<String, String> header : access.ownHeaders().entrySet()) {
             try {
                 builder.header(header.getKey(), header.getValue());
@@ -162,8 +161,7 @@ final class SocketLine implements Line {
             protected @Nullable PasswordAuthentication getPasswordAuthentication() {
                 return getRequestorType() == RequestorType.PROXY
                         ? new PasswordAuthentication(
-                                parts[0],
-                                (parts.length > 1 ? parts[1] : "").toCharArray())
+                                parts[0], (parts.length > 1 ? parts[1] : "").toCharArray())
                         : null;
             }
         };
@@ -183,7 +181,8 @@ final class SocketLine implements Line {
                             + code
                             + " instead of opening a WebSocket.");
         }
-        IOException io = cause instanceof IOException i ? i : new IOException(String.valueOf(cause));
+        IOException io =
+                cause instanceof IOException i ? i : new IOException(String.valueOf(cause));
         return access.fault(io, config.url(), config.timeout());
     }
 
@@ -211,8 +210,7 @@ final class SocketLine implements Line {
         @Override
         public @Nullable CompletionStage<?> onText(
                 WebSocket socket, CharSequence data, boolean last) {
-            return part(
-                    socket, data.toString().getBytes(StandardCharsets.UTF_8), last);
+            return part(socket, data.toString().getBytes(StandardCharsets.UTF_8), last);
         }
 
         @Override

@@ -115,36 +115,96 @@ public record FeedConfig(
     /// The same feed with other options.
     public FeedConfig withOptions(Map<String, String> other) {
         return new FeedConfig(
-                id, name, department, format, url, period, timeout, maxBytes, freshness, zone,
-                headers, other, datum, connection);
+                id,
+                name,
+                department,
+                format,
+                url,
+                period,
+                timeout,
+                maxBytes,
+                freshness,
+                zone,
+                headers,
+                other,
+                datum,
+                connection);
     }
 
     /// The same feed with other headers.
     public FeedConfig withHeaders(Map<String, ValueSource> other) {
         return new FeedConfig(
-                id, name, department, format, url, period, timeout, maxBytes, freshness, zone, other,
-                options, datum, connection);
+                id,
+                name,
+                department,
+                format,
+                url,
+                period,
+                timeout,
+                maxBytes,
+                freshness,
+                zone,
+                other,
+                options,
+                datum,
+                connection);
     }
 
     /// The same feed with another timeout.
     public FeedConfig withTimeout(Duration other) {
         return new FeedConfig(
-                id, name, department, format, url, period, other, maxBytes, freshness, zone,
-                headers, options, datum, connection);
+                id,
+                name,
+                department,
+                format,
+                url,
+                period,
+                other,
+                maxBytes,
+                freshness,
+                zone,
+                headers,
+                options,
+                datum,
+                connection);
     }
 
     /// The same feed with coordinates in another datum.
     public FeedConfig withDatum(Datum other) {
         return new FeedConfig(
-                id, name, department, format, url, period, timeout, maxBytes, freshness, zone,
-                headers, options, other, connection);
+                id,
+                name,
+                department,
+                format,
+                url,
+                period,
+                timeout,
+                maxBytes,
+                freshness,
+                zone,
+                headers,
+                options,
+                other,
+                connection);
     }
 
     /// The same feed reached in another way.
     public FeedConfig withConnection(URI address, Connection other) {
         return new FeedConfig(
-                id, name, department, format, address, period, timeout, maxBytes, freshness, zone,
-                headers, options, datum, other);
+                id,
+                name,
+                department,
+                format,
+                address,
+                period,
+                timeout,
+                maxBytes,
+                freshness,
+                zone,
+                headers,
+                options,
+                datum,
+                other);
     }
 
     /// An option that is set and not blank.

@@ -52,7 +52,6 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-
 /// Whom a feed trusts, what it shows of itself, and that its secrets stay where they are.
 @Timeout(60)
 class TrustTest {
@@ -166,7 +165,8 @@ class TrustTest {
     }
 
     FeedReport poll(URI url, Connection connection) {
-        try (FeedRunner runner = new FeedRunner(List.of(feed(url, connection)), hub.surroundings())) {
+        try (FeedRunner runner =
+                new FeedRunner(List.of(feed(url, connection)), hub.surroundings())) {
             return runner.pollAllOnce().getFirst();
         }
     }
@@ -335,9 +335,7 @@ class TrustTest {
         URI upstream = URI.create("http://upstream.invalid/feed");
         ValueSource right =
                 new ValueSource(
-                        "",
-                        ValueSource.Kind.FILE,
-                        file("right", "yilan:s3cret:x").toString());
+                        "", ValueSource.Kind.FILE, file("right", "yilan:s3cret:x").toString());
         ValueSource wrong =
                 new ValueSource("", ValueSource.Kind.FILE, file("wrong", "yilan:oops7").toString());
 

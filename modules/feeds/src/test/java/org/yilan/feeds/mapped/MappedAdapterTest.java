@@ -36,8 +36,7 @@ import java.util.stream.Collectors;
 class MappedAdapterTest {
     private static String json(String yaml) {
         return JsonMapper.shared()
-                .writeValueAsString(
-                        new Load(LoadSettings.builder().build()).loadFromString(yaml));
+                .writeValueAsString(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 
     private static String shipped(String name) throws Exception {
@@ -45,7 +44,8 @@ class MappedAdapterTest {
     }
 
     private static ScriptedPoll csv(String mapping, String document) throws FeedException {
-        return poll(new MappedCsvAdapter(), json(mapping), document.getBytes(StandardCharsets.UTF_8));
+        return poll(
+                new MappedCsvAdapter(), json(mapping), document.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ScriptedPoll jsonPoll(String mapping, String document) throws FeedException {
@@ -88,7 +88,9 @@ class MappedAdapterTest {
                 .containsEntry(IncidentState.NEW, 7L)
                 .containsEntry(IncidentState.ACKNOWLEDGED, 14L)
                 .containsEntry(IncidentState.ASSIGNED, 10L); // 5 in progress, 4 assigned, 1 mailed
-        assertThat(poll.all(TicketSeen.class).stream().filter(t -> t.report().place().point() == null))
+        assertThat(
+                        poll.all(TicketSeen.class).stream()
+                                .filter(t -> t.report().place().point() == null))
                 .hasSize(107);
         TicketSeen first = ticket(poll, "39573567");
         assertThat(first.report().title())
@@ -115,8 +117,7 @@ class MappedAdapterTest {
                 .startsWith("line 1: columns not mapped: Closed Date, Agency Name, ");
         // What the mapping does not know is said, and does not close the ticket.
         assertThat(poll.ignored)
-                .anySatisfy(
-                        r -> assertThat(r.reason()).contains("\"Email Sent\" is no stage"));
+                .anySatisfy(r -> assertThat(r.reason()).contains("\"Email Sent\" is no stage"));
     }
 
     @Test
@@ -329,14 +330,17 @@ class MappedAdapterTest {
         assertThat(ticket(poll, "5").report().place().point()).isEqualTo(new GeoPoint(31, 121));
         assertThat(poll.refused).hasSize(4);
         assertThat(poll.refused.getFirst().toString()).startsWith("line 2: y: latitude outside");
-        assertThat(poll.refused.get(3).toString()).isEqualTo("line 5: title: no title and no category");
+        assertThat(poll.refused.get(3).toString())
+                .isEqualTo("line 5: title: no title and no category");
     }
 
     @Test
     void saysWhenAColumnHasGone() throws Exception {
         ScriptedPoll poll = csv(ROWS, "id,title,at,lat,x\n1,a,2024-09-15T09:00:00Z,31,121\n");
-        assertThat(poll.refused.getFirst()).isEqualTo(new Remark("line 1", "there is no column \"y\""));
-        assertThat(poll.ignored.getFirst()).isEqualTo(new Remark("line 1", "columns not mapped: lat"));
+        assertThat(poll.refused.getFirst())
+                .isEqualTo(new Remark("line 1", "there is no column \"y\""));
+        assertThat(poll.ignored.getFirst())
+                .isEqualTo(new Remark("line 1", "columns not mapped: lat"));
         assertThat(poll.all(TicketSeen.class)).hasSize(1);
     }
 
@@ -349,7 +353,9 @@ class MappedAdapterTest {
         refuses("not-json", () -> jsonPoll(ROWS, "<html>"));
         refuses("cut-short", () -> jsonPoll(ROWS, "[{\"id\":1,"));
         refuses("no-items", () -> jsonPoll("items: /rows\n" + ROWS, "{\"error\":\"no\"}"));
-        refuses("bad-mapping", () -> poll(new MappedJsonAdapter(), "{\"makes\":\"cake\"}", new byte[0]));
+        refuses(
+                "bad-mapping",
+                () -> poll(new MappedJsonAdapter(), "{\"makes\":\"cake\"}", new byte[0]));
         refuses(
                 "bad-mapping",
                 () -> new ScriptedPoll("mapped-csv", "rows").by(new MappedCsvAdapter()));
@@ -371,7 +377,6 @@ class MappedAdapterTest {
     private static void refuses(String errorClass, Attempt reading) {
         assertThatThrownBy(reading::read)
                 .isInstanceOfSatisfying(
-                        FeedException.class,
-                        e -> assertThat(e.errorClass()).isEqualTo(errorClass));
+                        FeedException.class, e -> assertThat(e.errorClass()).isEqualTo(errorClass));
     }
 }

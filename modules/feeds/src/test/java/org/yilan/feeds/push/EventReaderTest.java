@@ -41,8 +41,16 @@ class EventReaderTest {
     /// The standard's own examples.
     @Test
     void readsTheExamplesOfTheStandard() throws IOException {
-        assertThat(read("data: YHOO\ndata: +2\ndata: 10\n\n")).containsExactly("message//YHOO\n+2\n10");
-        assertThat(read(": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n"))
+        assertThat(read("data: YHOO\ndata: +2\ndata: 10\n\n"))
+                .containsExactly("message//YHOO\n+2\n10");
+        assertThat(
+                        read(
+                                ": test stream\n\n"
+                                        + "data: first event\n"
+                                        + "id: 1\n\n"
+                                        + "data:second event\n"
+                                        + "id\n\n"
+                                        + "data:  third event\n"))
                 .containsExactly("life", "message/1/first event", "message//second event");
         assertThat(read("data\n\ndata\ndata\n\ndata:")).containsExactly("message//", "message//\n");
         assertThat(read("data:test\n\ndata: test\n\n"))

@@ -117,8 +117,7 @@ class MqttTest {
                         ZoneId.of("Asia/Shanghai"),
                         Map.of(),
                         Map.of())
-                .withConnection(
-                        URI.create("mqtt://127.0.0.1:" + port), Connection.by(channel));
+                .withConnection(URI.create("mqtt://127.0.0.1:" + port), Connection.by(channel));
     }
 
     void start(FeedConfig config) {
@@ -196,8 +195,10 @@ class MqttTest {
     @EnumSource
     void saysThatABrokerRefusesUsWithoutTheSecret(Version version) throws Exception {
         start(feed(version, 0, "", "hunter2"));
-        await().until(() -> hub.situation().feed("f").isPresent()
-                && health().errorClass().equals("mqtt-refused"));
+        await().until(
+                        () ->
+                                hub.situation().feed("f").isPresent()
+                                        && health().errorClass().equals("mqtt-refused"));
         assertThat(health().detail()).contains("refuses us: ");
         assertThat(hub.journal.toString() + runner.figures()).doesNotContain("hunter2");
     }

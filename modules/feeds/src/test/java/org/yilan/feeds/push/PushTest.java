@@ -65,7 +65,7 @@ class PushTest {
 
     static String place(String id) {
         return "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\","
-                + "\"coordinates\":[121.5,31.2]},\"properties\":{\"id\":\""
+                   + "\"coordinates\":[121.5,31.2]},\"properties\":{\"id\":\""
                 + id
                 + "\",\"name\":\"市民中心\"}}]}";
     }
@@ -143,8 +143,10 @@ class PushTest {
         await().until(() -> known("A"));
         say(out, "id: 2\ndata: {\"type\": \n\nid: 3\ndata: " + place("B") + "\n\n");
         await().until(() -> known("B"));
-        await().until(() -> health().errorClass().equals("items-refused")
-                || health().errorClass().equals("nothing-usable"));
+        await().until(
+                        () ->
+                                health().errorClass().equals("items-refused")
+                                        || health().errorClass().equals("nothing-usable"));
         assertThat(health().detail()).contains("event message 2: ").contains("ends in the middle");
         assertThat(health().state()).isEqualTo(State.DEGRADED);
         // A later good one does not hide it at once, which would go to and fro in the journal.
@@ -185,20 +187,10 @@ class PushTest {
         await().until(() -> health().state() == State.GOOD);
         hub.pass(Duration.ofMinutes(4));
         say(out, ": still here\n\n");
-        await().until(
-                        () ->
-                                runner.health()
-                                        .getFirst()
-                                        .lastGood()
-                                        .equals(hub.instant()));
+        await().until(() -> runner.health().getFirst().lastGood().equals(hub.instant()));
         hub.pass(Duration.ofMinutes(4));
         say(out, "event: tick\ndata: 1\n\n");
-        await().until(
-                        () ->
-                                runner.health()
-                                        .getFirst()
-                                        .lastGood()
-                                        .equals(hub.instant()));
+        await().until(() -> runner.health().getFirst().lastGood().equals(hub.instant()));
         say(out, "event: warning\ndata: " + place("A") + "\n\n");
         await().until(() -> known("A"));
         assertThat(health().state()).isEqualTo(State.GOOD);

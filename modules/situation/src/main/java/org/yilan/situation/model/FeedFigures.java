@@ -49,8 +49,7 @@ public record FeedFigures(
     /// @param bytes after decompression
     /// @param took altogether
     /// @param parsing of it reading the documents, without waiting for the network or the journal
-    public record Round(
-            int items, int documents, long bytes, Duration took, Duration parsing) {
+    public record Round(int items, int documents, long bytes, Duration took, Duration parsing) {
         /// Of a feed that has had no round yet.
         public static final Round NONE = new Round(0, 0, 0, Duration.ZERO, Duration.ZERO);
     }

@@ -38,8 +38,7 @@ public record FeedHealth(
             Duration freshness,
             String errorClass,
             String detail) {
-        this(
-                feed, name, department, state, since, lastGood, freshness, errorClass, detail, "");
+        this(feed, name, department, state, since, lastGood, freshness, errorClass, detail, "");
     }
 
     /// The look of everything that comes from the feed.
