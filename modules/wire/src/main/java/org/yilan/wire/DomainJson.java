@@ -9,6 +9,7 @@ import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.IncidentReport;
@@ -113,6 +114,9 @@ final class DomainJson {
 
         @JsonSetter(nulls = Nulls.SET)
         Grade before();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Duration nextTry();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -159,6 +163,7 @@ final class DomainJson {
         builder.addMixIn(IncidentReport.class, Optionals.class)
                 .addMixIn(Alert.class, Optionals.class)
                 .addMixIn(FeedHealth.class, Optionals.class)
+                .addMixIn(FeedFigures.class, Optionals.class)
                 .addMixIn(Progress.class, Optionals.class)
                 .addMixIn(ResponseLevel.class, Optionals.class)
                 .addMixIn(LevelChange.class, Optionals.class)
