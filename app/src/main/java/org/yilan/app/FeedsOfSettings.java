@@ -69,7 +69,7 @@ final class FeedsOfSettings {
                     "mapping",
                     new MappingReader(Assets.shipped()).read(files.apply(mapping).normalize()));
         } catch (SettingsException e) {
-            throw new Failure(e.getMessage(), e);
+            throw new Failure(String.join("\n", e.faults()), e);
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own files cannot be read", e);
         }

@@ -143,7 +143,9 @@ public final class MappingReader {
         void times(JsonNode times, String pointer) {
             if (times.has("pattern")) {
                 try {
-                    DateTimeFormatter.ofPattern(times.path("pattern").asString(), Locale.ENGLISH);
+                    var unused =
+                            DateTimeFormatter.ofPattern(
+                                    times.path("pattern").asString(), Locale.ENGLISH);
                 } catch (IllegalArgumentException e) {
                     fault(
                             pointer + "/pattern",

@@ -262,4 +262,16 @@ class WireCodecTest {
         assertThat(Moments.parse("2023-02-29T00:00:00Z")).isNull();
         assertThat(Moments.parse("2023-02-28T24:00:00Z")).isNull();
     }
+
+    /// Written before feeds had a datum.
+    @Test
+    void readsTheHealthOfAFeedThatNamesNoDatum() {
+        String text =
+                """
+                {"type":"FeedHealthChanged","health":{"feed":"cap","name":"预警","department":"","state":"GOOD",
+                 "since":"2024-09-15T09:00:00Z","lastGood":null,"freshness":"PT10M","errorClass":"","detail":""}}\
+                """;
+        Event event = codec.readEvent(text.getBytes(UTF_8)).orElseThrow();
+        assertThat(((Event.FeedHealthChanged) event).health().datum()).isEmpty();
+    }
 }

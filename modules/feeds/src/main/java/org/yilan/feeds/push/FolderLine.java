@@ -92,7 +92,7 @@ final class FolderLine implements Line {
     /// Looks once.
     ///
     /// @return whether some file may still be being written
-    private boolean look(Inbox inbox) throws FeedException, InterruptedException {
+    boolean look(Inbox inbox) throws FeedException, InterruptedException {
         List<Found> found = found();
         Map<Path, Look> now = new HashMap<>();
         boolean unsettled = false;

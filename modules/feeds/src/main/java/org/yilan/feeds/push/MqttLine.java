@@ -87,7 +87,7 @@ final class MqttLine implements Line {
                         .socketConnectTimeout(millis, TimeUnit.MILLISECONDS)
                         .mqttConnectTimeout(millis, TimeUnit.MILLISECONDS);
         if (secured) {
-            transport.sslConfig(sslConfig(millis));
+            transport = transport.sslConfig(sslConfig(millis));
         }
         MqttClientBuilder builder =
                 MqttClient.builder()
@@ -99,10 +99,11 @@ final class MqttLine implements Line {
                                     end.completeExceptionally(context.getCause());
                                 });
         // The protocol lets a client have no name, and some brokers do not.
-        builder.identifier(
-                channel.client().isEmpty()
-                        ? "yilan" + UUID.randomUUID().toString().substring(24)
-                        : channel.client());
+        builder =
+                builder.identifier(
+                        channel.client().isEmpty()
+                                ? "yilan" + UUID.randomUUID().toString().substring(24)
+                                : channel.client());
         MqttSession.Wish wish =
                 new MqttSession.Wish(channel, keepAlive(), config.maxBytes(), Inbox.MOST / 2);
         return switch (channel.version()) {
@@ -115,9 +116,9 @@ final class MqttLine implements Line {
         var ssl = MqttClientSslConfig.builder().handshakeTimeout(millis, TimeUnit.MILLISECONDS);
         TlsFiles.Loaded loaded = tls.load();
         if (loaded != null) {
-            ssl.trustManagerFactory(loaded.trusts());
+            ssl = ssl.trustManagerFactory(loaded.trusts());
             if (loaded.keys() != null) {
-                ssl.keyManagerFactory(loaded.keys());
+                ssl = ssl.keyManagerFactory(loaded.keys());
             }
         }
         return ssl.build();

@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
+import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectBuilder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,18 @@ final class MqttSession3 implements MqttSession {
 
     @Override
     public CompletableFuture<?> connect(byte @Nullable [] password) {
-        var connect = Mqtt3Connect.builder().keepAlive(wish.keepAlive()).cleanSession(!wish.kept());
+        Mqtt3ConnectBuilder connect =
+                Mqtt3Connect.builder().keepAlive(wish.keepAlive()).cleanSession(!wish.kept());
         String user = wish.channel().user();
         if (!user.isEmpty()) {
-            connect.simpleAuth(
-                    password == null
-                            ? Mqtt3SimpleAuth.builder().username(user).build()
-                            : Mqtt3SimpleAuth.builder().username(user).password(password).build());
+            connect =
+                    connect.simpleAuth(
+                            password == null
+                                    ? Mqtt3SimpleAuth.builder().username(user).build()
+                                    : Mqtt3SimpleAuth.builder()
+                                            .username(user)
+                                            .password(password)
+                                            .build());
         }
         return client.connect(connect.build());
     }

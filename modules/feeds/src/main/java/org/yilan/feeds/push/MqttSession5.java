@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class MqttSession5 implements MqttSession {
 
     @Override
     public CompletableFuture<?> connect(byte @Nullable [] password) {
-        var connect =
+        Mqtt5ConnectBuilder connect =
                 Mqtt5Connect.builder()
                         .keepAlive(wish.keepAlive())
                         .cleanStart(!wish.kept())
@@ -46,11 +47,13 @@ final class MqttSession5 implements MqttSession {
                         .applyRestrictions();
         String user = wish.channel().user();
         if (password != null && !user.isEmpty()) {
-            connect.simpleAuth(Mqtt5SimpleAuth.builder().username(user).password(password).build());
+            connect =
+                    connect.simpleAuth(
+                            Mqtt5SimpleAuth.builder().username(user).password(password).build());
         } else if (password != null) {
-            connect.simpleAuth(Mqtt5SimpleAuth.builder().password(password).build());
+            connect = connect.simpleAuth(Mqtt5SimpleAuth.builder().password(password).build());
         } else if (!user.isEmpty()) {
-            connect.simpleAuth(Mqtt5SimpleAuth.builder().username(user).build());
+            connect = connect.simpleAuth(Mqtt5SimpleAuth.builder().username(user).build());
         }
         return client.connect(connect.build());
     }
