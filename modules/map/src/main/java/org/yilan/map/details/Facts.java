@@ -5,7 +5,6 @@ import org.yilan.fx.Texts;
 import org.yilan.map.arrival.ArrivalBoard;
 import org.yilan.map.arrival.ArrivalWords;
 import org.yilan.map.details.DetailSheet.Row;
-import org.yilan.map.layer.facility.FacilityLayer;
 import org.yilan.map.layer.sensor.SensorLayer;
 import org.yilan.map.mark.Looks;
 import org.yilan.map.mark.Unmarked;
@@ -46,6 +45,7 @@ public final class Facts {
     private static final int UNMARKED = 9;
 
     private final Texts texts;
+    private final FacilityFacts places;
     private final ZoneId zone;
     private final GeoPoint city;
     private final DateTimeFormatter time;
@@ -53,6 +53,7 @@ public final class Facts {
     /// @param city its centre, for distances
     public Facts(Texts texts, ZoneId zone, GeoPoint city) {
         this.texts = texts;
+        this.places = new FacilityFacts(texts);
         this.zone = zone;
         this.city = city;
         this.time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(zone);
@@ -349,40 +350,19 @@ public final class Facts {
     }
 
     private DetailSheet facility(Situation situation, Facility facility, Instant now) {
-        boolean shelter = facility.kind().equals(FacilityLayer.SHELTER);
         Look look = Looks.of(situation, facility.feed(), facility.observedAt(), now);
-        List<Row> rows = new ArrayList<>();
-        rows.add(row("layers.facility.status", word("layers.status.", facility.status())));
-        boolean full = false;
-        if (facility.occupied() >= 0) {
-            String value = Integer.toString(facility.occupied());
-            if (facility.capacity() > 0) {
-                int free = facility.capacity() - facility.occupied();
-                full = free <= 0;
-                value +=
-                        " / "
-                                + facility.capacity()
-                                + (shelter && !full
-                                        ? " · " + texts.get("layers.facility.free", free)
-                                        : "");
-            }
-            rows.add(
-                    new Row(
-                            texts.get(
-                                    shelter ? "layers.facility.occupied" : "layers.facility.tasks"),
-                            value,
-                            look));
-        }
-        if (!facility.place().address().isEmpty()) {
-            rows.add(row("layers.facility.address", facility.place().address()));
-        }
         return new DetailSheet(
                 null,
                 facility.name(),
-                rows,
+                places.rows(facility, look),
                 List.of(),
-                shelter && full ? texts.get("layers.facility.full") : "",
+                places.todo(facility),
                 foot(situation, facility.feed(), facility.observedAt(), false) + look(look));
+    }
+
+    /// The sheet for several places of a kind in one sign.
+    public DetailSheet places(List<Facility> several) {
+        return places.several(several);
     }
 
     private String look(Look look) {

@@ -19,6 +19,7 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
 import org.yilan.situation.kpi.Look;
 import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.GeoPoint;
 
 import java.awt.BasicStroke;
@@ -35,9 +36,6 @@ import java.util.Map;
 
 /// Shelters with how full they are, or units with what they are: one layer for each, because they are switched apart.
 public final class FacilityLayer implements SituationLayer {
-    /// The kind of facility that is a shelter; every other is a unit.
-    public static final String SHELTER = "shelter";
-
     /// From this detail on they are shown, and from [#NAMES] on with their names.
     private static final double FROM = 10.7;
 
@@ -79,8 +77,8 @@ public final class FacilityLayer implements SituationLayer {
 
     private void put(Facility facility) {
         GeoPoint p = facility.place().point();
-        boolean shelter = facility.kind().equals(SHELTER);
-        if (p == null || shelter != (kind == LayerKind.SHELTERS)) {
+        FacilityKind own = kind == LayerKind.SHELTERS ? FacilityKind.SHELTER : FacilityKind.UNIT;
+        if (p == null || facility.sort() != own) {
             placed.remove(facility.id());
         } else {
             placed.put(
