@@ -5,7 +5,7 @@ import org.yilan.fx.Texts;
 import org.yilan.map.arrival.ArrivalBoard;
 import org.yilan.map.arrival.ArrivalWords;
 import org.yilan.map.details.DetailSheet.Row;
-import org.yilan.map.layer.sensor.SensorLayer;
+import org.yilan.map.layer.sensor.SensorWords;
 import org.yilan.map.mark.Looks;
 import org.yilan.map.mark.Unmarked;
 import org.yilan.situation.Changes;
@@ -314,14 +314,14 @@ public final class Facts {
         Reading reading = situation.reading(sensor.id()).orElse(null);
         Instant seen = reading == null ? null : reading.observedAt();
         Look look = Looks.of(situation, sensor.feed(), seen, now);
-        String unit = sensor.unit().equals("1") ? "" : " " + sensor.unit();
+        SensorWords words = new SensorWords(texts);
         List<Row> rows = new ArrayList<>();
         rows.add(
                 new Row(
-                        word("quantity.", sensor.quantity()),
+                        words.name(sensor.quantity()),
                         reading == null
                                 ? texts.get("layers.sensor.none")
-                                : SensorLayer.value(reading.value()) + unit,
+                                : words.full(sensor, reading.value()),
                         look));
         boolean warns = false;
         if (!Double.isNaN(sensor.warnAt())) {
@@ -333,9 +333,9 @@ public final class Facts {
                         " · "
                                 + texts.get(
                                         warns ? "layers.sensor.margin" : "layers.sensor.below",
-                                        SensorLayer.value(Math.abs(over)) + unit);
+                                        words.value(sensor, Math.abs(over)));
             }
-            rows.add(row("layers.sensor.warn", SensorLayer.value(sensor.warnAt()) + unit + margin));
+            rows.add(row("layers.sensor.warn", words.value(sensor, sensor.warnAt()) + margin));
         }
         if (!sensor.place().division().isEmpty()) {
             rows.add(row("layers.incident.place", word("district.", sensor.place().division())));
