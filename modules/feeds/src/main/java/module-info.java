@@ -31,6 +31,7 @@ module org.yilan.feeds {
             org.yilan.feeds.parking.SfParkAdapter,
             org.yilan.feeds.datex2.Datex2SpeedsAdapter,
             org.yilan.feeds.datex2.Datex2ParkingAdapter,
+            org.yilan.feeds.datex2.Datex2SituationsAdapter,
             org.yilan.feeds.ngsi.NgsiAdapter,
             org.yilan.feeds.air.CnemcAdapter,
             org.yilan.feeds.air.QWeatherAirAdapter,

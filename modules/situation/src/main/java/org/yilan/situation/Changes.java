@@ -18,6 +18,7 @@ public final class Changes {
         SENSOR,
         READING,
         FACILITY,
+        ROAD_EVENT,
         LEVEL,
         PROPOSAL,
         FEED,

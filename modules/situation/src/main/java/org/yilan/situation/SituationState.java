@@ -10,6 +10,7 @@ import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
 
@@ -30,6 +31,7 @@ public record SituationState(
         List<Sensor> sensors,
         List<Reading> readings,
         List<Facility> facilities,
+        List<RoadEvent> roadEvents,
         List<ResponseLevel> levels,
         List<Proposal> proposals,
         List<LevelChange> levelChanges,
@@ -37,7 +39,8 @@ public record SituationState(
         Map<String, List<Trends.Bucket>> trends,
         @Nullable Exercise exercise) {
     public SituationState {
-        // A hub of an earlier version does not tell it.
+        // A hub of an earlier version does not tell them.
+        roadEvents = roadEvents == null ? List.of() : List.copyOf(roadEvents);
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
 }

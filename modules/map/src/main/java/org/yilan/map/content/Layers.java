@@ -5,6 +5,7 @@ import org.yilan.map.layer.alert.AlertLayer;
 import org.yilan.map.layer.facility.FacilityLayer;
 import org.yilan.map.layer.facility.PlacesLayer;
 import org.yilan.map.layer.incident.IncidentLayer;
+import org.yilan.map.layer.road.RoadLayer;
 import org.yilan.map.layer.sensor.SensorLayer;
 import org.yilan.map.layer.storm.StormLayer;
 import org.yilan.map.mark.LayerKind;
@@ -42,6 +43,9 @@ final class Layers {
                             java.util.stream.Collectors.toUnmodifiableMap(
                                     Quiet::layer, Quiet::kinds));
 
+    /// Detail from which road events are shown that are not grave.
+    private static final double ROADS = 11.5;
+
     private Layers() {}
 
     /// @param base logical pixels of the smallest text
@@ -52,6 +56,7 @@ final class Layers {
         layers.add(StormLayer.ofWays(districts, zone));
         layers.add(new IncidentLayer(districts, base));
         layers.add(new SensorLayer());
+        layers.add(new RoadLayer(options.from(LayerKind.ROADS, ROADS)));
         layers.add(FacilityLayer.ofShelters());
         layers.add(FacilityLayer.ofUnits());
         for (Quiet quiet : QUIET) {

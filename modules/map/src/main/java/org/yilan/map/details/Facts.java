@@ -23,6 +23,7 @@ import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.Quadrants;
 import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
 import org.yilan.situation.model.TrackPoint;
@@ -46,6 +47,7 @@ public final class Facts {
 
     private final Texts texts;
     private final FacilityFacts places;
+    private final RoadFacts roads;
     private final ZoneId zone;
     private final GeoPoint city;
     private final DateTimeFormatter time;
@@ -54,6 +56,7 @@ public final class Facts {
     public Facts(Texts texts, ZoneId zone, GeoPoint city) {
         this.texts = texts;
         this.places = new FacilityFacts(texts);
+        this.roads = new RoadFacts(texts, zone);
         this.zone = zone;
         this.city = city;
         this.time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(zone);
@@ -72,6 +75,7 @@ public final class Facts {
                             .map(s -> storm(situation, s, now));
             case SENSOR, READING -> situation.sensor(id).map(s -> sensor(situation, s, now));
             case FACILITY -> situation.facility(id).map(f -> facility(situation, f, now));
+            case ROAD_EVENT -> situation.roadEvent(id).map(r -> road(situation, r, now));
             case LEVEL, PROPOSAL, FEED, EXERCISE -> Optional.empty();
         };
     }
@@ -363,6 +367,17 @@ public final class Facts {
     /// The sheet for several places of a kind in one sign.
     public DetailSheet places(List<Facility> several) {
         return places.several(several);
+    }
+
+    private DetailSheet road(Situation situation, RoadEvent event, Instant now) {
+        Look look = Looks.of(situation, event.feed(), now, now);
+        return new DetailSheet(
+                null,
+                roads.title(event),
+                roads.rows(event, now),
+                List.of(),
+                "",
+                foot(situation, event.feed(), event.updated(), event.simulated()) + look(look));
     }
 
     private String look(Look look) {
