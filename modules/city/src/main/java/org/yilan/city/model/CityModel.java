@@ -19,6 +19,8 @@ public final class CityModel {
     private final Fleet fleet;
     private final Hotline hotline;
     private final Shelters shelters;
+    private final Parking parking;
+    private final Roads roads;
 
     public CityModel(Scenario scenario, Districts districts, long seed) {
         this.scenario = scenario;
@@ -33,6 +35,8 @@ public final class CityModel {
         this.fleet = new Fleet(scenario, seed);
         this.hotline = Hotline.of(scenario, climate, districts, fleet, seed);
         this.shelters = new Shelters(scenario, seed);
+        this.parking = new Parking(scenario, climate, sites, seed);
+        this.roads = new Roads(scenario, climate, sites, seed);
     }
 
     public Scenario scenario() {
@@ -66,6 +70,14 @@ public final class CityModel {
 
     public Hotline hotline() {
         return hotline;
+    }
+
+    public Parking parking() {
+        return parking;
+    }
+
+    public Roads roads() {
+        return roads;
     }
 
     public Shelters shelters() {

@@ -18,6 +18,8 @@ final class Publishers {
     private final Open311Api open311;
     private final SensorThingsApi sensorThings;
     private final PlacesApi places;
+    private final ParkingApi parking;
+    private final SituationsApi situations;
 
     Publishers(CityModel model, InstantSource clock, String baseUrl) {
         this.clock = clock;
@@ -32,6 +34,8 @@ final class Publishers {
         this.open311 = new Open311Api(model, times);
         this.sensorThings = new SensorThingsApi(model, baseUrl);
         this.places = new PlacesApi(model, times);
+        this.parking = new ParkingApi(model, baseUrl);
+        this.situations = new SituationsApi(model, times);
     }
 
     Reply answer(String path, String rawQuery) {
@@ -56,6 +60,10 @@ final class Publishers {
         if (path.startsWith("/typhoon/")) {
             return typhoon(path.substring("/typhoon/".length()), query, now);
         }
+        if (path.startsWith("/gbfs/") && path.endsWith(".json")) {
+            return parking.gbfs(
+                    path.substring("/gbfs/".length(), path.length() - ".json".length()), now);
+        }
         if (path.startsWith("/cap/") && path.endsWith(".xml")) {
             return cap.message(
                     path.substring("/cap/".length(), path.length() - ".xml".length()), now);
@@ -75,6 +83,8 @@ final class Publishers {
             case "/open311/v2/requests.json" -> open311.requests(query, now);
             case "/geojson/units.geojson" -> places.units(now);
             case "/geojson/shelters.geojson" -> places.shelters(now);
+            case "/parkapi/shanghai" -> parking.lots(now);
+            case "/datex2/situations.xml" -> situations.situations(now);
             default -> Reply.notFound("This city has nothing at " + path + ".");
         };
     }

@@ -130,10 +130,11 @@ final class SituationRecords {
         return !status.isEmpty() && !status.equals("real");
     }
 
-    /// The value that says most precisely what it is: of the record's own element that ends in `Type`.
+    /// The value that says most precisely what it is: of the record's own element that ends in `Type`, or that says what a
+    /// line of public transport does.
     private static String value(XmlElement record) {
         for (XmlElement child : record.children()) {
-            if (child.name().endsWith("Type")) {
+            if (child.name().endsWith("Type") || child.name().equals("transitServiceInformation")) {
                 String value = Values.line(child.text());
                 if (!value.isEmpty()) {
                     return value;
