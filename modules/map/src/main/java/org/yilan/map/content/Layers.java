@@ -52,11 +52,13 @@ final class Layers {
     static List<SituationLayer> of(
             Districts districts, ZoneId zone, double base, LayerOptions options) {
         List<SituationLayer> layers = new java.util.ArrayList<>();
+        double roads = options.from(LayerKind.ROADS, ROADS);
         layers.add(new AlertLayer(districts));
+        layers.add(RoadLayer.ofLines(roads));
         layers.add(StormLayer.ofWays(districts, zone));
         layers.add(new IncidentLayer(districts, base));
         layers.add(new SensorLayer());
-        layers.add(new RoadLayer(options.from(LayerKind.ROADS, ROADS)));
+        layers.add(RoadLayer.ofSigns(roads));
         layers.add(FacilityLayer.ofShelters());
         layers.add(FacilityLayer.ofUnits());
         for (Quiet quiet : QUIET) {

@@ -87,9 +87,9 @@ public record RoadEvent(
         return state == State.ENDED ? updated : null;
     }
 
-    /// Whether its publisher calls it grave, or nothing passes at all.
+    /// Whether nothing passes at all, or its publisher calls it as grave as can be.
     public boolean grave() {
-        return kind == Kind.CLOSURE || severity.equals("highest") || severity.equals("high");
+        return kind == Kind.CLOSURE || severity.equals("highest");
     }
 
     /// The same event, ended because its publisher lists it no more. It counts as no later description: should the

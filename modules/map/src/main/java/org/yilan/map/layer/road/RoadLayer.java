@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What hinders traffic: a sign for each, and a line along the stretch that it is about. Closures and what is called grave
+/// What hinders traffic: a line along the stretch that it is about, under all else, and a sign for each. Closures and what is called grave
 /// are seen from afar; the rest, and what is only planned, when the map is near enough. What has ended is not shown.
 public final class RoadLayer implements SituationLayer {
     /// How much earlier the grave ones are shown.
@@ -44,11 +44,26 @@ public final class RoadLayer implements SituationLayer {
     private record Placed(RoadEvent event, double x, double y, double[] line) {}
 
     private final double from;
+    private final boolean signs;
     private final Map<String, Placed> placed = new HashMap<>();
 
-    /// @param from detail ([Sight#detail]) from which all that holds is shown
-    public RoadLayer(double from) {
+    private RoadLayer(double from, boolean signs) {
         this.from = from;
+        this.signs = signs;
+    }
+
+    /// The stretches alone.
+    ///
+    /// @param from detail ([Sight#detail]) from which all that holds is shown
+    public static RoadLayer ofLines(double from) {
+        return new RoadLayer(from, false);
+    }
+
+    /// The signs.
+    ///
+    /// @param from as for [#ofLines]
+    public static RoadLayer ofSigns(double from) {
+        return new RoadLayer(from, true);
     }
 
     @Override
@@ -121,8 +136,11 @@ public final class RoadLayer implements SituationLayer {
                         .thenComparing(p -> !p.event().grave())
                         .thenComparing(p -> p.event().kind())
                         .thenComparing(p -> p.event().id()));
-        for (int i = visible.size() - 1; i >= 0; i--) {
-            line(frame, g, visible.get(i), unit, visible.get(i).event().id().equals(selected));
+        if (!signs) {
+            for (int i = visible.size() - 1; i >= 0; i--) {
+                line(frame, g, visible.get(i), unit, visible.get(i).event().id().equals(selected));
+            }
+            return;
         }
         Map<RoadEvent.Kind, Integer> counts = new EnumMap<>(RoadEvent.Kind.class);
         for (Placed p : visible) {
@@ -170,7 +188,7 @@ public final class RoadLayer implements SituationLayer {
             path.lineTo(frame.x(line[i]), frame.y(line[i + 1]));
         }
         boolean planned = p.event().at(frame.now()) == RoadEvent.State.PLANNED;
-        float wide = (float) Math.max(2, unit * (p.event().grave() ? 0.24 : 0.16));
+        float wide = (float) Math.max(2, unit * 0.17);
         g.setStroke(new BasicStroke(wide * 2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         g.setColor(new Color(Palette.BACKGROUND.argb(), true));
         g.draw(path);
@@ -189,13 +207,14 @@ public final class RoadLayer implements SituationLayer {
             Placed p,
             boolean selected) {
         double unit = sight.unit();
-        double x = frame.x(p.x());
-        double y = frame.y(p.y());
         double r = unit * (selected ? 0.85 : 0.7);
         double room = r * 1.15;
-        if (!labels.claim(x - room, y - room, 2 * room, 2 * room) && !selected) {
+        double[] at = free(frame, labels, p, room, unit);
+        if (at.length == 0 && !selected) {
             return false;
         }
+        double x = at.length == 0 ? frame.x(p.x()) : at[0];
+        double y = at.length == 0 ? frame.y(p.y()) : at[1];
         int argb = tone(p, selected);
         RoadGlyph.draw(g, p.event().kind(), x, y, r, new Color(argb, true));
         String words = label(p.event());
@@ -218,12 +237,43 @@ public final class RoadLayer implements SituationLayer {
         sight.mark(
                 new Mark(
                         new Mark.Subject.One(Changes.Kind.ROAD_EVENT, p.event().id()),
-                        p.x(),
-                        p.y(),
+                        frame.left() + x / frame.worldPixels(),
+                        frame.top() + y / frame.worldPixels(),
                         r,
                         750,
                         Severity.WHITE));
         return true;
+    }
+
+    /// Where the sign finds room: at its place, and a grave one else beside it. A bridge often has its own sign on the
+    /// ground. Empty when there is none.
+    private static double[] free(
+            MapFrame frame, LabelPlan labels, Placed p, double room, double unit) {
+        double x = frame.x(p.x());
+        double y = frame.y(p.y());
+        double step = unit * 1.5;
+        double[][] places =
+                p.event().grave()
+                        ? new double[][] {
+                            {0, 0},
+                            {0, -step},
+                            {0, step},
+                            {step, 0},
+                            {-step, 0},
+                            {step, -step},
+                            {-step, -step},
+                            {step, step},
+                            {-step, step}
+                        }
+                        : new double[][] {{0, 0}};
+        for (double[] place : places) {
+            double px = x + place[0];
+            double py = y + place[1];
+            if (labels.claim(px - room, py - room, 2 * room, 2 * room)) {
+                return new double[] {px, py};
+            }
+        }
+        return new double[0];
     }
 
     private static String label(RoadEvent event) {
