@@ -5,6 +5,7 @@ module org.yilan.feeds {
     requires transitive org.yilan.situation;
     requires tools.jackson.databind;
     requires okhttp3;
+    requires com.google.protobuf;
     requires java.xml;
 
     exports org.yilan.feeds;
@@ -32,6 +33,7 @@ module org.yilan.feeds {
             org.yilan.feeds.datex2.Datex2SpeedsAdapter,
             org.yilan.feeds.datex2.Datex2ParkingAdapter,
             org.yilan.feeds.datex2.Datex2SituationsAdapter,
+            org.yilan.feeds.gtfs.GtfsRealtimeAdapter,
             org.yilan.feeds.ngsi.NgsiAdapter,
             org.yilan.feeds.air.CnemcAdapter,
             org.yilan.feeds.air.QWeatherAirAdapter,

@@ -55,11 +55,48 @@ class MobilityTest {
         assertThat(roads(AFTER)).noneMatch(t -> t.startsWith("closed-") || t.startsWith("slow-"));
     }
 
+    private static List<String> stopped(String time) {
+        return model.transit().lines().stream()
+                .filter(l -> model.transit().stoppedSince(l, at(time)).isPresent())
+                .map(l -> l.id())
+                .toList();
+    }
+
+    private static List<String> running(String time) {
+        return model.transit().running(at(time)).stream()
+                .map(v -> v.line().id())
+                .distinct()
+                .toList();
+    }
+
     @Test
     void ferriesStopBeforeTheMetroAndAllRunAgainAfterwards() {
-        assertThat(roads(NIGHT)).contains("line-nanshi").doesNotContain("line-m3");
-        assertThat(roads(LANDFALL)).contains("line-nanshi", "line-dongjin", "line-m16");
-        assertThat(roads(AFTER)).noneMatch(t -> t.startsWith("line-"));
+        assertThat(running(AFTERNOON)).contains("nanshi", "dongjin", "m16", "71");
+        assertThat(stopped(NIGHT)).contains("nanshi").doesNotContain("m3", "71");
+        assertThat(running(NIGHT)).contains("m3").doesNotContain("nanshi");
+        assertThat(stopped(LANDFALL)).contains("nanshi", "dongjin", "m16");
+        assertThat(stopped(AFTER)).isEmpty();
+        assertThat(running("2024-09-15T03:00:00+08:00")).isEmpty();
+    }
+
+    @Test
+    void aVehicleNeverJumps() {
+        Instant start = at("2024-09-14T10:00:00+08:00");
+        for (int second = 0; second < 7200; second += 30) {
+            var before = model.transit().running(start.plusSeconds(second));
+            var after = model.transit().running(start.plusSeconds(second + 30));
+            for (int i = 0; i < before.size(); i++) {
+                double km =
+                        111.2
+                                * Math.hypot(
+                                        after.get(i).at().lat() - before.get(i).at().lat(),
+                                        0.857
+                                                * (after.get(i).at().lon()
+                                                        - before.get(i).at().lon()));
+                // at most its speed, with a hundredth for the plane that is taken for a sphere
+                assertThat(km).isLessThanOrEqualTo(before.get(i).line().speedKmh() / 120 * 1.01);
+            }
+        }
     }
 
     @Test
@@ -109,7 +146,9 @@ class MobilityTest {
                             "/parkapi/shanghai",
                             "/gbfs/station_information.json",
                             "/gbfs/station_status.json",
-                            "/datex2/situations.xml");
+                            "/datex2/situations.xml",
+                            "/gtfs/realtime.pb",
+                            "/gtfs/static.zip");
             List<String> first = paths.stream().map(calls::text).toList();
             clock.set(at(LANDFALL));
             assertThat(paths.stream().map(calls::text).toList()).isNotEqualTo(first);

@@ -13,11 +13,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What hinders traffic during a scenario: bridges shut by the wind, lines that do not run, underpasses under water, jams,
+/// What hinders traffic during a scenario: bridges shut by the wind, underpasses under water, jams,
 /// accidents, roadworks. Worked out once, then only read.
 public final class Roads {
     private static final double CALMER = 2;
@@ -53,7 +52,6 @@ public final class Roads {
     private final Climate climate;
     private final long seed;
     private final List<Trouble> troubles = new ArrayList<>();
-    private final Map<String, List<Span>> stopped = new HashMap<>();
 
     Roads(Scenario scenario, Climate climate, Map<Station, Climate.Site> sites, long seed) {
         this.scenario = scenario;
@@ -61,7 +59,6 @@ public final class Roads {
         this.seed = seed;
         Mobility mobility = scenario.city().mobility();
         mobility.bridges().forEach(this::bridge);
-        mobility.lines().forEach(this::line);
         sites.forEach(this::station);
         accidents();
         for (int i = 0; i < mobility.roadworks().size(); i++) {
@@ -76,11 +73,6 @@ public final class Roads {
                 .filter(t -> !now.isBefore(t.announced()))
                 .filter(t -> t.to() == null || now.isBefore(t.to()))
                 .toList();
-    }
-
-    /// Whether a line does not run.
-    boolean stopped(String line, Instant now) {
-        return stopped.getOrDefault(line, List.of()).stream().anyMatch(s -> s.holds(now));
     }
 
     private Climate.Site site(String id, List<GeoPoint> course, double exposure) {
@@ -134,25 +126,6 @@ public final class Roads {
                         bridge.course(),
                         new Span(span.from(), until));
             }
-        }
-    }
-
-    private void line(Mobility.Line line) {
-        List<Span> spans =
-                windy(site("line-" + line.id(), line.course(), line.exposure()), line.stopsFrom());
-        stopped.put(line.id(), spans);
-        for (Span span : spans) {
-            add(
-                    "line-" + line.id(),
-                    "TransitInformation",
-                    "transitServiceInformation",
-                    "serviceSuspended",
-                    "",
-                    line.kind().equals("metro") ? "high" : "medium",
-                    new Words(line.name().zh() + "因大风停运", line.name().en() + " does not run: wind"),
-                    line.name().zh(),
-                    line.course(),
-                    span);
         }
     }
 

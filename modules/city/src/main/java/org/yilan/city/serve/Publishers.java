@@ -20,6 +20,7 @@ final class Publishers {
     private final PlacesApi places;
     private final ParkingApi parking;
     private final SituationsApi situations;
+    private final TransitApi transit;
 
     Publishers(CityModel model, InstantSource clock, String baseUrl) {
         this.clock = clock;
@@ -36,6 +37,7 @@ final class Publishers {
         this.places = new PlacesApi(model, times);
         this.parking = new ParkingApi(model, baseUrl);
         this.situations = new SituationsApi(model, times);
+        this.transit = new TransitApi(model);
     }
 
     Reply answer(String path, String rawQuery) {
@@ -84,6 +86,8 @@ final class Publishers {
             case "/geojson/units.geojson" -> places.units(now);
             case "/geojson/shelters.geojson" -> places.shelters(now);
             case "/parkapi/shanghai" -> parking.lots(now);
+            case "/gtfs/static.zip" -> transit.timetable();
+            case "/gtfs/realtime.pb" -> transit.realtime(now);
             case "/datex2/situations.xml" -> situations.situations(now);
             default -> Reply.notFound("This city has nothing at " + path + ".");
         };

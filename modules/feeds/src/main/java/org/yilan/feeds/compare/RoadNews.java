@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// News about road events: a description that is later than the known one and differs from it, and the end of what a
+/// News about road events: a description that is later than the known one and differs from it in more than its time, and the end of what a
 /// publisher no longer lists.
 final class RoadNews {
     void add(List<RoadEventSeen> seen, List<RoadEventsAre> lists, Round round) {
@@ -28,7 +28,8 @@ final class RoadNews {
             if (known == null && ended != null && ended.isBefore(round.forgotten())) {
                 round.ignored().accept(event.id(), "ended more than a day ago");
             } else if (known == null
-                    || (!event.equals(known) && RoadEvent.AGE.compare(event, known) >= 0)) {
+                    || (!event.equals(known.stamped(event.updated()))
+                            && RoadEvent.AGE.compare(event, known) >= 0)) {
                 round.add(new Event.RoadEventReported(event));
             }
         }

@@ -58,7 +58,12 @@ final class FacilityFacts {
                     count(rows, "layers.facility.used", taken(facility), look);
         }
         if (!facility.place().address().isEmpty()) {
-            rows.add(row("layers.facility.address", facility.place().address()));
+            rows.add(
+                    row(
+                            facility.sort() == FacilityKind.VEHICLE
+                                    ? "layers.facility.stop"
+                                    : "layers.facility.address",
+                            facility.place().address()));
         }
         return rows;
     }

@@ -92,6 +92,13 @@ public record RoadEvent(
         return kind == Kind.CLOSURE || severity.equals("highest");
     }
 
+    /// The same description as if it were of another time. Some publishers stamp what has not changed.
+    public RoadEvent stamped(Instant when) {
+        return new RoadEvent(
+                id, feed, kind, code, words, place, line, road, direction, severity, from, to,
+                state, when, version, simulated);
+    }
+
     /// The same event, ended because its publisher lists it no more. It counts as no later description: should the
     /// publisher list it again, it holds again.
     public RoadEvent over(Instant when) {
