@@ -147,8 +147,9 @@ public final class FacilityLayer implements SituationLayer {
         double x = frame.x(p.x());
         double y = frame.y(p.y());
         double half = unit * 0.95;
-        if (!labels.claim(x - half, y - half, 2 * half, 2 * half) && !selected) {
-            return false;
+        LabelPlan.Room room = labels.room(x - half, y - half, 2 * half, 2 * half);
+        if (room != LabelPlan.Room.FREE && !selected) {
+            return room == LabelPlan.Room.HIDDEN && sight.inView(x, y);
         }
         Look look =
                 Looks.of(sight.situation(), facility.feed(), facility.observedAt(), frame.now());

@@ -240,6 +240,7 @@ public final class PlacesLayer implements SituationLayer {
         }
     }
 
+    /// Whether it counts as shown: it was drawn, or would be but for what lies over the picture.
     private boolean one(Brush brush, Facility facility, double ux, double uy) {
         MapFrame frame = brush.frame();
         LabelPlan labels = brush.labels();
@@ -254,8 +255,9 @@ public final class PlacesLayer implements SituationLayer {
         double r = unit * (selected ? 0.85 : 0.66);
         double share = Availability.share(facility);
         double wide = Double.isNaN(share) ? r : r * 1.45;
-        if (!labels.claim(x - r * 1.1, y - r * 1.1, r * 1.1 + wide * 1.1, r * 2.2) && !selected) {
-            return false;
+        LabelPlan.Room room = labels.room(x - r * 1.1, y - r * 1.1, r * 1.1 + wide * 1.1, r * 2.2);
+        if (room != LabelPlan.Room.FREE && !selected) {
+            return room == LabelPlan.Room.HIDDEN;
         }
         Look look = look(sight, facility, frame.now());
         Availability left = Availability.of(facility);
@@ -318,13 +320,15 @@ public final class PlacesLayer implements SituationLayer {
         double pad = unit * 0.22;
         double width = 2 * r + text + 3 * pad;
         double height = 2 * r + 2 * pad;
-        if (!brush.labels()
-                .claim(
-                        x - width / 2 - pad,
-                        y - height / 2 - pad,
-                        width + 2 * pad,
-                        height + 2 * pad)) {
-            return false;
+        LabelPlan.Room room =
+                brush.labels()
+                        .room(
+                                x - width / 2 - pad,
+                                y - height / 2 - pad,
+                                width + 2 * pad,
+                                height + 2 * pad);
+        if (room != LabelPlan.Room.FREE) {
+            return room == LabelPlan.Room.HIDDEN;
         }
         Color color = new Color(argb, true);
         RoundRectangle2D box =

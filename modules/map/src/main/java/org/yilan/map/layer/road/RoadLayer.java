@@ -41,6 +41,11 @@ public final class RoadLayer implements SituationLayer {
 
     private static final int LABEL_LENGTH = 16;
 
+    /// Where a sign is put.
+    ///
+    /// @param hidden whether something lies over the picture there
+    private record Spot(double x, double y, boolean hidden) {}
+
     private record Placed(RoadEvent event, double x, double y, double[] line) {}
 
     private final double from;
@@ -209,12 +214,12 @@ public final class RoadLayer implements SituationLayer {
         double unit = sight.unit();
         double r = unit * (selected ? 0.85 : 0.7);
         double room = r * 1.15;
-        double[] at = free(frame, labels, p, room, unit);
-        if (at.length == 0 && !selected) {
-            return false;
+        Spot spot = spot(frame, labels, p, room, unit).orElse(null);
+        if (!selected && (spot == null || spot.hidden())) {
+            return spot != null && sight.inView(spot.x(), spot.y());
         }
-        double x = at.length == 0 ? frame.x(p.x()) : at[0];
-        double y = at.length == 0 ? frame.y(p.y()) : at[1];
+        double x = spot == null ? frame.x(p.x()) : spot.x();
+        double y = spot == null ? frame.y(p.y()) : spot.y();
         int argb = tone(p, selected);
         RoadGlyph.draw(g, p.event().kind(), x, y, r, new Color(argb, true));
         String words = label(p.event());
@@ -246,8 +251,8 @@ public final class RoadLayer implements SituationLayer {
     }
 
     /// Where the sign finds room: at its place, and a grave one else beside it. A bridge often has its own sign on the
-    /// ground. Empty when there is none.
-    private static double[] free(
+    /// ground.
+    private static Optional<Spot> spot(
             MapFrame frame, LabelPlan labels, Placed p, double room, double unit) {
         double x = frame.x(p.x());
         double y = frame.y(p.y());
@@ -269,11 +274,12 @@ public final class RoadLayer implements SituationLayer {
         for (double[] place : places) {
             double px = x + place[0];
             double py = y + place[1];
-            if (labels.claim(px - room, py - room, 2 * room, 2 * room)) {
-                return new double[] {px, py};
+            LabelPlan.Room found = labels.room(px - room, py - room, 2 * room, 2 * room);
+            if (found != LabelPlan.Room.NONE) {
+                return Optional.of(new Spot(px, py, found == LabelPlan.Room.HIDDEN));
             }
         }
-        return new double[0];
+        return Optional.empty();
     }
 
     private static String label(RoadEvent event) {
