@@ -8,7 +8,7 @@ import org.yilan.situation.model.GeoPoint;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +21,11 @@ public final class Transit {
 
     private final Scenario scenario;
     private final long seed;
-    private final Map<String, List<Span>> stopped = new HashMap<>();
-    private final Map<String, double[]> lengths = new HashMap<>();
+    private final Map<Line, Course> courses = new LinkedHashMap<>();
+
+    /// @param stopped when the wind is too strong
+    /// @param along km from the first point to each
+    private record Course(List<Span> stopped, double[] along) {}
 
     /// A vehicle that runs.
     ///
@@ -38,19 +41,18 @@ public final class Transit {
             Climate.Site site =
                     climate.site(
                             "line-" + line.id(), course.get(course.size() / 2), line.exposure());
-            stopped.put(
-                    line.id(),
+            List<Span> stopped =
                     Span.above(
                             scenario.begins(),
                             scenario.ends(),
                             site::wind,
                             line.stopsFrom(),
-                            Math.max(0, line.stopsFrom() - CALMER)));
+                            Math.max(0, line.stopsFrom() - CALMER));
             double[] along = new double[course.size()];
             for (int i = 1; i < along.length; i++) {
                 along[i] = along[i - 1] + Geo.km(course.get(i - 1), course.get(i));
             }
-            lengths.put(line.id(), along);
+            courses.put(line, new Course(stopped, along));
         }
     }
 
@@ -60,10 +62,9 @@ public final class Transit {
 
     /// Since when a line does not run because of the wind, empty when it may run.
     public Optional<Instant> stoppedSince(Line line, Instant now) {
-        return stopped.get(line.id()).stream()
-                .filter(s -> s.holds(now))
-                .map(Span::from)
-                .findFirst();
+        Course course = courses.get(line);
+        return (course == null ? List.<Span>of() : course.stopped())
+                .stream().filter(s -> s.holds(now)).map(Span::from).findFirst();
     }
 
     /// What is on its way; nothing at night, and nothing of a line that is stopped.
@@ -73,18 +74,18 @@ public final class Transit {
             return List.of();
         }
         List<Vehicle> running = new ArrayList<>();
-        for (Line line : lines()) {
-            if (stoppedSince(line, now).isEmpty()) {
-                for (int i = 0; i < line.vehicles(); i++) {
-                    running.add(vehicle(line, i, now));
-                }
-            }
-        }
+        courses.forEach(
+                (line, course) -> {
+                    if (course.stopped().stream().noneMatch(s -> s.holds(now))) {
+                        for (int i = 0; i < line.vehicles(); i++) {
+                            running.add(vehicle(line, course.along(), i, now));
+                        }
+                    }
+                });
         return running;
     }
 
-    private Vehicle vehicle(Line line, int number, Instant now) {
-        double[] along = lengths.get(line.id());
+    private static Vehicle vehicle(Line line, double[] along, int number, Instant now) {
         double length = along[along.length - 1];
         double hours = now.getEpochSecond() / 3600.0;
         double rounds = hours * line.speedKmh() / (2 * length) + (double) number / line.vehicles();
