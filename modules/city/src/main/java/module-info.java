@@ -6,6 +6,7 @@ module org.yilan.city {
     requires transitive org.yilan.assets;
     requires org.yilan.geography;
     requires tools.jackson.databind;
+    requires com.google.protobuf;
     requires io.helidon.http;
     requires io.helidon.webserver;
 

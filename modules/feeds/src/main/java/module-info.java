@@ -9,6 +9,7 @@ module org.yilan.feeds {
     requires com.hivemq.client.mqtt;
     requires de.siegmar.fastcsv;
     requires java.net.http;
+    requires com.google.protobuf;
     requires java.xml;
     requires java.xml.crypto;
 
@@ -36,6 +37,8 @@ module org.yilan.feeds {
             org.yilan.feeds.parking.SfParkAdapter,
             org.yilan.feeds.datex2.Datex2SpeedsAdapter,
             org.yilan.feeds.datex2.Datex2ParkingAdapter,
+            org.yilan.feeds.datex2.Datex2SituationsAdapter,
+            org.yilan.feeds.gtfs.GtfsRealtimeAdapter,
             org.yilan.feeds.ngsi.NgsiAdapter,
             org.yilan.feeds.air.CnemcAdapter,
             org.yilan.feeds.air.QWeatherAirAdapter,

@@ -403,6 +403,18 @@ final class FeedCommand implements Callable<Integer> {
                                 + f.facility().capacity()
                                 + " at "
                                 + f.facility().observedAt();
+                case Observation.RoadEventSeen r ->
+                        "road      "
+                                + r.event().id()
+                                + " "
+                                + r.event().state()
+                                + " "
+                                + r.event().kind()
+                                + " "
+                                + r.event().code()
+                                + ": "
+                                + r.event().words();
+                case Observation.RoadEventsAre r -> "roads     " + r.ids().size() + " in all";
             };
         }
     }

@@ -142,6 +142,7 @@ class SamePictureTest {
                 s.sensors(),
                 s.readings(),
                 s.facilities(),
+                s.roadEvents(),
                 s.levels(),
                 s.proposals(),
                 s.levelChanges(),

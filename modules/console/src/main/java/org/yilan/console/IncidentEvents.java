@@ -23,6 +23,7 @@ final class IncidentEvents {
             case Event.SensorDescribed _ -> null;
             case Event.ReadingTaken _ -> null;
             case Event.FacilityReported _ -> null;
+            case Event.RoadEventReported _ -> null;
             case Event.LevelDeclared _ -> null;
             case Event.LevelEnded _ -> null;
             case Event.LevelProposed _ -> null;

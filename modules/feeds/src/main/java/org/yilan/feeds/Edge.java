@@ -10,6 +10,7 @@ import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Place;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
@@ -62,6 +63,8 @@ final class Edge {
             case Observation.FacilitySeen f -> new Observation.FacilitySeen(facility(f.facility()));
             case Observation.EarthquakeSeen e ->
                     new Observation.EarthquakeSeen(earthquake(e.report()));
+            case Observation.RoadEventSeen r -> new Observation.RoadEventSeen(roadEvent(r.event()));
+            case Observation.RoadEventsAre r -> r;
             case Observation.LevelSeen l -> l;
             case Observation.LevelOver l -> l;
             case Observation.ReadingSeen r -> r;
@@ -105,6 +108,26 @@ final class Edge {
                 f.occupied(),
                 f.capacity(),
                 f.observedAt());
+    }
+
+    private RoadEvent roadEvent(RoadEvent r) {
+        return new RoadEvent(
+                r.id(),
+                r.feed(),
+                r.kind(),
+                r.code(),
+                r.words(),
+                place(r.place()),
+                r.line().stream().map(this::inWgs84).toList(),
+                r.road(),
+                r.direction(),
+                r.severity(),
+                r.from(),
+                r.to(),
+                r.state(),
+                r.updated(),
+                r.version(),
+                r.simulated());
     }
 
     private Earthquake earthquake(Earthquake e) {

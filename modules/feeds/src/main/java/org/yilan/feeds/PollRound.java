@@ -156,6 +156,8 @@ final class PollRound implements Poll {
             case Observation.SensorSeen s -> "sensor";
             case Observation.ReadingSeen r -> "reading";
             case Observation.FacilitySeen f -> "facility";
+            case Observation.RoadEventSeen r -> "road event";
+            case Observation.RoadEventsAre r -> "list of road events";
         };
     }
 }

@@ -322,6 +322,22 @@ class BadFormatsTest {
                             "",
                             s -> s.facility("feed:站1").map(f -> f.occupied() == 3).orElse(false)),
                     new Format(
+                            "datex2-situations",
+                            "/events",
+                            Map.of(),
+                            "/events",
+                            """
+                            <payload xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="SituationPublication">
+                            <situation id="站"><situationRecord xsi:type="Accident" id="站1" version="1">
+                            <situationRecordVersionTime>2024-09-15T16:00:00+08:00</situationRecordVersionTime>
+                            <locationReference><pointCoordinates><latitude>31.2</latitude><longitude>121.5</longitude>
+                            </pointCoordinates></locationReference></situationRecord></situation></payload>\
+                            """,
+                            "2024-09-15T16:00:00+08:00",
+                            "99999-09-15T16:00:00+08:00",
+                            "31.2",
+                            s -> s.roadEvent("feed:站1").isPresent()),
+                    new Format(
                             "ngsi",
                             "/v2/entities",
                             Map.of(),

@@ -24,6 +24,7 @@ class SampleCoverageTest {
         "transit-parking,liipi_",
         "transit-parking,sfpark_",
         "transit-parking,datex2_",
+        "transit-parking,gtfs",
         "sensors,''",
         "facilities,''",
         "cn-weather-warning,''",

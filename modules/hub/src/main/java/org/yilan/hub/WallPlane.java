@@ -46,6 +46,7 @@ final class WallPlane {
                 s.sensors(),
                 s.readings(),
                 s.facilities(),
+                s.roadEvents(),
                 s.levels(),
                 s.proposals(),
                 s.levelChanges(),
@@ -77,6 +78,7 @@ final class WallPlane {
             case Event.SensorDescribed e -> e;
             case Event.ReadingTaken e -> e;
             case Event.FacilityReported e -> e;
+            case Event.RoadEventReported e -> e;
             case Event.LevelDeclared e -> e;
             case Event.LevelEnded e -> e;
             case Event.LevelProposed e -> e;

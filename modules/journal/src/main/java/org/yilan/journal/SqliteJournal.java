@@ -273,6 +273,7 @@ public final class SqliteJournal implements Journal {
             case Event.SensorDescribed e -> null;
             case Event.ReadingTaken e -> null;
             case Event.FacilityReported e -> null;
+            case Event.RoadEventReported e -> null;
             case Event.LevelDeclared e -> null;
             case Event.LevelEnded e -> null;
             case Event.LevelProposed e -> null;

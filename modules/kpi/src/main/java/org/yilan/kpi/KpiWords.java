@@ -5,6 +5,7 @@ import org.yilan.situation.Trends;
 import org.yilan.situation.kpi.Kpi;
 import org.yilan.situation.kpi.KpiBoard;
 import org.yilan.situation.kpi.Look;
+import org.yilan.situation.model.Beaufort;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,7 @@ record KpiWords(Texts texts, ZoneId zone) {
             parts.add(parts(kpi));
         }
         if (kpi.id().equals(KpiBoard.GUST) && !Double.isNaN(kpi.value())) {
-            parts.add(texts.get("kpi.force", force(kpi.value())));
+            parts.add(texts.get("kpi.force", Beaufort.force(kpi.value())));
         }
         if (!kpi.where().isEmpty()) {
             parts.add(kpi.where());
@@ -215,18 +216,5 @@ record KpiWords(Texts texts, ZoneId zone) {
                 number(kpi, low),
                 TIME.format(Instant.ofEpochSecond(start).atZone(zone)),
                 TIME.format(Instant.ofEpochSecond(last).atZone(zone)));
-    }
-
-    /// Beaufort force of a wind in m/s after GB/T 28591 (lower bounds; 17 and above as 17).
-    static int force(double ms) {
-        double[] from = {
-            0.3, 1.6, 3.4, 5.5, 8.0, 10.8, 13.9, 17.2, 20.8, 24.5, 28.5, 32.7, 37.0, 41.5, 46.2,
-            51.0, 56.1
-        };
-        int force = 0;
-        while (force < from.length && ms >= from[force]) {
-            force++;
-        }
-        return force;
     }
 }

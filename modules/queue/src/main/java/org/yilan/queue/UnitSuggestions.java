@@ -3,6 +3,7 @@ package org.yilan.queue;
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Situation;
 import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Incident;
 
@@ -79,11 +80,7 @@ final class UnitSuggestions {
     }
 
     private static boolean canBeSent(Facility facility) {
-        return switch (facility.kind()) {
-            case "shelter", "hospital", "school", "parking", "parking-spot", "evacuation-site" ->
-                    false;
-            default -> !facility.status().equals("out-of-service");
-        };
+        return facility.sort() == FacilityKind.UNIT && !facility.status().equals("out-of-service");
     }
 
     /// Distance on a sphere; a few metres wrong over a city, which does not matter here.

@@ -28,10 +28,16 @@ class UnitSuggestionsTest {
                                 assigned("b", "排水公司"),
                                 assigned("c", "城管"),
                                 unit("far", "unit", 31.3, 121.5),
-                                unit("near", "unit", 31.21, 121.5),
+                                unit("near", "pump-truck", 31.21, 121.5),
                                 unit("school hall", "shelter", 31.2, 121.5),
                                 unit("car park", "parking", 31.2, 121.5),
-                                unit("playground", "evacuation-site", 31.2, 121.5))
+                                unit("playground", "evacuation-site", 31.2, 121.5),
+                                unit("bikes", "bike-share", 31.2, 121.5),
+                                unit("bicycle cellar", "bicycle-parking", 31.2, 121.5),
+                                unit("line 71", "vehicle-bus", 31.2, 121.5),
+                                unit("depot", "supplies", 31.2, 121.5),
+                                unit("clinic", "hospital", 31.2, 121.5),
+                                unit("library", "place", 31.2, 121.5))
                         .fold();
 
         List<UnitSuggestions.Unit> units =

@@ -19,6 +19,7 @@ public final class Changes {
         SENSOR,
         READING,
         FACILITY,
+        ROAD_EVENT,
         LEVEL,
         PROPOSAL,
         FEED,

@@ -1,6 +1,7 @@
 package org.yilan.situation;
 
 import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.Sensor;
@@ -55,7 +56,7 @@ final class Sampler {
         double occupied = 0;
         double capacity = 0;
         for (Facility f : situation.facilities()) {
-            if (f.kind().equals("shelter") && f.occupied() >= 0 && f.capacity() > 0) {
+            if (f.sort() == FacilityKind.SHELTER && f.occupied() >= 0 && f.capacity() > 0) {
                 occupied += f.occupied();
                 capacity += f.capacity();
             }

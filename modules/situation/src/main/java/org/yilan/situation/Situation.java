@@ -6,6 +6,7 @@ import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
@@ -17,6 +18,7 @@ import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
 import org.yilan.situation.model.TrackForecast;
@@ -39,8 +41,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// One thread applies events; any thread may read. Each record read is whole; two records read one after the other may be
 /// one event apart. The fold depends on the events alone: the same events give the same situation.
 ///
-/// Incidents resolved, and alerts ended, more than [#RETENTION] ago leave the situation (they stay in the journal), so
-/// that a console may run for weeks.
+/// Incidents resolved, and alerts and road events ended, more than [#RETENTION] ago leave the situation (they stay in the
+/// journal), and so do vehicles that nobody has seen for that long, so that a console may run for weeks.
 public final class Situation {
     /// How long what is over stays in the situation.
     public static final Duration RETENTION = Duration.ofHours(24);
@@ -53,6 +55,7 @@ public final class Situation {
     private final Map<String, Sensor> sensors = new ConcurrentHashMap<>();
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final Map<String, Facility> facilities = new ConcurrentHashMap<>();
+    private final RoadEvents roadEvents = new RoadEvents();
     private final Map<ResponseLevel.Key, ResponseLevel> levels = new ConcurrentHashMap<>();
     private final Map<String, Proposal> proposals = new ConcurrentHashMap<>();
     private final Map<String, FeedHealth> feeds = new ConcurrentHashMap<>();
@@ -78,6 +81,7 @@ public final class Situation {
         state.sensors().forEach(v -> s.sensors.put(v.id(), v));
         state.readings().forEach(v -> s.readings.put(v.sensor(), v));
         state.facilities().forEach(v -> s.facilities.put(v.id(), v));
+        state.roadEvents().forEach(s.roadEvents::put);
         state.levels().forEach(v -> s.levels.put(v.key(), v));
         state.proposals().forEach(v -> s.proposals.put(v.id(), v));
         s.levelHistory.restore(state.levelChanges());
@@ -107,6 +111,7 @@ public final class Situation {
                 sorted(sensors.values(), Comparator.comparing(Sensor::id)),
                 sorted(readings.values(), Comparator.comparing(Reading::sensor)),
                 sorted(facilities.values(), Comparator.comparing(Facility::id)),
+                sorted(roadEvents.all(), Comparator.comparing(RoadEvent::id)),
                 sorted(
                         levels.values(),
                         Comparator.comparing((ResponseLevel v) -> levelId(v.key()))),
@@ -201,6 +206,15 @@ public final class Situation {
 
     public Optional<Facility> facility(String id) {
         return Optional.ofNullable(facilities.get(id));
+    }
+
+    /// What hinders traffic, or will, or did until a day ago: ask [RoadEvent#at].
+    public Collection<RoadEvent> roadEvents() {
+        return roadEvents.all();
+    }
+
+    public Optional<RoadEvent> roadEvent(String id) {
+        return roadEvents.of(id);
     }
 
     /// Levels in force.
@@ -352,6 +366,7 @@ public final class Situation {
                     changes.add(Kind.FACILITY, e.facility().id());
                 }
             }
+            case Event.RoadEventReported e -> roadEvents.report(e.event(), changes);
             case Event.LevelDeclared e -> {
                 levelHistory.declared(e.level(), levels.put(e.level().key(), e.level()));
                 proposals
@@ -548,6 +563,20 @@ public final class Situation {
                             boolean over = a.expires() != null && a.expires().isBefore(limit);
                             if (over) {
                                 changes.add(Kind.ALERT, a.id());
+                            }
+                            return over;
+                        });
+        roadEvents.sweep(now, limit, changes);
+        facilities
+                .values()
+                .removeIf(
+                        f -> {
+                            // a vehicle that nobody has told of for so long runs no more
+                            boolean over =
+                                    f.sort() == FacilityKind.VEHICLE
+                                            && f.observedAt().isBefore(limit);
+                            if (over) {
+                                changes.add(Kind.FACILITY, f.id());
                             }
                             return over;
                         });

@@ -11,6 +11,7 @@ import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
 
@@ -33,6 +34,7 @@ public record SituationState(
         List<Sensor> sensors,
         List<Reading> readings,
         List<Facility> facilities,
+        List<RoadEvent> roadEvents,
         List<ResponseLevel> levels,
         List<Proposal> proposals,
         List<LevelChange> levelChanges,
@@ -42,6 +44,7 @@ public record SituationState(
     public SituationState {
         // A hub of an earlier version does not tell these.
         earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
+        roadEvents = roadEvents == null ? List.of() : List.copyOf(roadEvents);
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
 }

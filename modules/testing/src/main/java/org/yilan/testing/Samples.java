@@ -17,6 +17,7 @@ import org.yilan.situation.model.Quadrants;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Tier;
 import org.yilan.situation.model.TrackForecast;
@@ -69,6 +70,8 @@ public final class Samples {
                                 120,
                                 800,
                                 START)),
+                new Event.RoadEventReported(bridge(START)),
+                new Event.RoadEventReported(bridge(null)),
                 incident("12345:1").reported(),
                 new Event.IncidentRevised(
                         incident("12345:1").place(Place.UNKNOWN).due(null).report()),
@@ -216,5 +219,25 @@ public final class Samples {
                 null,
                 null,
                 "STY");
+    }
+
+    private static RoadEvent bridge(@org.jspecify.annotations.Nullable Instant to) {
+        return new RoadEvent(
+                "roads:r1",
+                "roads",
+                RoadEvent.Kind.CLOSURE,
+                "RoadOrCarriagewayOrLaneManagement/carriagewayClosures",
+                "东海大桥封闭",
+                new Place(new GeoPoint(30.72, 121.99), "", "310115"),
+                List.of(new GeoPoint(30.85, 121.93), new GeoPoint(30.62, 122.05)),
+                "S2",
+                "双向",
+                "highest",
+                START,
+                to,
+                RoadEvent.State.ACTIVE,
+                START,
+                2,
+                true);
     }
 }

@@ -22,6 +22,7 @@ import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.Reporter;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Tier;
 import org.yilan.situation.model.TrackForecast;
@@ -83,6 +84,9 @@ final class DomainJson {
                     Reading.class,
                     Reading.Quality.class,
                     Facility.class,
+                    RoadEvent.class,
+                    RoadEvent.Kind.class,
+                    RoadEvent.State.class,
                     ResponseLevel.class,
                     ResponseLevel.Key.class,
                     Proposal.class,
@@ -125,6 +129,15 @@ final class DomainJson {
 
         @JsonSetter(nulls = Nulls.SET)
         Duration nextTry();
+    }
+
+    /// What may be missing of something that has a beginning and an end.
+    private interface OpenEnds {
+        @JsonSetter(nulls = Nulls.SET)
+        Instant from();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant to();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -176,6 +189,7 @@ final class DomainJson {
                 .addMixIn(Progress.class, Optionals.class)
                 .addMixIn(ResponseLevel.class, Optionals.class)
                 .addMixIn(LevelChange.class, Optionals.class)
+                .addMixIn(RoadEvent.class, OpenEnds.class)
                 .addMixIn(Command.DeclareLevel.class, Optionals.class);
         for (Class<?> empty : List.of(String.class, List.class, Collection.class, Map.class)) {
             builder.withConfigOverride(

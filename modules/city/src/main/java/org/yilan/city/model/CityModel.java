@@ -3,8 +3,11 @@ package org.yilan.city.model;
 import org.jspecify.annotations.Nullable;
 import org.yilan.city.scenario.Scenario;
 import org.yilan.city.scenario.Scenario.Station;
+import org.yilan.city.scenario.Words;
 import org.yilan.geography.Districts;
+import org.yilan.situation.model.GeoPoint;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +22,9 @@ public final class CityModel {
     private final Fleet fleet;
     private final Hotline hotline;
     private final Shelters shelters;
+    private final Parking parking;
+    private final Roads roads;
+    private final Transit transit;
 
     public CityModel(Scenario scenario, Districts districts, long seed) {
         this.scenario = scenario;
@@ -33,6 +39,9 @@ public final class CityModel {
         this.fleet = new Fleet(scenario, seed);
         this.hotline = Hotline.of(scenario, climate, districts, fleet, seed);
         this.shelters = new Shelters(scenario, seed);
+        this.parking = new Parking(scenario, climate, sites, seed);
+        this.roads = new Roads(scenario, climate, sites, seed);
+        this.transit = new Transit(scenario, climate, seed);
     }
 
     public Scenario scenario() {
@@ -66,6 +75,26 @@ public final class CityModel {
 
     public Hotline hotline() {
         return hotline;
+    }
+
+    public Parking parking() {
+        return parking;
+    }
+
+    public Transit transit() {
+        return transit;
+    }
+
+    /// The name of the locality that is nearest to a point.
+    public Words nearestPlace(GeoPoint point) {
+        return scenario.city().places().stream()
+                .min(Comparator.comparingDouble(p -> Geo.km(p.point(), point)))
+                .orElseThrow()
+                .name();
+    }
+
+    public Roads roads() {
+        return roads;
     }
 
     public Shelters shelters() {

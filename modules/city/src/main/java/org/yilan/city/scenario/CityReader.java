@@ -64,7 +64,8 @@ final class CityReader {
                 places(divisions),
                 List.copyOf(stations),
                 crews.entries("units").stream().map(CityReader::crew).toList(),
-                crews.entries("shelters").stream().map(CityReader::shelter).toList());
+                crews.entries("shelters").stream().map(CityReader::shelter).toList(),
+                MobilityReader.read(assets, folder));
     }
 
     private Map<String, Words> names() {

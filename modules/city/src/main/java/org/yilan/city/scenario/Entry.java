@@ -1,6 +1,7 @@
 package org.yilan.city.scenario;
 
 import org.yilan.assets.Assets;
+import org.yilan.situation.model.GeoPoint;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -191,6 +192,24 @@ final class Entry {
             numbers.add(value.intValue());
         }
         return numbers;
+    }
+
+    /// A list of `[latitude, longitude]`.
+    List<GeoPoint> points(String name) {
+        JsonNode value = array(name);
+        List<GeoPoint> points = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode pair = value.get(i);
+            if (!pair.isArray() || pair.size() != 2) {
+                throw fault(name + "[" + i + "]", "expected [latitude, longitude]" + found(pair));
+            }
+            try {
+                points.add(new GeoPoint(pair.get(0).asDouble(99), pair.get(1).asDouble(999)));
+            } catch (IllegalArgumentException e) {
+                throw fault(name + "[" + i + "]", "expected a place on the earth" + found(pair));
+            }
+        }
+        return points;
     }
 
     /// A list of `[time, number]`.

@@ -147,7 +147,8 @@ public record Scenario(
             List<Locality> places,
             List<Station> stations,
             List<Crew> crews,
-            List<ShelterKind> shelters) {}
+            List<ShelterKind> shelters,
+            Mobility mobility) {}
 
     /// A district with its people.
     public record Quarter(String division, Words name, double millions, double exposure) {}

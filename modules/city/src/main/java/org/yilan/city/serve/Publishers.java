@@ -19,6 +19,9 @@ final class Publishers {
     private final SensorThingsApi sensorThings;
     private final PlacesApi places;
     private final QuakeApi quakes;
+    private final ParkingApi parking;
+    private final SituationsApi situations;
+    private final TransitApi transit;
 
     Publishers(CityModel model, InstantSource clock, String baseUrl) {
         this.clock = clock;
@@ -34,6 +37,9 @@ final class Publishers {
         this.sensorThings = new SensorThingsApi(model, baseUrl);
         this.places = new PlacesApi(model, times);
         this.quakes = new QuakeApi(model.scenario());
+        this.parking = new ParkingApi(model, baseUrl);
+        this.situations = new SituationsApi(model, times);
+        this.transit = new TransitApi(model);
     }
 
     Reply answer(String path, String rawQuery) {
@@ -58,6 +64,10 @@ final class Publishers {
         if (path.startsWith("/typhoon/")) {
             return typhoon(path.substring("/typhoon/".length()), query, now);
         }
+        if (path.startsWith("/gbfs/") && path.endsWith(".json")) {
+            return parking.gbfs(
+                    path.substring("/gbfs/".length(), path.length() - ".json".length()), now);
+        }
         if (path.startsWith("/cap/") && path.endsWith(".xml")) {
             return cap.message(
                     path.substring("/cap/".length(), path.length() - ".xml".length()), now);
@@ -78,6 +88,10 @@ final class Publishers {
             case "/geojson/units.geojson" -> places.units(now);
             case "/geojson/shelters.geojson" -> places.shelters(now);
             case "/quake/usgs" -> quakes.week(now);
+            case "/parkapi/shanghai" -> parking.lots(now);
+            case "/gtfs/static.zip" -> transit.timetable();
+            case "/gtfs/realtime.pb" -> transit.realtime(now);
+            case "/datex2/situations.xml" -> situations.situations(now);
             default -> Reply.notFound("This city has nothing at " + path + ".");
         };
     }

@@ -20,6 +20,7 @@ public final class Comparison {
     private final StormNews storms = new StormNews();
     private final SensorNews sensors = new SensorNews();
     private final FacilityNews facilities;
+    private final RoadNews roads = new RoadNews();
     private final TicketNews tickets;
 
     /// @param recordedBefore whether the journal has ever had an incident of that id
@@ -50,6 +51,10 @@ public final class Comparison {
                 of(observations, Observation.ReadingSeen.class),
                 round);
         facilities.add(of(observations, Observation.FacilitySeen.class), round);
+        roads.add(
+                of(observations, Observation.RoadEventSeen.class),
+                of(observations, Observation.RoadEventsAre.class),
+                round);
         tickets.add(of(observations, Observation.TicketSeen.class), round);
         return round.news();
     }

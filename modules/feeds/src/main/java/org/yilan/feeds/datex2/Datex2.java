@@ -22,7 +22,12 @@ final class Datex2 {
     /// @throws FeedException when there is none of these; the message says what there is instead
     static XmlElement publication(Document document, String format, List<String> types)
             throws FeedException {
-        XmlElement root = document.xml();
+        return publication(document.xml(), format, types);
+    }
+
+    /// The same of a document that is read already.
+    static XmlElement publication(XmlElement root, String format, List<String> types)
+            throws FeedException {
         List<XmlElement> payloads = new ArrayList<>();
         if (root.name().equals("payload")) {
             payloads.add(root);

@@ -79,7 +79,8 @@ public record Conversion(String unit, double factor, double offset) {
             case "mm", "mm/h" -> "mm";
             case "ft", "[ft_i]" -> "ft";
             case "in", "[in_i]" -> "in";
-            default -> bare;
+            // What has no unit has the definition ucum:1.
+            default -> bare.startsWith("ucum:") ? bare.substring(5) : bare;
         };
     }
 }

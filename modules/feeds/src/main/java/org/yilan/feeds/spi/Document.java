@@ -56,6 +56,11 @@ public final class Document {
         return body.length;
     }
 
+    /// A copy of the bytes, for formats that are neither text nor XML.
+    public byte[] bytes() {
+        return body.clone();
+    }
+
     /// Whether it looks like XML rather than JSON; a page for people is neither.
     public boolean looksLikeXml() {
         return firstChar() == '<' && !looksLikeHtml();

@@ -8,12 +8,14 @@ import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// What an upstream says at the moment. Whether it is news is not the adapter's business: the hub's situation decides.
 public sealed interface Observation {
@@ -94,4 +96,16 @@ public sealed interface Observation {
 
     /// A unit or place.
     record FacilitySeen(Facility facility) implements Observation {}
+
+    /// Something that hinders traffic.
+    record RoadEventSeen(RoadEvent event) implements Observation {}
+
+    /// All events of the feed that there are: those that it told of before and that are not among them are over.
+    ///
+    /// @param ids of the events, as [RoadEvent#id]
+    record RoadEventsAre(Set<String> ids) implements Observation {
+        public RoadEventsAre {
+            ids = Set.copyOf(ids);
+        }
+    }
 }

@@ -192,6 +192,7 @@ class SensorThingsAdapterTest {
         "kn, wind-speed, 100, 51.444444, m/s",
         "mph, wind-speed, 10, 4.4704, m/s",
         "ucum:[kn_i], wind-speed, 1, 0.514444, m/s",
+        "ucum:1, traffic-index, 24, 24, 1",
         "K, temperature, 300, 26.85, °C",
         "°F, temperature, 212, 100, °C",
         "C, temperature, 21.5, 21.5, °C",

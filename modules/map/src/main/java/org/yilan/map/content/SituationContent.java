@@ -26,15 +26,12 @@ import org.yilan.map.arrival.ArrivalWatch;
 import org.yilan.map.details.DetailSheet;
 import org.yilan.map.details.DetailsCard;
 import org.yilan.map.details.Facts;
-import org.yilan.map.layer.alert.AlertLayer;
-import org.yilan.map.layer.facility.FacilityLayer;
 import org.yilan.map.layer.incident.IncidentLayer;
-import org.yilan.map.layer.quake.EarthquakeLayer;
-import org.yilan.map.layer.sensor.SensorLayer;
 import org.yilan.map.layer.storm.StormExtent;
 import org.yilan.map.layer.storm.StormLayer;
 import org.yilan.map.legend.Legend;
 import org.yilan.map.mark.LayerKind;
+import org.yilan.map.mark.LayerOptions;
 import org.yilan.map.mark.Mark;
 import org.yilan.map.mark.MarkIndex;
 import org.yilan.map.mark.Sight;
@@ -46,6 +43,7 @@ import org.yilan.map.view.PictureLayer;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
 import org.yilan.situation.arrival.StormPath;
+import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.Storm;
@@ -104,20 +102,14 @@ public final class SituationContent implements MapContent {
                 ZoneId.of(
                         context.settings().path("city").path("timezone").asString("Asia/Shanghai"));
         double base = context.type().base();
+        LayerOptions options = new LayerOptions(context.options());
         this.stack =
                 new LayerStack(
                         () -> context.console().situation(),
                         context.texts(),
-                        List.of(
-                                new AlertLayer(districts),
-                                StormLayer.ofWays(districts, zone),
-                                new IncidentLayer(districts, base),
-                                new SensorLayer(),
-                                FacilityLayer.ofShelters(),
-                                FacilityLayer.ofUnits(),
-                                new EarthquakeLayer(),
-                                StormLayer.ofCentres(districts, zone)),
+                        Layers.of(districts, zone, base, options),
                         (s, frame) -> FxThread.later(() -> drawn(s, frame)));
+        stack.hide(options.hidden());
         this.layers = stack.pictureLayers();
         this.insetStack =
                 new LayerStack(
@@ -410,6 +402,23 @@ public final class SituationContent implements MapContent {
     }
 
     private DetailSheet cluster(Mark.Subject.Many many) {
+        return many.layer() == LayerKind.INCIDENTS ? incidents(many) : places(many);
+    }
+
+    private DetailSheet places(Mark.Subject.Many many) {
+        List<FacilityKind> kinds = Layers.kinds(many.layer());
+        return facts.places(
+                context.console().situation().facilities().stream()
+                        .filter(f -> kinds.contains(f.sort()))
+                        .filter(f -> within(f.place().point(), many))
+                        .toList());
+    }
+
+    private static boolean within(@Nullable GeoPoint p, Mark.Subject.Many many) {
+        return p != null && many.within().holds(MercatorPoint.x(p.lon()), MercatorPoint.y(p.lat()));
+    }
+
+    private DetailSheet incidents(Mark.Subject.Many many) {
         List<Incident> members =
                 context.console().situation().incidents().stream()
                         .filter(Incident::open)
@@ -420,9 +429,7 @@ public final class SituationContent implements MapContent {
     }
 
     private boolean within(Incident incident, Mark.Subject.Many many) {
-        return IncidentLayer.place(incident, districts)
-                .map(p -> many.within().holds(MercatorPoint.x(p.lon()), MercatorPoint.y(p.lat())))
-                .orElse(false);
+        return within(IncidentLayer.place(incident, districts).orElse(null), many);
     }
 
     private void show(Changes.Kind kind, String id) {

@@ -5,6 +5,7 @@ import org.yilan.geography.Districts;
 import org.yilan.geography.MercatorPoint;
 import org.yilan.map.layer.alert.AlertLayer;
 import org.yilan.map.layer.incident.IncidentLayer;
+import org.yilan.map.layer.road.RoadLayer;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
 import org.yilan.situation.model.GeoPoint;
@@ -30,6 +31,7 @@ record Whereabouts(Console console, Districts districts) {
                             situation
                                     .facility(id)
                                     .flatMap(f -> Optional.ofNullable(f.place().point()));
+                    case ROAD_EVENT -> situation.roadEvent(id).flatMap(RoadLayer::place);
                     case STORM ->
                             situation.storms().stream()
                                     .filter(s -> s.id().equals(id))

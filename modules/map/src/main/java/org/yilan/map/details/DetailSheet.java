@@ -53,6 +53,8 @@ public record DetailSheet(
 
     /// Something that can be chosen from the sheet.
     ///
+    /// @param grade for the sign before it, or null
     /// @param note a second, quieter line, empty when there is none
-    public record Member(Grade grade, String title, String note, Changes.Kind kind, String id) {}
+    public record Member(
+            @Nullable Grade grade, String title, String note, Changes.Kind kind, String id) {}
 }

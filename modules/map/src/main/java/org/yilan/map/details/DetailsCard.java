@@ -136,7 +136,9 @@ public final class DetailsCard {
         }
         for (DetailSheet.Member member : sheet.members()) {
             Hyperlink link = new Hyperlink(member.title());
-            link.setGraphic(new GradeMark(member.grade(), type.base()));
+            if (member.grade() != null) {
+                link.setGraphic(new GradeMark(member.grade(), type.base()));
+            }
             link.getStyleClass().addAll("member", "may-clip");
             link.setOnAction(e -> choose.accept(member));
             links.add(link);

@@ -5,8 +5,7 @@ import org.yilan.fx.Texts;
 import org.yilan.map.arrival.ArrivalBoard;
 import org.yilan.map.arrival.ArrivalWords;
 import org.yilan.map.details.DetailSheet.Row;
-import org.yilan.map.layer.facility.FacilityLayer;
-import org.yilan.map.layer.sensor.SensorLayer;
+import org.yilan.map.layer.sensor.SensorWords;
 import org.yilan.map.mark.Looks;
 import org.yilan.map.mark.Unmarked;
 import org.yilan.situation.Changes;
@@ -25,6 +24,7 @@ import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.Quadrants;
 import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Signature;
 import org.yilan.situation.model.Storm;
@@ -53,6 +53,8 @@ public final class Facts {
     private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)\\s*CN=([^,]+)");
 
     private final Texts texts;
+    private final FacilityFacts places;
+    private final RoadFacts roads;
     private final ZoneId zone;
     private final GeoPoint city;
     private final DateTimeFormatter time;
@@ -61,6 +63,8 @@ public final class Facts {
     /// @param city its centre, for distances
     public Facts(Texts texts, ZoneId zone, GeoPoint city) {
         this.texts = texts;
+        this.places = new FacilityFacts(texts);
+        this.roads = new RoadFacts(texts, zone);
         this.zone = zone;
         this.city = city;
         this.time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(zone);
@@ -89,6 +93,8 @@ public final class Facts {
                     situation
                             .earthquake(id)
                             .map(e -> earthquakes.sheet(situation, e, now).from(e.feed()));
+            case ROAD_EVENT ->
+                    situation.roadEvent(id).map(r -> road(situation, r, now).from(r.feed()));
             case LEVEL, PROPOSAL, FEED, EXERCISE -> Optional.empty();
         };
     }
@@ -343,14 +349,14 @@ public final class Facts {
         Reading reading = situation.reading(sensor.id()).orElse(null);
         Instant seen = reading == null ? null : reading.observedAt();
         Look look = Looks.of(situation, sensor.feed(), seen, now);
-        String unit = sensor.unit().equals("1") ? "" : " " + sensor.unit();
+        SensorWords words = new SensorWords(texts);
         List<Row> rows = new ArrayList<>();
         rows.add(
                 new Row(
-                        word("quantity.", sensor.quantity()),
+                        words.name(sensor.quantity()),
                         reading == null
                                 ? texts.get("layers.sensor.none")
-                                : SensorLayer.value(reading.value()) + unit,
+                                : words.full(sensor, reading.value()),
                         look));
         boolean warns = false;
         if (!Double.isNaN(sensor.warnAt())) {
@@ -362,9 +368,9 @@ public final class Facts {
                         " · "
                                 + texts.get(
                                         warns ? "layers.sensor.margin" : "layers.sensor.below",
-                                        SensorLayer.value(Math.abs(over)) + unit);
+                                        words.value(sensor, Math.abs(over)));
             }
-            rows.add(row("layers.sensor.warn", SensorLayer.value(sensor.warnAt()) + unit + margin));
+            rows.add(row("layers.sensor.warn", words.value(sensor, sensor.warnAt()) + margin));
         }
         if (!sensor.place().division().isEmpty()) {
             rows.add(row("layers.incident.place", word("district.", sensor.place().division())));
@@ -379,40 +385,30 @@ public final class Facts {
     }
 
     private DetailSheet facility(Situation situation, Facility facility, Instant now) {
-        boolean shelter = facility.kind().equals(FacilityLayer.SHELTER);
         Look look = Looks.of(situation, facility.feed(), facility.observedAt(), now);
-        List<Row> rows = new ArrayList<>();
-        rows.add(row("layers.facility.status", word("layers.status.", facility.status())));
-        boolean full = false;
-        if (facility.occupied() >= 0) {
-            String value = Integer.toString(facility.occupied());
-            if (facility.capacity() > 0) {
-                int free = facility.capacity() - facility.occupied();
-                full = free <= 0;
-                value +=
-                        " / "
-                                + facility.capacity()
-                                + (shelter && !full
-                                        ? " · " + texts.get("layers.facility.free", free)
-                                        : "");
-            }
-            rows.add(
-                    new Row(
-                            texts.get(
-                                    shelter ? "layers.facility.occupied" : "layers.facility.tasks"),
-                            value,
-                            look));
-        }
-        if (!facility.place().address().isEmpty()) {
-            rows.add(row("layers.facility.address", facility.place().address()));
-        }
         return new DetailSheet(
                 null,
                 facility.name(),
-                rows,
+                places.rows(facility, look),
                 List.of(),
-                shelter && full ? texts.get("layers.facility.full") : "",
+                places.todo(facility),
                 foot(situation, facility.feed(), facility.observedAt(), false) + look(look));
+    }
+
+    /// The sheet for several places of a kind in one sign.
+    public DetailSheet places(List<Facility> several) {
+        return places.several(several);
+    }
+
+    private DetailSheet road(Situation situation, RoadEvent event, Instant now) {
+        Look look = Looks.of(situation, event.feed(), now, now);
+        return new DetailSheet(
+                null,
+                roads.title(event),
+                roads.rows(event, now),
+                List.of(),
+                "",
+                foot(situation, event.feed(), event.updated(), event.simulated()) + look(look));
     }
 
     private String look(Look look) {

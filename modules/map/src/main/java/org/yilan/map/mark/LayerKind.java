@@ -8,7 +8,12 @@ public enum LayerKind {
     INCIDENTS("I"),
     SENSORS("S"),
     UNITS("U"),
-    SHELTERS("H");
+    SHELTERS("H"),
+    ROADS("R"),
+    PARKING("P"),
+    BIKES("B"),
+    TRANSIT("V"),
+    PLACES("L");
 
     private final String key;
 

@@ -16,13 +16,13 @@ public record Mark(
         /// One thing of the situation.
         record One(Changes.Kind kind, String id) implements Subject {}
 
-        /// Several incidents in one place.
+        /// Several things of one layer in one place.
         ///
         /// @param within tells which: asked only of the one that a person has chosen
-        record Many(int count, Within within) implements Subject {}
+        record Many(LayerKind layer, int count, Within within) implements Subject {}
     }
 
-    /// Whether an incident at a place in unit Mercator is among those of a mark. Any thread.
+    /// Whether a thing at a place in unit Mercator is among those of a mark. Any thread.
     @FunctionalInterface
     public interface Within {
         boolean holds(double x, double y);

@@ -328,7 +328,7 @@ public final class DataPicture {
         Arrays.fill(slot.pixels, 0);
         LabelPlan labels = new LabelPlan(target, sprites);
         for (Bounds b : now.reserved()) {
-            labels.reserve(
+            labels.cover(
                     target.margin() + target.px(b.getMinX()),
                     target.margin() + target.px(b.getMinY()),
                     target.px(b.getWidth()),

@@ -58,18 +58,58 @@ public final class LabelPlan {
 
     private List<Placed> placed = List.of();
     private final BoxGrid taken;
+
+    /// What is taken by the picture itself, the boxes over it left out.
+    private final BoxGrid drawn;
+
+    private final BoxGrid over;
     private final BoxGrid names;
 
     LabelPlan(MapFrame frame, TextSprites sprites) {
         this.frame = frame;
         this.sprites = sprites;
         this.taken = new BoxGrid(frame.width(), frame.height());
+        this.drawn = new BoxGrid(frame.width(), frame.height());
+        this.over = new BoxGrid(frame.width(), frame.height());
         this.names = new BoxGrid(frame.width(), frame.height());
     }
 
     /// Keeps a box free of labels: a legend, a cluster, an icon that must be seen. Picture pixels.
     public void reserve(double x, double y, double width, double height) {
-        taken.add(new Box(x, y, width, height));
+        occupy(new Box(x, y, width, height));
+    }
+
+    /// Keeps the place free of what lies over the picture: the legend and the like.
+    void cover(double x, double y, double width, double height) {
+        Box box = new Box(x, y, width, height);
+        taken.add(box);
+        over.add(box);
+    }
+
+    private void occupy(Box box) {
+        taken.add(box);
+        drawn.add(box);
+    }
+
+    /// Whether there is room for a sign.
+    public enum Room {
+        /// It was given the room.
+        FREE,
+        /// It was given the room, and something that lies over the picture hides it.
+        HIDDEN,
+        /// Another sign has it, or the edge cuts it.
+        NONE
+    }
+
+    /// As [#claim], for signs that are counted: what lies over the picture does not change which signs there are. Were it
+    /// otherwise, a legend could hide the sign of its own last line, lose the line, uncover the sign, and so on for ever.
+    public Room room(double x, double y, double width, double height) {
+        Box box = new Box(x, y, width, height);
+        if (!seen(box, 0) || !drawn.isFree(box)) {
+            return Room.NONE;
+        }
+        occupy(box);
+        return over.isFree(box) ? Room.FREE : Room.HIDDEN;
     }
 
     /// Keeps a box free of labels unless something is there already or the edge of what is seen cuts it; false when so. For
@@ -78,7 +118,7 @@ public final class LabelPlan {
         Box box = new Box(x, y, width, height);
         boolean free = seen(box, 0) && taken.isFree(box);
         if (free) {
-            taken.add(box);
+            occupy(box);
         }
         return free;
     }
@@ -90,7 +130,7 @@ public final class LabelPlan {
 
     /// Keeps the disc of a round mark free.
     public void reserveRound(double x, double y, double radius) {
-        taken.add(Box.disc(x, y, radius));
+        occupy(Box.disc(x, y, radius));
     }
 
     /// Asks for a label.

@@ -88,6 +88,19 @@ class LabelPlanTest {
     }
 
     @Test
+    void whatLiesOverThePictureHidesSignsAndGivesTheirRoomToNoOther() {
+        LabelPlan plan = new LabelPlan(FRAME, sprites);
+        plan.cover(500, 400, 100, 100);
+        assertThat(plan.room(590, 450, 20, 20)).isEqualTo(LabelPlan.Room.HIDDEN);
+        // Were the first not there because it is hidden, this one would be, and would go with the
+        // cover.
+        assertThat(plan.room(605, 450, 20, 20)).isEqualTo(LabelPlan.Room.NONE);
+        assertThat(plan.room(700, 450, 20, 20)).isEqualTo(LabelPlan.Room.FREE);
+        assertThat(plan.room(710, 450, 20, 20)).isEqualTo(LabelPlan.Room.NONE);
+        assertThat(plan.claim(520, 420, 20, 20)).isFalse();
+    }
+
+    @Test
     void leavesOutWhatIsFarAwayOrEmpty() {
         LabelPlan plan = new LabelPlan(FRAME, sprites);
         plan.add(Label.beside("far", 5000, 500, 8, STYLE, Label.EVENT));

@@ -10,6 +10,7 @@ import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
@@ -61,6 +62,9 @@ public sealed interface Event {
 
     /// A unit or place is there, or changed.
     record FacilityReported(Facility facility) implements Event {}
+
+    /// Something hinders traffic, or what is said of it changed.
+    record RoadEventReported(RoadEvent event) implements Event {}
 
     /// A response level was declared, raised or lowered.
     record LevelDeclared(ResponseLevel level) implements Event {}

@@ -6,6 +6,7 @@ import org.yilan.situation.Situation;
 import org.yilan.situation.Trends;
 import org.yilan.situation.kpi.Kpi.Sense;
 import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
@@ -220,7 +221,7 @@ public final class KpiBoard {
         Instant oldest = null;
         Set<String> feeds = new TreeSet<>();
         for (Facility f : s.facilities()) {
-            if (f.kind().equals("shelter") && f.occupied() >= 0 && f.capacity() > 0) {
+            if (f.sort() == FacilityKind.SHELTER && f.occupied() >= 0 && f.capacity() > 0) {
                 occupied += f.occupied();
                 capacity += f.capacity();
                 oldest = earlier(oldest, f.observedAt());

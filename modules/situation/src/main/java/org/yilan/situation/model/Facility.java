@@ -2,11 +2,11 @@ package org.yilan.situation.model;
 
 import java.time.Instant;
 
-/// A unit that can be sent, or a place that can take people.
+/// A unit that can be sent, a place that people go to, or a vehicle of public transport.
 ///
-/// @param kind `shelter`, `unit`, `hospital`, `pump-truck`, … an open set
+/// @param kind `shelter`, `unit`, `hospital`, `pump-truck`, … an open set; [#sort] tells what it is for
 /// @param status the publisher's word: `available`, `busy`, `open`, `full`, …
-/// @param occupied people inside or tasks under way, -1 when not known
+/// @param occupied people inside, tasks under way, spaces taken, vehicles that stand there; -1 when not known
 /// @param capacity -1 when not known
 /// @param observedAt when the publisher saw it so
 public record Facility(
@@ -18,4 +18,9 @@ public record Facility(
         String status,
         int occupied,
         int capacity,
-        Instant observedAt) {}
+        Instant observedAt) {
+    /// What it is for.
+    public FacilityKind sort() {
+        return FacilityKind.of(kind);
+    }
+}

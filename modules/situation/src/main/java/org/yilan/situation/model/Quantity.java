@@ -32,5 +32,23 @@ public final class Quantity {
     /// Calls offered to the hotline in the last hour, 1.
     public static final String CALLS = "hotline-calls";
 
+    /// Where the wind comes from, degrees clockwise from north.
+    public static final String WIND_DIRECTION = "wind-direction";
+
+    /// Mean speed of road traffic at a measuring site, m/s.
+    public static final String ROAD_SPEED = "traffic-speed";
+
+    /// Mean speed of the vehicles observed, m/s.
+    public static final String VEHICLE_SPEED = "vehicle-speed";
+
+    /// Vehicles per hour at a measuring site, `veh/h`.
+    public static final String ROAD_FLOW = "traffic-flow";
+
+    /// Whether a road is congested, 1 or 0.
+    public static final String CONGESTED = "congested";
+
+    /// How late the vehicles of a line of public transport are on average, s.
+    public static final String TRANSIT_DELAY = "transit-delay";
+
     private Quantity() {}
 }

@@ -200,17 +200,23 @@ class KpiBoardTest {
         shelter("a", 300, 1000);
         shelter("b", 150, 200);
         shelter("unknown", -1, 500);
+        facility("car park", "parking", 400, 400);
+        facility("playground", "evacuation-site", 10, 100);
         assertThat(kpi(KpiBoard.SHELTERS).value()).isEqualTo(100.0 * 450 / 1200);
     }
 
     private void shelter(String id, int occupied, int capacity) {
+        facility(id, "shelter", occupied, capacity);
+    }
+
+    private void facility(String id, String kind, int occupied, int capacity) {
         at(
                 0,
                 new Event.FacilityReported(
                         new Facility(
                                 id,
                                 "places",
-                                "shelter",
+                                kind,
                                 id,
                                 Place.UNKNOWN,
                                 "open",

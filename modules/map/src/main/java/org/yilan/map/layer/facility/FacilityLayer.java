@@ -19,6 +19,7 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
 import org.yilan.situation.kpi.Look;
 import org.yilan.situation.model.Facility;
+import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.GeoPoint;
 
 import java.awt.BasicStroke;
@@ -35,9 +36,6 @@ import java.util.Map;
 
 /// Shelters with how full they are, or units with what they are: one layer for each, because they are switched apart.
 public final class FacilityLayer implements SituationLayer {
-    /// The kind of facility that is a shelter; every other is a unit.
-    public static final String SHELTER = "shelter";
-
     /// From this detail on they are shown, and from [#NAMES] on with their names.
     private static final double FROM = 10.7;
 
@@ -79,8 +77,8 @@ public final class FacilityLayer implements SituationLayer {
 
     private void put(Facility facility) {
         GeoPoint p = facility.place().point();
-        boolean shelter = facility.kind().equals(SHELTER);
-        if (p == null || shelter != (kind == LayerKind.SHELTERS)) {
+        FacilityKind own = kind == LayerKind.SHELTERS ? FacilityKind.SHELTER : FacilityKind.UNIT;
+        if (p == null || facility.sort() != own) {
             placed.remove(facility.id());
         } else {
             placed.put(
@@ -149,8 +147,9 @@ public final class FacilityLayer implements SituationLayer {
         double x = frame.x(p.x());
         double y = frame.y(p.y());
         double half = unit * 0.95;
-        if (!labels.claim(x - half, y - half, 2 * half, 2 * half) && !selected) {
-            return false;
+        LabelPlan.Room room = labels.room(x - half, y - half, 2 * half, 2 * half);
+        if (room != LabelPlan.Room.FREE && !selected) {
+            return room == LabelPlan.Room.HIDDEN && sight.inView(x, y);
         }
         Look look =
                 Looks.of(sight.situation(), facility.feed(), facility.observedAt(), frame.now());

@@ -211,7 +211,7 @@ public final class IncidentLayer implements SituationLayer {
         if (cluster.single() >= 0) {
             return new Mark.Subject.One(Changes.Kind.INCIDENT, field.id(cluster.single()));
         }
-        return new Mark.Subject.Many(cluster.count(), cluster::holds);
+        return new Mark.Subject.Many(LayerKind.INCIDENTS, cluster.count(), cluster::holds);
     }
 
     private static void single(

@@ -34,7 +34,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Sensors: a glyph and the value. What has reached its warning value is shown from afar, the rest only where there is
@@ -178,7 +177,7 @@ public final class SensorLayer implements SituationLayer {
                                 ? Palette.TEXT.argb()
                                 : fresh ? Palette.TEXT_DIM.argb() : Palette.TEXT_FAINT.argb();
         LabelStyle style = new LabelStyle(unit, s.warns(), argb, 0, 0);
-        String words = words(s);
+        String words = words(s, new SensorWords(sight.texts()));
         double text = labels.widthOf(words, style);
         double glyph = unit * 0.9;
         double pad = unit * 0.3;
@@ -302,20 +301,9 @@ public final class SensorLayer implements SituationLayer {
         g.draw(line);
     }
 
-    static String words(Shown s) {
+    static String words(Shown s, SensorWords words) {
         Reading reading = s.reading();
-        if (reading == null) {
-            return "—";
-        }
-        String unit = s.sensor().unit();
-        return value(reading.value()) + (unit.isEmpty() || unit.equals("1") ? "" : " " + unit);
-    }
-
-    /// As many digits as a person reads at a glance.
-    public static String value(double value) {
-        double size = Math.abs(value);
-        return String.format(
-                Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+        return reading == null ? "—" : words.tag(s.sensor(), reading.value());
     }
 
     private static Sprite icon(SensorGlyph glyph, double unit) {

@@ -3,6 +3,8 @@ package org.yilan.map.layer.sensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.yilan.assets.Assets;
+import org.yilan.fx.PropertiesTexts;
 import org.yilan.map.mark.Looks;
 import org.yilan.situation.Situation;
 import org.yilan.situation.event.Event;
@@ -16,6 +18,7 @@ import org.yilan.testing.JournalScript;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 class SensorLayerTest {
     private static final Instant NOW = Instant.parse("2024-09-15T09:00:00Z");
@@ -64,9 +67,16 @@ class SensorLayerTest {
 
     @Test
     void neverShowsMissingAsZero() {
-        assertThat(SensorLayer.words(new SensorLayer.Shown(GUST, 0, 0, null, Look.NO_DATA, 0)))
+        SensorWords words =
+                new SensorWords(new PropertiesTexts(Assets.shipped(), Locale.ENGLISH, l -> true));
+        assertThat(
+                        SensorLayer.words(
+                                new SensorLayer.Shown(GUST, 0, 0, null, Look.NO_DATA, 0), words))
                 .isEqualTo("—");
-        assertThat(SensorLayer.words(new SensorLayer.Shown(GUST, 0, 0, reading(0), Look.VALUE, 0)))
+        assertThat(
+                        SensorLayer.words(
+                                new SensorLayer.Shown(GUST, 0, 0, reading(0), Look.VALUE, 0),
+                                words))
                 .isEqualTo("0.00 m/s");
     }
 }

@@ -1,0 +1,2 @@
+/// What hinders traffic.
+package org.yilan.map.layer.road;
