@@ -84,9 +84,12 @@ record KpiWords(Texts texts, ZoneId zone) {
         if (Double.isNaN(kpi.whole())) {
             return "";
         }
-        boolean people = kpi.id().equals(KpiBoard.SHELTERS);
         return texts.get(
-                people ? "kpi.persons" : "kpi.incidents",
+                switch (kpi.id()) {
+                    case KpiBoard.SHELTERS -> "kpi.persons";
+                    case KpiBoard.PARKING -> "kpi.spaces";
+                    default -> "kpi.incidents";
+                },
                 String.format(Locale.ROOT, "%,.0f", kpi.part()),
                 String.format(Locale.ROOT, "%,.0f", kpi.whole()));
     }
@@ -101,6 +104,7 @@ record KpiWords(Texts texts, ZoneId zone) {
                     case KpiBoard.CALLS,
                             KpiBoard.OPEN,
                             KpiBoard.OVERDUE,
+                            KpiBoard.ROADS,
                             KpiBoard.TRAFFIC,
                             KpiBoard.AIR ->
                             0;

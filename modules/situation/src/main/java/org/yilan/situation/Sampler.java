@@ -4,6 +4,7 @@ import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 
 import java.time.Duration;
@@ -11,12 +12,13 @@ import java.time.Instant;
 import java.util.List;
 
 /// Writes down, at the start of each interval, what cannot be counted event by event: how much is open, how well limits are
-/// kept, how full shelters are, what means come to. Depends on the events alone, so the same journal gives the same trends.
+/// kept, how full shelters and car parks are, what means come to. Depends on the events alone, so the same journal gives the same trends.
 final class Sampler {
     /// After a long silence nothing but the clock has changed; the last six hours of it are enough.
     private static final int MOST_AT_ONCE = 36;
 
-    private static final List<String> MEANS = List.of(Quantity.TRAFFIC, Quantity.AQI);
+    private static final List<String> MEANS =
+            List.of(Quantity.TRAFFIC, Quantity.AQI, Quantity.TRANSIT_DELAY);
 
     private final Situation situation;
     private final Trends trends;
@@ -53,15 +55,17 @@ final class Sampler {
         rate(Trends.RESPONSE, t, tally.responded(), tally.responseDue());
         rate(Trends.RESOLUTION, t, tally.resolvedInTime(), tally.resolutionDue());
         rate(Trends.SATISFACTION, t, tally.satisfied(), tally.evaluated());
-        double occupied = 0;
-        double capacity = 0;
-        for (Facility f : situation.facilities()) {
-            if (f.sort() == FacilityKind.SHELTER && f.occupied() >= 0 && f.capacity() > 0) {
-                occupied += f.occupied();
-                capacity += f.capacity();
-            }
+        taken(Trends.SHELTERS, FacilityKind.SHELTER, t);
+        taken(Trends.PARKING, FacilityKind.PARKING, t);
+        if (!situation.roadEvents().isEmpty()) {
+            trends.put(
+                    Trends.ROADS,
+                    t,
+                    situation.roadEvents().stream()
+                            .filter(r -> r.kind() == RoadEvent.Kind.CLOSURE)
+                            .filter(r -> r.at(t) == RoadEvent.State.ACTIVE)
+                            .count());
         }
-        rate(Trends.SHELTERS, t, occupied, capacity);
         for (String quantity : MEANS) {
             situation.sensors().stream()
                     .filter(s -> s.quantity().equals(quantity))
@@ -70,6 +74,18 @@ final class Sampler {
                     .average()
                     .ifPresent(mean -> trends.put(Trends.mean(quantity), t, mean));
         }
+    }
+
+    private void taken(String series, FacilityKind kind, Instant t) {
+        double occupied = 0;
+        double capacity = 0;
+        for (Facility f : situation.facilities()) {
+            if (f.sort() == kind && f.occupied() >= 0 && f.capacity() > 0) {
+                occupied += f.occupied();
+                capacity += f.capacity();
+            }
+        }
+        rate(series, t, occupied, capacity);
     }
 
     private java.util.stream.Stream<Reading> fresh(Sensor sensor, Instant t) {

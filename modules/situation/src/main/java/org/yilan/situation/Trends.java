@@ -43,12 +43,18 @@ public final class Trends {
     /// Places taken in shelters, percent.
     public static final String SHELTERS = "shelters.taken";
 
+    /// Spaces taken in car parks, percent.
+    public static final String PARKING = "parking.taken";
+
+    /// How many roads were closed.
+    public static final String ROADS = "roads.closed";
+
     /// Series of the lowest reading per interval of a quantity; kept for temperatures.
     public static String lowest(String quantity) {
         return quantity + ".lowest";
     }
 
-    /// Series of the mean over all sensors of a quantity, sampled; kept for traffic and air.
+    /// Series of the mean over all sensors of a quantity, sampled; kept for traffic, air and delays.
     public static String mean(String quantity) {
         return quantity + ".mean";
     }

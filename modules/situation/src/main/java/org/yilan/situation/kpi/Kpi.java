@@ -49,6 +49,25 @@ public record Kpi(
         trend = List.copyOf(trend);
     }
 
+    /// The same in another unit, with its trend; the target is in that unit already.
+    Kpi scaled(double factor, String in) {
+        return new Kpi(
+                id,
+                look,
+                value * factor,
+                in,
+                part,
+                whole,
+                where,
+                target,
+                sense,
+                oldestInput,
+                left,
+                freshness,
+                feeds,
+                trend.stream().map(b -> new Trends.Bucket(b.from(), b.value() * factor)).toList());
+    }
+
     /// Age of the oldest input at `now`; never negative.
     public Optional<Duration> age(Instant now) {
         if (oldestInput == null) {

@@ -5,11 +5,13 @@ import org.yilan.situation.IncidentTally;
 import org.yilan.situation.Situation;
 import org.yilan.situation.Trends;
 import org.yilan.situation.kpi.Kpi.Sense;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 
 import java.time.Duration;
@@ -73,6 +75,21 @@ public final class KpiBoard {
     /// Mean air quality index.
     public static final String AIR = "air";
 
+    /// Spaces taken of all spaces in car parks that count them.
+    public static final String PARKING = "parking";
+
+    /// Roads on which nothing passes now.
+    public static final String ROADS = "roads-closed";
+
+    /// Mean delay of the lines of public transport, minutes.
+    public static final String TRANSIT = "transit-delay";
+
+    /// Magnitude of the strongest earthquake that began in the last [#QUAKES].
+    public static final String QUAKE = "earthquake";
+
+    /// How far back [#QUAKE] looks.
+    public static final Duration QUAKES = Duration.ofHours(24);
+
     /// Every figure there is, in the order in which a scene without a choice shows them.
     public static final List<String> ALL =
             List.of(
@@ -90,7 +107,11 @@ public final class KpiBoard {
                     GAS,
                     WATER,
                     TRAFFIC,
-                    AIR);
+                    AIR,
+                    PARKING,
+                    ROADS,
+                    TRANSIT,
+                    QUAKE);
 
     private final Map<String, Double> targets;
 
@@ -130,7 +151,11 @@ public final class KpiBoard {
             case WATER -> extreme(id, s, now, Quantity.WATER_DEPTH, true, Quantity.WATER_DEPTH);
             case TRAFFIC -> mean(id, s, now, Quantity.TRAFFIC);
             case AIR -> mean(id, s, now, Quantity.AQI);
-            case SHELTERS -> shelters(id, s, now);
+            case SHELTERS -> taken(id, s, now, FacilityKind.SHELTER, Trends.SHELTERS);
+            case PARKING -> taken(id, s, now, FacilityKind.PARKING, Trends.PARKING);
+            case ROADS -> roads(id, s, now);
+            case TRANSIT -> delay(id, s, now);
+            case QUAKE -> quake(id, s, now);
             default -> new Figure(id).build();
         };
     }
@@ -215,13 +240,14 @@ public final class KpiBoard {
                 .build();
     }
 
-    private Kpi shelters(String id, Situation s, Instant now) {
+    /// How much is taken of all there is in the places of a kind that say so.
+    private Kpi taken(String id, Situation s, Instant now, FacilityKind kind, String series) {
         double occupied = 0;
         double capacity = 0;
         Instant oldest = null;
         Set<String> feeds = new TreeSet<>();
         for (Facility f : s.facilities()) {
-            if (f.sort() == FacilityKind.SHELTER && f.occupied() >= 0 && f.capacity() > 0) {
+            if (f.sort() == kind && f.occupied() >= 0 && f.capacity() > 0) {
                 occupied += f.occupied();
                 capacity += f.capacity();
                 oldest = earlier(oldest, f.observedAt());
@@ -239,7 +265,58 @@ public final class KpiBoard {
                 .of(occupied, capacity)
                 .inputs(in.oldest == null ? new Inputs(in.look, oldest) : in)
                 .feeds(s, feeds)
-                .trend(s, Trends.SHELTERS)
+                .trend(s, series)
+                .build();
+    }
+
+    private Kpi roads(String id, Situation s, Instant now) {
+        Set<String> feeds = new TreeSet<>();
+        s.roadEvents().forEach(r -> feeds.add(r.feed()));
+        if (feeds.isEmpty()) {
+            return new Figure(id).build();
+        }
+        long closed =
+                s.roadEvents().stream()
+                        .filter(r -> r.kind() == RoadEvent.Kind.CLOSURE)
+                        .filter(r -> r.at(now) == RoadEvent.State.ACTIVE)
+                        .count();
+        Inputs in = inputs(s, now, feeds);
+        return new Figure(id)
+                .look(in.look)
+                .value(closed, "")
+                .inputs(in)
+                .feeds(s, feeds)
+                .trend(s, Trends.ROADS)
+                .build();
+    }
+
+    private Kpi delay(String id, Situation s, Instant now) {
+        Kpi seconds = mean(id, s, now, Quantity.TRANSIT_DELAY);
+        return seconds.scaled(1.0 / 60, "min");
+    }
+
+    private Kpi quake(String id, Situation s, Instant now) {
+        Set<String> feeds = new TreeSet<>();
+        Earthquake strongest = null;
+        for (Earthquake e : s.earthquakes()) {
+            feeds.add(e.feed());
+            double magnitude = e.hypocentre().magnitude();
+            boolean counts =
+                    !e.cancelled()
+                            && !Double.isNaN(magnitude)
+                            && !e.moment().isAfter(now)
+                            && !e.moment().isBefore(now.minus(QUAKES));
+            if (counts && (strongest == null || magnitude > strongest.hypocentre().magnitude())) {
+                strongest = e;
+            }
+        }
+        Inputs in = inputs(s, now, feeds);
+        return new Figure(id)
+                .look(strongest == null ? Look.NO_DATA : in.look)
+                .value(strongest == null ? Double.NaN : strongest.hypocentre().magnitude(), "")
+                .where(strongest == null ? "" : strongest.hypocentre().name())
+                .inputs(in)
+                .feeds(s, feeds)
                 .build();
     }
 

@@ -9,6 +9,7 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
@@ -17,6 +18,7 @@ import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.Reporter;
+import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 
 import java.time.Duration;
@@ -203,6 +205,115 @@ class KpiBoardTest {
         facility("car park", "parking", 400, 400);
         facility("playground", "evacuation-site", 10, 100);
         assertThat(kpi(KpiBoard.SHELTERS).value()).isEqualTo(100.0 * 450 / 1200);
+    }
+
+    @Test
+    void parkingCountsCarParksThatCount() {
+        health("places", FeedHealth.State.GOOD, 0);
+        facility("north", "parking", 300, 400);
+        facility("south", "parking", 60, 100);
+        facility("silent", "parking", -1, 500);
+        shelter("a", 10, 1000);
+        Kpi parking = kpi(KpiBoard.PARKING);
+        assertThat(parking.value()).isEqualTo(100.0 * 360 / 500);
+        assertThat(parking.part()).isEqualTo(360);
+        assertThat(parking.whole()).isEqualTo(500);
+    }
+
+    @Test
+    void closedRoadsAreThoseThatAreClosedNow() {
+        assertThat(kpi(KpiBoard.ROADS).look()).isEqualTo(Look.NO_DATA);
+        health("roads", FeedHealth.State.GOOD, 0);
+        road("bridge", RoadEvent.Kind.CLOSURE, NOON.minusSeconds(3600), null);
+        road("tunnel", RoadEvent.Kind.CLOSURE, NOON.minusSeconds(7200), NOON.minusSeconds(60));
+        road("tonight", RoadEvent.Kind.CLOSURE, NOON.plusSeconds(3600), null);
+        road("works", RoadEvent.Kind.ROADWORKS, NOON.minusSeconds(3600), null);
+        assertThat(kpi(KpiBoard.ROADS).value()).isEqualTo(1);
+        assertThat(kpi(KpiBoard.ROADS).feeds()).containsExactly("roads");
+    }
+
+    @Test
+    void theStrongestEarthquakeOfADayThatWasNotTakenBack() {
+        assertThat(kpi(KpiBoard.QUAKE).look()).isEqualTo(Look.NO_DATA);
+        health("quakes", FeedHealth.State.GOOD, 0);
+        quake("a", 3.1, NOON.minus(Duration.ofHours(2)), Earthquake.Stage.REVIEWED);
+        quake("b", 4.6, NOON.minus(Duration.ofHours(20)), Earthquake.Stage.HYPOCENTRE);
+        quake("c", 6.9, NOON.minus(Duration.ofHours(25)), Earthquake.Stage.REVIEWED);
+        quake("d", 7.7, NOON.minus(Duration.ofHours(1)), Earthquake.Stage.CANCELLED);
+        Kpi strongest = kpi(KpiBoard.QUAKE);
+        assertThat(strongest.value()).isEqualTo(4.6);
+        assertThat(strongest.where()).isEqualTo("region of b");
+    }
+
+    @Test
+    void delaysAreInMinutes() {
+        health("transit", FeedHealth.State.GOOD, 0);
+        delay("line 1", 90);
+        delay("line 2", 510);
+        Kpi delay = kpi(KpiBoard.TRANSIT);
+        assertThat(delay.value()).isEqualTo(5);
+        assertThat(delay.unit()).isEqualTo("min");
+    }
+
+    private void road(String id, RoadEvent.Kind kind, Instant from, @Nullable Instant to) {
+        at(
+                0,
+                new Event.RoadEventReported(
+                        new RoadEvent(
+                                "roads:" + id,
+                                "roads",
+                                kind,
+                                "",
+                                id,
+                                Place.UNKNOWN,
+                                List.of(),
+                                "",
+                                "",
+                                "",
+                                from,
+                                to,
+                                RoadEvent.State.ACTIVE,
+                                NOON,
+                                1,
+                                true)));
+    }
+
+    private void quake(String id, double magnitude, Instant origin, Earthquake.Stage stage) {
+        at(
+                0,
+                new Event.EarthquakeObserved(
+                        new Earthquake(
+                                "quakes:" + id,
+                                "quakes",
+                                "s",
+                                1,
+                                origin.plusSeconds(60),
+                                stage,
+                                new Earthquake.Hypocentre(
+                                        origin, null, "region of " + id, 10, magnitude, "M"),
+                                Earthquake.Shaking.UNKNOWN,
+                                "",
+                                "",
+                                "test",
+                                true)));
+    }
+
+    private void delay(String line, double seconds) {
+        at(
+                0,
+                new Event.SensorDescribed(
+                        new Sensor(
+                                "transit:" + line,
+                                "transit",
+                                line,
+                                Quantity.TRANSIT_DELAY,
+                                "s",
+                                Place.UNKNOWN,
+                                Double.NaN)));
+        at(
+                0,
+                new Event.ReadingTaken(
+                        new Reading("transit:" + line, seconds, NOON, NOON, Reading.Quality.GOOD)));
     }
 
     private void shelter(String id, int occupied, int capacity) {
