@@ -73,7 +73,12 @@ public final class CapAdapter implements FeedAdapter {
         XmlElement root = document.xml();
         Signers signers = Signers.of(poll.config());
         Messages messages =
-                new Messages(Signatures.of(document, root, signers), signers, poll, found);
+                new Messages(
+                        Signatures.of(document, root, signers),
+                        signers,
+                        root.line("distributionStatus"),
+                        poll,
+                        found);
         switch (root.name()) {
             case "alert" -> messages.read(root);
             case "feed" -> index(document, root.children("entry"), messages);
@@ -93,12 +98,18 @@ public final class CapAdapter implements FeedAdapter {
     }
 
     /// The messages of one document.
+    ///
+    /// @param envelope status of the EDXL-DE envelope that they are in, empty without one
     private record Messages(
-            Signatures signatures, Signers signers, Poll poll, List<Observation> found) {
+            Signatures signatures,
+            Signers signers,
+            String envelope,
+            Poll poll,
+            List<Observation> found) {
         /// Reads one; says whether it could be used.
         boolean read(XmlElement alert) {
             try {
-                Observation said = new CapReader(poll).read(alert).orElse(null);
+                Observation said = new CapReader(poll, envelope).read(alert).orElse(null);
                 if (said == null) {
                     return true;
                 }
@@ -196,7 +207,12 @@ public final class CapAdapter implements FeedAdapter {
         }
         Signers signers = Signers.of(poll.config());
         Messages messages =
-                new Messages(Signatures.of(document.get(), root, signers), signers, poll, found);
+                new Messages(
+                        Signatures.of(document.get(), root, signers),
+                        signers,
+                        root.line("distributionStatus"),
+                        poll,
+                        found);
         boolean all = true;
         for (XmlElement alert : alerts) {
             all &= messages.read(alert);

@@ -28,10 +28,18 @@ final class CapReader {
 
     private final Poll poll;
     private final Values values;
+    private final String envelope;
 
     CapReader(Poll poll) {
+        this(poll, "");
+    }
+
+    /// @param envelope the status of the EDXL-DE envelope around the message, empty without one: a message that calls itself
+    ///     actual inside the envelope of an exercise was sent for the exercise
+    CapReader(Poll poll, String envelope) {
         this.poll = poll;
         this.values = Values.of(poll);
+        this.envelope = envelope;
     }
 
     /// What the message says; empty when it is for nobody here.
@@ -45,7 +53,7 @@ final class CapReader {
         String sender = national ? nationalSender(alert, identifier) : alert.requiredLine("sender");
         String id = sender + "," + identifier;
         Instant sent = sent(alert);
-        Alert.Status status = status(alert);
+        Alert.Status status = status(alert, envelope);
         Alert.Kind kind = kind(alert);
         if (status == Alert.Status.DRAFT) {
             poll.ignored(alert.path(), "a draft, not meant for anybody yet");
@@ -114,10 +122,16 @@ final class CapReader {
         return values.pastInstant(alert.text(name), child == null ? alert.path() : child.path());
     }
 
-    private static Alert.Status status(XmlElement alert) throws Refusal {
+    private static Alert.Status status(XmlElement alert, String envelope) throws Refusal {
         String word = alert.requiredLine("status");
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "actual" -> Alert.Status.ACTUAL;
+            case "actual" ->
+                    switch (envelope.toLowerCase(Locale.ROOT)) {
+                        case "exercise" -> Alert.Status.EXERCISE;
+                        case "system" -> Alert.Status.SYSTEM;
+                        case "test" -> Alert.Status.TEST;
+                        default -> Alert.Status.ACTUAL;
+                    };
             case "exercise" -> Alert.Status.EXERCISE;
             case "system" -> Alert.Status.SYSTEM;
             case "test" -> Alert.Status.TEST;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yilan.feeds.Remark;
 import org.yilan.feeds.ScriptedPoll;
 import org.yilan.feeds.spi.FeedException;
@@ -244,6 +246,22 @@ class CapAdapterTest {
     }
 
     // ---- index
+
+    /// A message sent for an exercise must not sound like a real one because somebody forgot its own mark.
+    @ParameterizedTest
+    @CsvSource({"Exercise, EXERCISE", "Test, TEST", "Actual, ACTUAL", "Unknown, ACTUAL"})
+    void theEnvelopesStatusCountsWhereTheMessageClaimsToBeActual(
+            String envelope, Alert.Status status) throws FeedException {
+        ScriptedPoll poll =
+                read(
+                        "<EDXLDistribution"
+                            + " xmlns=\"urn:oasis:names:tc:emergency:EDXL:DE:1.0\"><distributionStatus>"
+                                + envelope
+                                + "</distributionStatus><contentObject><xmlContent><embeddedXMLContent>"
+                                + alert("a", "Alert", TYPHOON)
+                                + "</embeddedXMLContent></xmlContent></contentObject></EDXLDistribution>");
+        assertThat(poll.only(AlertSeen.class).alert().status()).isEqualTo(status);
+    }
 
     static String entry(String link, String updated) {
         return "<entry><id>"
