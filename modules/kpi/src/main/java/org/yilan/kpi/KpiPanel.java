@@ -64,6 +64,7 @@ final class KpiPanel implements Panel {
     private final TileGrid grid;
     private final KpiDetails details;
     private final VBox view = new VBox();
+    private final Label hint = new Label();
     private final InvalidationListener languageChanged = o -> show();
     private Instant now;
     private int selected;
@@ -112,14 +113,24 @@ final class KpiPanel implements Panel {
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         title.textProperty().bind(context.texts().bind("kpi.title"));
-        Label hint = new Label();
         hint.getStyleClass().addAll("aside", "may-clip");
-        hint.textProperty().bind(context.texts().bind("kpi.hint"));
+        grid.onChanged(this::hint);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(title, space, hint);
         head.getStyleClass().add("panel-title");
         return head;
+    }
+
+    /// What can be done here, or what there is besides.
+    private void hint() {
+        int before = grid.before();
+        int after = grid.after();
+        String key =
+                before > 0 && after > 0
+                        ? "kpi.more.both"
+                        : before > 0 ? "kpi.more.above" : after > 0 ? "kpi.more" : "kpi.hint";
+        hint.setText(context.texts().get(key, after, before));
     }
 
     private KpiTile tile(int index) {
@@ -159,6 +170,8 @@ final class KpiPanel implements Panel {
         if (changes.touches(Kind.INCIDENT)
                 || changes.touches(Kind.READING)
                 || changes.touches(Kind.FACILITY)
+                || changes.touches(Kind.ROAD_EVENT)
+                || changes.touches(Kind.EARTHQUAKE)
                 || changes.touches(Kind.FEED)) {
             // Not the last tick's: before the first one the console may not even have known the
             // hub's clock.
@@ -183,6 +196,7 @@ final class KpiPanel implements Panel {
         return List.of(
                 KeyAction.here("Right", "kpi.key.next", () -> move(1)),
                 KeyAction.here("Left", "kpi.key.previous", () -> move(-1)),
+                KeyAction.here("Page_Down", "kpi.key.more", () -> turn(1)),
                 KeyAction.here("Enter", "kpi.key.open", this::open),
                 KeyAction.here("Esc", "kpi.key.back", () -> leave()));
     }
@@ -193,6 +207,7 @@ final class KpiPanel implements Panel {
     }
 
     private void show() {
+        hint();
         String one = opened;
         if (one != null) {
             board.compute(context.console().situation(), now, List.of(one))
@@ -217,6 +232,8 @@ final class KpiPanel implements Panel {
                     case LEFT -> move(-1);
                     case DOWN -> move(opened == null ? grid.columns() : 1);
                     case UP -> move(opened == null ? -grid.columns() : -1);
+                    case PAGE_DOWN -> turn(1);
+                    case PAGE_UP -> turn(-1);
                     case ENTER, SPACE -> opened == null ? open() : toFeed();
                     case ESCAPE -> leave();
                     default -> false;
@@ -236,14 +253,25 @@ final class KpiPanel implements Panel {
 
     private boolean move(int by) {
         int to = selected + by;
-        if (to < 0 || to >= grid.shown()) {
+        if (to < 0 || to >= tiles.size()) {
             return false;
         }
         selected = to;
         if (opened != null) {
             return open();
         }
+        grid.show(to);
         tiles.get(to).requestFocus();
+        return true;
+    }
+
+    /// To the figures that there is no room for.
+    private boolean turn(int way) {
+        if (opened != null || !grid.turn(way)) {
+            return false;
+        }
+        selected = grid.before();
+        tiles.get(selected).requestFocus();
         return true;
     }
 
@@ -265,6 +293,7 @@ final class KpiPanel implements Panel {
         show();
         details.setVisible(false);
         grid.setVisible(true);
+        grid.show(selected);
         tiles.get(selected).requestFocus();
         return true;
     }

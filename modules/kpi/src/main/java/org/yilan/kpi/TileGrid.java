@@ -6,7 +6,7 @@ import javafx.scene.layout.Pane;
 import org.yilan.fx.TypeScale;
 
 /// Lays tiles out in equal cells that fill the panel, with hairlines between them drawn by the tiles' own borders. Where there
-/// is no room for all, the last ones go: less is shown, not smaller.
+/// is no room for all, less is shown, not smaller: whole rows of them, from the first that is asked for.
 final class TileGrid extends Pane {
     /// The narrowest tile that still reads: about ten digits of the figure.
     private static final double NARROWEST_EM = 10.5;
@@ -22,6 +22,8 @@ final class TileGrid extends Pane {
     private final int wanted;
     private int shown = 1;
     private int inOneRow = 1;
+    private int first;
+    private Runnable changed = () -> {};
 
     /// @param wanted columns, 0 for as many as fit
     TileGrid(TypeScale type, int wanted) {
@@ -36,6 +38,44 @@ final class TileGrid extends Pane {
         return Math.max(1, shown);
     }
 
+    /// How many are before those that are shown.
+    int before() {
+        return first;
+    }
+
+    /// How many are after those that are shown.
+    int after() {
+        return Math.max(0, getManagedChildren().size() - first - shown());
+    }
+
+    /// Called when others are shown.
+    void onChanged(Runnable told) {
+        changed = told;
+    }
+
+    /// Shows a tile, with its row.
+    void show(int index) {
+        if (index < first) {
+            first = index / inOneRow * inOneRow;
+        } else if (index >= first + shown()) {
+            int rows = Math.max(1, shown() / inOneRow);
+            first = (index / inOneRow - rows + 1) * inOneRow;
+        }
+        requestLayout();
+        layout();
+    }
+
+    /// Turns to the tiles after or before those that are shown.
+    ///
+    /// @return whether there are any
+    boolean turn(int way) {
+        int was = first;
+        first = Math.max(0, first + way * shown());
+        requestLayout();
+        layout();
+        return first != was;
+    }
+
     /// How many stand side by side.
     int columns() {
         return inOneRow;
@@ -46,16 +86,26 @@ final class TileGrid extends Pane {
         if (getManagedChildren().isEmpty()) {
             return;
         }
-        int count = count(getManagedChildren().size(), getWidth(), getHeight());
-        for (int i = 0; i < getManagedChildren().size(); i++) {
-            getManagedChildren().get(i).setVisible(i < count);
+        int all = getManagedChildren().size();
+        int most = count(all, getWidth(), getHeight());
+        int columns = columns(most, getWidth(), getHeight());
+        // The last page may be a row short; it begins with a row all the same.
+        int latest = (all - most + columns - 1) / columns * columns;
+        int begin = Math.clamp(first, 0, latest);
+        int count = Math.min(most, all - begin);
+        for (int i = 0; i < all; i++) {
+            getManagedChildren().get(i).setVisible(i >= begin && i < begin + count);
         }
-        int columns = columns(count, getWidth(), getHeight());
+        boolean other = begin != first || count != shown;
+        first = begin;
         shown = count;
         inOneRow = columns;
+        if (other) {
+            changed.run();
+        }
         int rows = (count + columns - 1) / columns;
         for (int i = 0; i < count; i++) {
-            Node child = getManagedChildren().get(i);
+            Node child = getManagedChildren().get(begin + i);
             int row = i / columns;
             int column = i % columns;
             // A last row that is not full is stretched, so that no cell stays empty.

@@ -2,8 +2,13 @@ package org.yilan.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.layout.Region;
+
 import org.junit.jupiter.api.Test;
 import org.yilan.fx.TypeScale;
+
+import java.util.List;
+import java.util.stream.IntStream;
 
 class TileGridTest {
     private static int columns(int wanted, int count, double width, double height) {
@@ -38,5 +43,51 @@ class TileGridTest {
         TileGrid grid = new TileGrid(new TypeScale(15), 2);
         assertThat(grid.count(10, 476, 475)).isEqualTo(10);
         assertThat(grid.count(10, 476, 400)).isEqualTo(8);
+    }
+
+    /// Sixteen tiles, ten of which have room (five rows of two).
+    private static TileGrid paged() {
+        TileGrid grid = new TileGrid(new TypeScale(15), 2);
+        for (int i = 0; i < 16; i++) {
+            grid.getChildren().add(new Region());
+        }
+        grid.resize(476, 475);
+        grid.layout();
+        return grid;
+    }
+
+    private static List<Integer> visible(TileGrid grid) {
+        return IntStream.range(0, 16)
+                .filter(i -> grid.getChildren().get(i).isVisible())
+                .boxed()
+                .toList();
+    }
+
+    @Test
+    void turnsToTheTilesThatHaveNoRoomAndBack() {
+        TileGrid grid = paged();
+        assertThat(visible(grid)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(grid.before()).isZero();
+        assertThat(grid.after()).isEqualTo(6);
+        assertThat(grid.turn(1)).isTrue();
+        // The last page is full too: it begins with the seventh.
+        assertThat(visible(grid)).containsExactly(6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+        assertThat(grid.before()).isEqualTo(6);
+        assertThat(grid.after()).isZero();
+        assertThat(grid.turn(1)).isFalse();
+        assertThat(grid.turn(-1)).isTrue();
+        assertThat(visible(grid)).startsWith(0, 1);
+        assertThat(grid.turn(-1)).isFalse();
+    }
+
+    @Test
+    void showsTheRowOfTheTileThatIsWanted() {
+        TileGrid grid = paged();
+        grid.show(9);
+        assertThat(grid.before()).isZero();
+        grid.show(10);
+        assertThat(visible(grid)).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        grid.show(1);
+        assertThat(visible(grid)).startsWith(0, 1);
     }
 }
