@@ -230,8 +230,8 @@ class FaultMatrixTest {
         await().pollInterval(Duration.ofMillis(5))
                 .untilAsserted(
                         () -> {
-                            assertThat(upstream.connections()).isZero();
-                            assertThat(neighbour.connections()).isZero();
+                            assertThat(upstream.connections()).as("held here").isZero();
+                            assertThat(neighbour.connections()).as("held there").isZero();
                             assertThat(Thread.getAllStackTraces().keySet())
                                     .extracting(Thread::getName)
                                     .noneMatch(n -> n.contains("city.test"));
