@@ -48,7 +48,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void warnings(byte[] document) {
         read(WARNINGS, document);
     }
@@ -61,7 +61,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void typhoons(byte[] document) {
         read(TYPHOONS, document);
     }
@@ -74,7 +74,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void earthquakes(byte[] document) {
         read(EARTHQUAKES, document);
     }
@@ -86,7 +86,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void requests(byte[] document) {
         read(REQUESTS, document);
     }
@@ -99,7 +99,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void sensors(byte[] document) {
         read(SENSORS, document);
     }
@@ -111,7 +111,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void places(byte[] document) {
         read(PLACES, document);
     }
@@ -123,7 +123,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void parking(byte[] document) {
         read(PARKING, document);
     }
@@ -136,7 +136,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void roads(byte[] document) {
         read(ROADS, document);
     }
@@ -148,7 +148,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void transit(byte[] document) {
         read(TRANSIT, document);
     }
@@ -160,7 +160,7 @@ class FormatFuzzTest {
     }
 
     @MethodSource
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "30m")
     void mapped(byte[] document) {
         read(MAPPED, document);
     }
