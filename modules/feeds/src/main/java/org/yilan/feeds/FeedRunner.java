@@ -20,17 +20,27 @@ import java.util.random.RandomGenerator;
 /// Runs feeds: a virtual thread each, named `feed-` and its id, and one that watches their health. Either [#start] it and
 /// let it run, or call [#pollAllOnce] whenever a round is wanted; both at once do no harm. Any thread may call.
 public final class FeedRunner implements FeedView, AutoCloseable {
-    private final OkHttpClient client = HttpAccess.client();
+    private final OkHttpClient client;
     private final List<FeedTask> tasks;
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /// @throws IllegalArgumentException when a feed has a format that is not installed, or two have one id
     public FeedRunner(List<FeedConfig> feeds, FeedSurroundings surroundings) {
-        this(feeds, surroundings, FeedFormats.installed());
+        this(feeds, surroundings, FeedFormats.installed(), HttpAccess.client());
     }
 
     FeedRunner(List<FeedConfig> feeds, FeedSurroundings surroundings, FeedFormats formats) {
+        this(feeds, surroundings, formats, HttpAccess.client());
+    }
+
+    /// @param client for this runner alone: closing the runner closes its connections
+    FeedRunner(
+            List<FeedConfig> feeds,
+            FeedSurroundings surroundings,
+            FeedFormats formats,
+            OkHttpClient client) {
+        this.client = client;
         Set<String> ids = new HashSet<>();
         List<FeedTask> made = new ArrayList<>();
         for (FeedConfig feed : feeds) {

@@ -78,7 +78,7 @@ class BadFormatsTest {
             "builtCapacity":{"CAR":10}}]}\
             """;
 
-    private static final List<Format> FORMATS =
+    static final List<Format> FORMATS =
             List.of(
                     new Format(
                             "cap",

@@ -1,5 +1,7 @@
 package org.yilan.feeds;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +19,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.net.ssl.SSLSocket;
 
 /// An upstream on a real socket that answers byte by byte what a test wants, however wrong. One request per connection.
 public final class RawUpstream implements AutoCloseable {
@@ -29,14 +34,25 @@ public final class RawUpstream implements AutoCloseable {
     public record Request(String target, Map<String, String> headers) {}
 
     public final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    /// Connections ever.
+    public final AtomicLong accepted = new AtomicLong();
+
     private final ServerSocket server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Tls tls;
+
+    /// How a connection becomes a secure one.
+    @FunctionalInterface
+    public interface Tls {
+        SSLSocket over(Socket raw) throws IOException;
+    }
 
     public RawUpstream() {
         try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +61,8 @@ public final class RawUpstream implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create(
-                "http://"
+                (tls == null ? "http" : "https")
+                        + "://"
                         + server.getInetAddress().getHostAddress()
                         + ":"
                         + server.getLocalPort()
@@ -55,6 +72,12 @@ public final class RawUpstream implements AutoCloseable {
     /// The path without its query.
     public RawUpstream on(String path, Answer answer) {
         answers.put(path, answer);
+        return this;
+    }
+
+    /// From now on connections are secure, by another certificate perhaps than before.
+    public RawUpstream secured(Tls by) {
+        tls = by;
         return this;
     }
 
@@ -91,6 +114,19 @@ public final class RawUpstream implements AutoCloseable {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Breaks the connection off, after what `before` wrote, without a word of farewell.
+    public static Answer reset(Answer before) {
+        return (request, out) -> {
+            before.write(request, out);
+            out.flush();
+            throw new Reset();
+        };
+    }
+
+    private static final class Reset extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /// Never answers.
     public Answer hang() {
         return (request, out) -> closed.await();
@@ -101,6 +137,7 @@ public final class RawUpstream implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 open.add(socket);
+                accepted.incrementAndGet();
                 Thread.ofVirtual().name("upstream-answer").start(() -> serve(socket));
             } catch (IOException e) {
                 return; // closed
@@ -108,8 +145,10 @@ public final class RawUpstream implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
+    private void serve(Socket raw) {
+        Tls by = tls;
+        try (raw;
+                Socket socket = by == null ? raw : by.over(raw)) {
             BufferedReader in =
                     new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -127,9 +166,13 @@ public final class RawUpstream implements AutoCloseable {
             Request request = new Request(target, headers);
             requests.add(request);
             OutputStream out = socket.getOutputStream();
-            answers.getOrDefault(target.split("\\?")[0], status("404 Not Found"))
-                    .write(request, out);
-            out.flush();
+            try {
+                answers.getOrDefault(target.split("\\?")[0], status("404 Not Found"))
+                        .write(request, out);
+                out.flush();
+            } catch (Reset e) {
+                raw.setSoLinger(true, 0);
+            }
         } catch (IOException e) {
             // the client had enough
         } catch (InterruptedException e) {

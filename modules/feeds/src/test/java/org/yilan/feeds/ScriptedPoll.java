@@ -32,6 +32,7 @@ public final class ScriptedPoll implements Poll {
     public boolean complete = true;
     private final List<Runnable> onRecorded = new ArrayList<>();
     private final Map<URI, byte[]> documents = new HashMap<>();
+    private final Map<String, byte[]> byPath = new HashMap<>();
     private final Set<URI> unchanged = new HashSet<>();
     private FeedConfig config;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -65,6 +66,12 @@ public final class ScriptedPoll implements Poll {
 
     public ScriptedPoll with(String path, byte[] body) {
         documents.put(ROOT.resolve(path), body);
+        return this;
+    }
+
+    /// Answers with this whatever stands behind the question mark.
+    public ScriptedPoll withAnyQuery(String path, byte[] body) {
+        byPath.put(path, body);
         return this;
     }
 
@@ -127,7 +134,7 @@ public final class ScriptedPoll implements Poll {
         if (unchanged.contains(uri)) {
             return Optional.empty();
         }
-        byte[] body = documents.get(uri);
+        byte[] body = documents.getOrDefault(uri, byPath.get(uri.getPath()));
         if (body == null) {
             throw new FeedException("http-404", "nothing at " + uri);
         }

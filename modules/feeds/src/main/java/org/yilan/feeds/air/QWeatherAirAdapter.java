@@ -13,6 +13,7 @@ import org.yilan.situation.model.Place;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,10 @@ public final class QWeatherAirAdapter implements FeedAdapter {
     private static final Pattern QUERY =
             Pattern.compile("[?&]location=(-?[0-9.]+)(?:,|%2C)(-?[0-9.]+)(?:&|$)");
     private static final Pattern PATH = Pattern.compile("/current/(-?[0-9.]+)/(-?[0-9.]+)/?$");
+
+    /// Of version 7. One that is not measured is there, and empty or `NA`.
+    private static final List<String> QUANTITIES =
+            List.of("aqi", "pm2p5", "pm10", "so2", "no2", "o3", "co");
 
     @Override
     public String format() {
@@ -100,6 +105,9 @@ public final class QWeatherAirAdapter implements FeedAdapter {
 
     private static void measured(JsonItem item, String id, String name, Place place, Poll poll)
             throws Refusal {
+        if (QUANTITIES.stream().allMatch(q -> item.get(q).missing())) {
+            throw new Refusal(item.path(), "none of " + String.join(", ", QUANTITIES));
+        }
         JsonItem time = item.get("pubTime");
         Instant at = Values.of(poll).pastInstant(time.text(), time.path());
         Station station = new Station(poll, id, name, place, at);

@@ -183,7 +183,9 @@ final class JmaTelegram {
 
     private @Nullable Instant time(XmlElement in, String name) {
         XmlElement child = in.child(name);
-        return child == null ? null : poll.part(() -> values.instant(child.text(), child.path()));
+        return child == null || Values.missing(child.text())
+                ? null
+                : poll.part(() -> values.pastInstant(child.text(), child.path()));
     }
 
     /// JMA writes `NaN` for a magnitude that is not known, with the reason in words.

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +30,8 @@ import java.util.Optional;
 /// - `observedAt` is when the station reported last, else when the document was made.
 ///
 /// A station must have an id and a name; without coordinates it has no place. One without a status is told of with nothing
-/// known; a status without its station is ignored.
+/// known, unless there is a status that does not say whose it is: then what was known stays. A status without its station is
+/// ignored.
 final class StationReader {
     private static final double FIRST_SECOND =
             Instant.parse("1990-01-01T00:00:00Z").getEpochSecond();
@@ -90,10 +92,13 @@ final class StationReader {
         }
         Map<String, Station> silent = new LinkedHashMap<>(stations);
         JsonItem made = status.get("last_updated");
-        for (JsonItem item : status.get("data").get("stations").items()) {
+        List<JsonItem> statuses = status.get("data").get("stations").items();
+        int[] identified = new int[1];
+        for (JsonItem item : statuses) {
             poll.item(
                     () -> {
                         String id = item.requiredLine("station_id");
+                        identified[0]++;
                         Station station = stations.get(id);
                         if (station == null) {
                             poll.ignored(
@@ -108,6 +113,14 @@ final class StationReader {
                         int vehicles = vehicles(item);
                         tell(station, word(item), vehicles, capacity(station, item, vehicles), at);
                     });
+        }
+        if (identified[0] < statuses.size() && !silent.isEmpty()) {
+            poll.ignored(
+                    "/data/stations",
+                    silent.size()
+                            + " stations without a status, which may be among those refused; they"
+                            + " stay as they were");
+            return;
         }
         for (Station station : silent.values()) {
             poll.item(() -> tell(station, "", -1, station.capacity(), moment(made)));

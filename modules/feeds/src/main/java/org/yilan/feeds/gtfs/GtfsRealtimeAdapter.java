@@ -43,6 +43,9 @@ public final class GtfsRealtimeAdapter implements FeedAdapter {
         if (document.isEmpty()) {
             return;
         }
+        if (document.get().size() == 0) {
+            throw new FeedException("empty", "The answer is empty.");
+        }
         Proto message;
         try {
             message = Proto.of(document.get().bytes(), "");

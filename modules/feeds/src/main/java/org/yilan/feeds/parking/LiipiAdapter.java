@@ -79,21 +79,21 @@ public final class LiipiAdapter implements FeedAdapter {
         for (JsonItem facility : facilities.get().get("results").items()) {
             types.putIfAbsent(facility.line("id"), facility.line("type"));
         }
-        Map<String, JsonItem> counted = counted(utilizations.get(), types, poll);
+        Counted counted = counted(utilizations.get(), types, poll);
         Lots lots = new Lots(poll);
         for (JsonItem facility : facilities.get().get("results").items()) {
             poll.item(() -> read(facility, counted, lots, poll));
         }
     }
 
-    /// The utilisation that counts, by facility.
-    private static Map<String, JsonItem> counted(
-            JsonItem utilizations, Map<String, String> types, Poll poll) {
+    private static Counted counted(JsonItem utilizations, Map<String, String> types, Poll poll) {
         Map<String, JsonItem> counted = new LinkedHashMap<>();
+        int[] identified = new int[1];
         for (JsonItem item : utilizations.items()) {
             poll.item(
                     () -> {
                         String id = item.requiredLine("facilityId");
+                        identified[0]++;
                         String type = item.requiredLine("capacityType");
                         String own = types.get(id);
                         if (own == null) {
@@ -122,14 +122,19 @@ public final class LiipiAdapter implements FeedAdapter {
                         }
                     });
         }
-        return counted;
+        return new Counted(counted, identified[0] == utilizations.items().size());
     }
+
+    /// The utilisations that count, by facility.
+    ///
+    /// @param all whether each said whose it is; if not, a facility without one may only seem so
+    private record Counted(Map<String, JsonItem> of, boolean all) {}
 
     private static boolean parkAndRide(JsonItem utilization) {
         return utilization.line("usage").equals("PARK_AND_RIDE");
     }
 
-    private static void read(JsonItem facility, Map<String, JsonItem> counted, Lots lots, Poll poll)
+    private static void read(JsonItem facility, Counted counted, Lots lots, Poll poll)
             throws Refusal {
         String id = facility.requiredLine("id");
         String type = facility.requiredLine("type");
@@ -138,7 +143,7 @@ public final class LiipiAdapter implements FeedAdapter {
             throw new Refusal(facility.path(), "no name");
         }
         GeoPoint point = poll.part(() -> middle(facility.get("location")));
-        JsonItem utilization = counted.get(id);
+        JsonItem utilization = counted.of().get(id);
         Integer capacity = utilization == null ? null : lots.count(utilization.get("capacity"));
         if (capacity == null) {
             capacity = lots.count(facility.get("builtCapacity").get(type));
@@ -149,6 +154,12 @@ public final class LiipiAdapter implements FeedAdapter {
             JsonItem time = utilization.get("timestamp");
             at = Values.of(poll).pastInstant(time.text(), time.path());
             free = lots.count(utilization.get("spacesAvailable"));
+        }
+        if (utilization == null && !counted.all()) {
+            poll.ignored(
+                    facility.path(),
+                    "no utilization, which may be among those refused; it stays as it was");
+            return;
         }
         lots.tell(
                 facility,

@@ -160,8 +160,10 @@ final class XmlReading {
 
     private static FeedException translated(XMLStreamException e, String text) {
         Matcher root = ROOT.matcher(text);
-        boolean whole = root.find() && text.stripTrailing().endsWith("</" + root.group(1) + ">");
-        if (!whole && !text.stripTrailing().endsWith("/>")) {
+        // NUL bytes, which buffers are filled up with, are no middle.
+        String end = text.replaceFirst("[\\s\\x00]+$", "");
+        boolean whole = root.find() && end.endsWith("</" + root.group(1) + ">");
+        if (!whole && !end.endsWith("/>")) {
             return new FeedException("cut-short", "The XML ends in the middle.", e);
         }
         // The parser's own words are in the language of the machine; the cause keeps them for the

@@ -74,7 +74,10 @@ public final class IbtracsAdapter implements FeedAdapter {
             if (lines.get(i).isBlank() || (i == 1 && row.text("SID").isEmpty())) {
                 continue;
             }
-            if (season != null && !row.season().equals(season)) {
+            // First, or a broken row would count as one of another season.
+            if (!row.numbered()) {
+                poll.refused(row.path, "no number of a storm: " + Values.quoted(row.text("SID")));
+            } else if (season != null && !row.season().equals(season)) {
                 others++;
             } else if (row.text("TRACK_TYPE").toLowerCase(Locale.ROOT).contains("spur")) {
                 spurs++;
@@ -112,12 +115,9 @@ public final class IbtracsAdapter implements FeedAdapter {
 
     private static void add(Row row, String agency, Poll poll, Map<String, Found> tracks)
             throws Refusal {
-        String id = row.text("SID");
-        if (!id.matches("\\d{7}[NS]\\d{5}")) {
-            throw new Refusal(row.path, "no number of a storm: " + Values.quoted(id));
-        }
         TrackPoint point = row.point(agency, poll);
-        Found track = tracks.computeIfAbsent(id, key -> new Found(new ArrayList<>(), row));
+        Found track =
+                tracks.computeIfAbsent(row.text("SID"), key -> new Found(new ArrayList<>(), row));
         track.points.add(point);
     }
 
@@ -136,6 +136,10 @@ public final class IbtracsAdapter implements FeedAdapter {
         String text(String column) {
             Integer i = columns.get(column);
             return i == null || i >= cells.length ? "" : Values.line(cells[i]);
+        }
+
+        boolean numbered() {
+            return text("SID").matches("\\d{7}[NS]\\d{5}");
         }
 
         String season() {

@@ -146,6 +146,8 @@ class LiipiAdapterTest {
                                 utilization("1", "CAR", "A", ",\"spacesAvailable\":91")
                                         + ","
                                         + utilization("2", "CAR", "A", ",\"spacesAvailable\":true")
+                                        + ","
+                                        + utilization("5", "CAR", "A", "")
                                         + ",{\"facilityId\":4,\"capacityType\":\"CAR\",\"timestamp\":\"yesterday\"},{}")
                         .by(new LiipiAdapter());
         assertThat(facilities(poll))
@@ -153,8 +155,13 @@ class LiipiAdapterTest {
                 .containsExactly(
                         tuple("test:1", null, -1),
                         tuple("test:2", null, -1),
-                        tuple("test:3", null, -1),
                         tuple("test:5", null, -1));
+        assertThat(poll.ignored)
+                .contains(
+                        new Remark(
+                                "/results/2",
+                                "no utilization, which may be among those refused; it stays as it"
+                                        + " was"));
         assertThat(poll.refused)
                 .extracting(Remark::reason)
                 .containsExactly(
