@@ -5,10 +5,14 @@ module org.yilan.bench {
     requires static org.jspecify;
     requires org.yilan.situation;
     requires org.yilan.wire;
+    requires org.yilan.journal;
+    requires org.yilan.feeds;
+    requires org.yilan.hub;
+    requires org.yilan.city;
     requires org.yilan.console;
     requires org.yilan.fx;
     requires org.yilan.queue;
-    requires org.yilan.assets;
+    requires transitive org.yilan.assets;
     requires org.yilan.geography;
     requires org.yilan.map;
     requires java.desktop;

@@ -1,6 +1,8 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.assets.Assets;
+import org.yilan.bench.FeedsBench;
 import org.yilan.bench.IngestBench;
 import org.yilan.bench.MapBench;
 import org.yilan.bench.QueueBench;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
         QUEUE,
         INGEST,
         START,
-        REST
+        REST,
+        FEEDS
     }
 
     @Spec private @Nullable CommandSpec spec;
@@ -50,7 +54,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Which which = Which.QUEUE;
 
-    @Option(names = "-n", description = "How many points or rows.")
+    @Option(names = "-n", description = "How many points, rows or feeds.")
     private @Nullable Integer n;
 
     @Option(names = "--rate", description = "Updates per second; ingest: only this rate.")
@@ -74,6 +78,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (which == Which.FEEDS) {
+            PrintWriter out = Output.of(spec);
+            out.println(feeds());
+            out.flush();
+            return 0;
+        }
         Words.Size s = Words.size(size);
         if (!Display.present()) {
             boolean asked = "Headless".equals(System.getProperty("glass.platform"));
@@ -132,7 +142,21 @@ final class BenchCommand implements Callable<Integer> {
                             .run();
             case START -> WholeProgram.start(Math.max(1, runs));
             case REST -> WholeProgram.rest(or(seconds, 15));
+            case FEEDS -> feeds();
         };
+    }
+
+    private String feeds() throws IOException, InterruptedException {
+        double settle = or(warm, 10);
+        double measured = or(seconds, 120);
+        return WholeProgram.besideCity(
+                Duration.ofMillis((long) ((settle + measured) * 1000)),
+                city ->
+                        new FeedsBench(
+                                        new FeedsBench.Options(or(n, 220), settle, measured),
+                                        city,
+                                        Assets.shipped())
+                                .run());
     }
 
     /// Runs the same benchmark on another display.

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Runs feeds: a virtual thread each, named `feed-` and its id, and one that watches their health. Either [#start] it and
@@ -57,6 +58,12 @@ public final class FeedRunner implements FeedView, AutoCloseable {
                             RandomGenerator.getDefault()));
         }
         tasks = List.copyOf(made);
+    }
+
+    /// Tells of every round when it is over, on the thread of its feed, which waits for the listener: it must be quick and
+    /// must not throw. One listener; call it before [#start].
+    public void follow(Consumer<FeedReport> rounds) {
+        tasks.forEach(task -> task.follow(rounds));
     }
 
     /// Starts polling, every feed at once. Once only.

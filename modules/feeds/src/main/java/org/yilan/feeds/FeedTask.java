@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// One feed at work: reads what comes, compares, records, and keeps its health and figures. Any thread may have a round;
@@ -39,6 +40,7 @@ final class FeedTask {
     private final ReentrantLock polling = new ReentrantLock();
     private final ReentrantLock publishing = new ReentrantLock();
     private volatile @Nullable FeedReport report;
+    private volatile Consumer<FeedReport> listener = done -> {};
     private @Nullable Duration retryAfter;
     private @Nullable Instant lastRefused;
     private Verdict verdict = new Verdict(Verdict.Kind.QUIET, "", "");
@@ -70,6 +72,11 @@ final class FeedTask {
 
     @Nullable FeedReport report() {
         return report;
+    }
+
+    /// See [FeedRunner#follow].
+    void follow(Consumer<FeedReport> rounds) {
+        listener = rounds;
     }
 
     FeedHealth health() {
@@ -124,7 +131,9 @@ final class FeedTask {
         try {
             tally.begun();
             schedule.trying();
-            report = round();
+            FeedReport done = round();
+            report = done;
+            listener.accept(done);
             return switch (verdict.kind()) {
                 // A bad message says nothing of the way on which it came.
                 case FAULT ->

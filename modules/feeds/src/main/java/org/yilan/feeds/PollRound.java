@@ -141,6 +141,7 @@ final class PollRound implements Poll {
                 transport.traffic().documents(),
                 transport.traffic().bytes(),
                 took,
+                Duration.ofNanos(transport.traffic().waited()),
                 errorClass,
                 detail);
     }
