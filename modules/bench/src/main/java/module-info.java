@@ -1,7 +1,9 @@
 /// Benchmarks that run bounded and print one line of JSON: the work and the words of the figures are those that other
 /// programs of the field are measured by.
+///
+/// Open, because JMH calls by name the classes that its annotation processor writes.
 @org.jspecify.annotations.NullMarked
-module org.yilan.bench {
+open module org.yilan.bench {
     requires static org.jspecify;
     requires org.yilan.situation;
     requires org.yilan.wire;
@@ -18,6 +20,8 @@ module org.yilan.bench {
     requires java.desktop;
     requires tools.jackson.databind;
     requires jdk.management;
+    requires java.net.http;
+    requires jmh.core;
 
     exports org.yilan.bench;
 }

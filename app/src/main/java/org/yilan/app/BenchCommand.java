@@ -5,6 +5,7 @@ import org.yilan.assets.Assets;
 import org.yilan.bench.FeedsBench;
 import org.yilan.bench.IngestBench;
 import org.yilan.bench.MapBench;
+import org.yilan.bench.ParseBench;
 import org.yilan.bench.QueueBench;
 import org.yilan.fx.FxThread;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,8 @@ final class BenchCommand implements Callable<Integer> {
         INGEST,
         START,
         REST,
-        FEEDS
+        FEEDS,
+        PARSE
     }
 
     @Spec private @Nullable CommandSpec spec;
@@ -70,17 +73,27 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--warm", description = "Seconds before measuring.")
     private @Nullable Double warm;
 
-    @Option(names = "--seconds", description = "Seconds of measuring.")
+    @Option(names = "--seconds", description = "Seconds of measuring; parse: of each of the eight iterations of a format.")
     private @Nullable Double seconds;
 
     @Option(names = "--runs", defaultValue = "5", description = "start: how often.")
     private int runs = 5;
 
+    @Option(names = "--format", description = "parse: only this format.")
+    private @Nullable String format;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "FOLDER",
+            description = "parse: reads the real files below a folder too.")
+    private @Nullable Path samples;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (which == Which.FEEDS) {
+        if (which == Which.FEEDS || which == Which.PARSE) {
+            // Nothing is shown.
             PrintWriter out = Output.of(spec);
-            out.println(feeds());
+            out.println(which == Which.FEEDS ? feeds() : parse());
             out.flush();
             return 0;
         }
@@ -143,6 +156,7 @@ final class BenchCommand implements Callable<Integer> {
             case START -> WholeProgram.start(Math.max(1, runs));
             case REST -> WholeProgram.rest(or(seconds, 15));
             case FEEDS -> feeds();
+            case PARSE -> parse();
         };
     }
 
@@ -157,6 +171,13 @@ final class BenchCommand implements Callable<Integer> {
                                         city,
                                         Assets.shipped())
                                 .run());
+    }
+
+    private String parse() throws IOException {
+        return new ParseBench(
+                        new ParseBench.Settings(or(seconds, 0.3), format, samples),
+                        Assets.shipped())
+                .run();
     }
 
     /// Runs the same benchmark on another display.

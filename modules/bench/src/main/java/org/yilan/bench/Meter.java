@@ -78,6 +78,7 @@ final class Meter {
                         case Double d ->
                                 json.append(
                                         d.isNaN() ? "null" : String.format(Locale.ROOT, "%.2f", d));
+                        case Meter inner -> json.append(inner.json());
                         case Number n -> json.append(n);
                         case Boolean b -> json.append(b);
                         default -> json.append('"').append(value).append('"');
