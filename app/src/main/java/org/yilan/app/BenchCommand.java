@@ -73,7 +73,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--warm", description = "Seconds before measuring.")
     private @Nullable Double warm;
 
-    @Option(names = "--seconds", description = "Seconds of measuring; parse: of each of the eight iterations of a format.")
+    @Option(
+            names = "--seconds",
+            description =
+                    "Seconds of measuring; parse: of each of the eight iterations of a format.")
     private @Nullable Double seconds;
 
     @Option(names = "--runs", defaultValue = "5", description = "start: how often.")

@@ -160,8 +160,7 @@ final class WholeProgram {
         Process child = ChildProgram.of(Map.of(), words).start();
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
             URI address = URI.create(after(out, " at ", " "));
-            return measured.run(
-                    new FeedsBench.Upstream(address, Optional.of(child.toHandle())));
+            return measured.run(new FeedsBench.Upstream(address, Optional.of(child.toHandle())));
         } finally {
             child.destroy();
             child.onExit().join();

@@ -18,8 +18,7 @@ record ParseInput(String format, List<Prepared> polls) {
     static final ParseInput NONE = new ParseInput("", List.of());
 
     /// @param answers by address
-    record Prepared(
-            FeedAdapter adapter, FeedConfig config, Instant now, Map<URI, byte[]> answers) {
+    record Prepared(FeedAdapter adapter, FeedConfig config, Instant now, Map<URI, byte[]> answers) {
         static Prepared of(FeedConfig config, Instant now, Map<URI, byte[]> answers) {
             FeedAdapter adapter =
                     FeedFormats.installed()

@@ -136,8 +136,9 @@ final class ParseInputs {
             String[] parts =
                     new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^----\n");
             StringBuilder text = new StringBuilder(parts[0]);
-            boolean list = parts[1].startsWith("{") && parts[1].startsWith("{\"")
-                    || parts[1].startsWith("\"");
+            boolean list =
+                    parts[1].startsWith("{") && parts[1].startsWith("{\"")
+                            || parts[1].startsWith("\"");
             for (int i = 0; i < ITEMS; i++) {
                 text.append(list && i > 0 ? "," : "")
                         .append(parts[1].replace("{n}", String.valueOf(100 + i)));
@@ -183,8 +184,7 @@ final class ParseInputs {
                 continue;
             }
             FeedConfig config = config(format);
-            Prepared candidate =
-                    Prepared.of(config, Instant.now(), Map.of(config.url(), body));
+            Prepared candidate = Prepared.of(config, Instant.now(), Map.of(config.url(), body));
             try {
                 int found = candidate.read().observations();
                 if (found > most) {

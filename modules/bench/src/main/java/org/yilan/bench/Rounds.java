@@ -63,8 +63,6 @@ final class Rounds {
                 .put("megabytesPerSecond", bytes.sum() / seconds / 1e6)
                 .put(
                         "documentKb",
-                        documents.sum() == 0
-                                ? Double.NaN
-                                : bytes.sum() / 1e3 / documents.sum());
+                        documents.sum() == 0 ? Double.NaN : bytes.sum() / 1e3 / documents.sum());
     }
 }

@@ -161,8 +161,7 @@ final class FeedTask {
         transport.begin();
         PollRound round = new PollRound(config, transport, now, surroundings.locator(), turn);
         Verdict.Fault fault = ask(round);
-        long reading =
-                System.nanoTime() - start - transport.traffic().waited() - turn.waited();
+        long reading = System.nanoTime() - start - transport.traffic().waited() - turn.waited();
         int events = 0;
         if (!stopped) {
             List<Event> news =

@@ -34,8 +34,7 @@ final class PollRound implements Poll {
     private int refusedCount;
     private boolean complete = true;
 
-    PollRound(
-            FeedConfig config, Transport transport, Instant now, Locator locator, Turn turn) {
+    PollRound(FeedConfig config, Transport transport, Instant now, Locator locator, Turn turn) {
         this.config = config;
         this.transport = transport;
         this.now = now;
