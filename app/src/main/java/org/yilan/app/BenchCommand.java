@@ -1,8 +1,11 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.assets.Assets;
+import org.yilan.bench.FeedsBench;
 import org.yilan.bench.IngestBench;
 import org.yilan.bench.MapBench;
+import org.yilan.bench.ParseBench;
 import org.yilan.bench.QueueBench;
 import org.yilan.fx.FxThread;
 
@@ -14,6 +17,8 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +47,9 @@ final class BenchCommand implements Callable<Integer> {
         QUEUE,
         INGEST,
         START,
-        REST
+        REST,
+        FEEDS,
+        PARSE
     }
 
     @Spec private @Nullable CommandSpec spec;
@@ -50,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Which which = Which.QUEUE;
 
-    @Option(names = "-n", description = "How many points or rows.")
+    @Option(names = "-n", description = "How many points, rows or feeds.")
     private @Nullable Integer n;
 
     @Option(names = "--rate", description = "Updates per second; ingest: only this rate.")
@@ -66,14 +73,33 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--warm", description = "Seconds before measuring.")
     private @Nullable Double warm;
 
-    @Option(names = "--seconds", description = "Seconds of measuring.")
+    @Option(
+            names = "--seconds",
+            description =
+                    "Seconds of measuring; parse: of each of the eight iterations of a format.")
     private @Nullable Double seconds;
 
     @Option(names = "--runs", defaultValue = "5", description = "start: how often.")
     private int runs = 5;
 
+    @Option(names = "--format", description = "parse: only this format.")
+    private @Nullable String format;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "FOLDER",
+            description = "parse: reads the real files below a folder too.")
+    private @Nullable Path samples;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (which == Which.FEEDS || which == Which.PARSE) {
+            // Nothing is shown.
+            PrintWriter out = Output.of(spec);
+            out.println(which == Which.FEEDS ? feeds() : parse());
+            out.flush();
+            return 0;
+        }
         Words.Size s = Words.size(size);
         if (!Display.present()) {
             boolean asked = "Headless".equals(System.getProperty("glass.platform"));
@@ -132,7 +158,29 @@ final class BenchCommand implements Callable<Integer> {
                             .run();
             case START -> WholeProgram.start(Math.max(1, runs));
             case REST -> WholeProgram.rest(or(seconds, 15));
+            case FEEDS -> feeds();
+            case PARSE -> parse();
         };
+    }
+
+    private String feeds() throws IOException, InterruptedException {
+        double settle = or(warm, 10);
+        double measured = or(seconds, 120);
+        return WholeProgram.besideCity(
+                Duration.ofMillis((long) ((settle + measured) * 1000)),
+                city ->
+                        new FeedsBench(
+                                        new FeedsBench.Options(or(n, 220), settle, measured),
+                                        city,
+                                        Assets.shipped())
+                                .run());
+    }
+
+    private String parse() throws IOException {
+        return new ParseBench(
+                        new ParseBench.Settings(or(seconds, 0.3), format, samples),
+                        Assets.shipped())
+                .run();
     }
 
     /// Runs the same benchmark on another display.

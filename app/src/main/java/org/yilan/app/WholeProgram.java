@@ -1,7 +1,10 @@
 package org.yilan.app;
 
+import org.yilan.bench.FeedsBench;
+
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -126,6 +130,37 @@ final class WholeProgram {
                     used / wall,
                     memory(child.pid()),
                     Display.present() ? "display" : "headless");
+        } finally {
+            child.destroy();
+            child.onExit().join();
+        }
+    }
+
+    /// What is measured beside a city.
+    @FunctionalInterface
+    interface BesideCity {
+        String run(FeedsBench.Upstream city) throws IOException, InterruptedException;
+    }
+
+    /// Measures while a demonstration city serves in a process of its own, so that its work is not counted as ours. Its
+    /// clock starts an hour before the storm's centre is over land, when the city has most to say.
+    ///
+    /// @param most how long is measured; the city ends by itself some minutes after that should this process be killed
+    static String besideCity(Duration most, BesideCity measured)
+            throws IOException, InterruptedException {
+        List<String> words =
+                List.of(
+                        "city",
+                        "--port",
+                        "0",
+                        "--from",
+                        "2024-09-16T06:30+08:00",
+                        "--for",
+                        most.plusMinutes(4).toSeconds() + "s");
+        Process child = ChildProgram.of(Map.of(), words).start();
+        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+            URI address = URI.create(after(out, " at ", " "));
+            return measured.run(new FeedsBench.Upstream(address, Optional.of(child.toHandle())));
         } finally {
             child.destroy();
             child.onExit().join();

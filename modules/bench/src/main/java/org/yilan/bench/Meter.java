@@ -20,6 +20,7 @@ final class Meter {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long wallNanos;
     private long cpuNanos;
+    private double cpu;
 
     void start() {
         wallNanos = System.nanoTime();
@@ -29,9 +30,15 @@ final class Meter {
     void stop() {
         double wall = System.nanoTime() - wallNanos;
         put("seconds", wall / 1e9);
-        put("cpu", (system.getProcessCpuTime() - cpuNanos) / wall);
+        cpu = (system.getProcessCpuTime() - cpuNanos) / wall;
+        put("cpu", cpu);
         put("memoryMb", kilobytes("/proc/self/smaps_rollup", "Pss:") / 1024.0);
         put("peakMb", kilobytes("/proc/self/status", "VmHWM:") / 1024.0);
+    }
+
+    /// Processor seconds per second between [#start] and [#stop].
+    double cpu() {
+        return cpu;
     }
 
     Meter put(String key, Object value) {
@@ -71,6 +78,7 @@ final class Meter {
                         case Double d ->
                                 json.append(
                                         d.isNaN() ? "null" : String.format(Locale.ROOT, "%.2f", d));
+                        case Meter inner -> json.append(inner.json());
                         case Number n -> json.append(n);
                         case Boolean b -> json.append(b);
                         default -> json.append('"').append(value).append('"');

@@ -14,7 +14,8 @@ import java.util.Map;
 /// @param refusedCount left out because something is wrong with them; the first of them in `refused`
 /// @param documents fetched, without those that had not changed
 /// @param bytes of them after decompression
-/// @param took real time
+/// @param took real time, from the first request until what was news was durable
+/// @param waited of it for the network, from sending a request to the last byte of its answer
 /// @param errorClass empty when the poll was good
 /// @param detail one English sentence, empty when the poll was good
 public record FeedReport(
@@ -29,6 +30,7 @@ public record FeedReport(
         int documents,
         long bytes,
         Duration took,
+        Duration waited,
         String errorClass,
         String detail) {
     /// How many remarks of a kind a report holds.

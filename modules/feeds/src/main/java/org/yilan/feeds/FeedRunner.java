@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Runs feeds: a virtual thread each, named `feed-` and its id, and one that watches their health. Either [#start] it and
@@ -43,6 +45,7 @@ public final class FeedRunner implements FeedView, AutoCloseable {
         this.client = client;
         Set<String> ids = new HashSet<>();
         List<FeedTask> made = new ArrayList<>();
+        Semaphore turns = Turn.all();
         for (FeedConfig feed : feeds) {
             if (!ids.add(feed.id())) {
                 throw new IllegalArgumentException("two feeds have the id " + feed.id());
@@ -64,9 +67,16 @@ public final class FeedRunner implements FeedView, AutoCloseable {
                             adapter,
                             Transports.of(feed, client),
                             surroundings,
+                            turns,
                             RandomGenerator.getDefault()));
         }
         tasks = List.copyOf(made);
+    }
+
+    /// Tells of every round when it is over, on the thread of its feed, which waits for the listener: it must be quick and
+    /// must not throw. One listener; call it before [#start].
+    public void follow(Consumer<FeedReport> rounds) {
+        tasks.forEach(task -> task.follow(rounds));
     }
 
     /// Starts polling, every feed at once. Once only.

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// One feed at work: reads what comes, compares, records, and keeps its health and figures. Any thread may have a round;
@@ -32,6 +34,7 @@ final class FeedTask {
     private volatile String saidNotPublished = "";
     private final Transport transport;
     private final FeedSurroundings surroundings;
+    private final Semaphore turns;
     private final Comparison comparison;
     private final Health health;
     private final Schedule schedule;
@@ -39,6 +42,7 @@ final class FeedTask {
     private final ReentrantLock polling = new ReentrantLock();
     private final ReentrantLock publishing = new ReentrantLock();
     private volatile @Nullable FeedReport report;
+    private volatile Consumer<FeedReport> listener = done -> {};
     private @Nullable Duration retryAfter;
     private @Nullable Instant lastRefused;
     private Verdict verdict = new Verdict(Verdict.Kind.QUIET, "", "");
@@ -49,11 +53,13 @@ final class FeedTask {
             FeedAdapter adapter,
             Transport transport,
             FeedSurroundings surroundings,
+            Semaphore turns,
             RandomGenerator random) {
         this.config = config;
         this.adapter = adapter;
         this.transport = transport;
         this.surroundings = surroundings;
+        this.turns = turns;
         this.comparison = new Comparison(config, surroundings.recordedBefore());
         this.schedule = new Schedule(config.period(), config.freshness(), config.timeout(), random);
         this.tally = new Tally(config);
@@ -70,6 +76,11 @@ final class FeedTask {
 
     @Nullable FeedReport report() {
         return report;
+    }
+
+    /// See [FeedRunner#follow].
+    void follow(Consumer<FeedReport> rounds) {
+        listener = rounds;
     }
 
     FeedHealth health() {
@@ -124,7 +135,12 @@ final class FeedTask {
         try {
             tally.begun();
             schedule.trying();
-            report = round();
+            FeedReport done;
+            try (Turn turn = new Turn(turns)) {
+                done = round(turn);
+            }
+            report = done;
+            listener.accept(done);
             return switch (verdict.kind()) {
                 // A bad message says nothing of the way on which it came.
                 case FAULT ->
@@ -139,13 +155,13 @@ final class FeedTask {
         }
     }
 
-    private FeedReport round() {
+    private FeedReport round(Turn turn) {
         long start = System.nanoTime();
         Instant now = surroundings.clock().instant();
         transport.begin();
-        PollRound round = new PollRound(config, transport, now, surroundings.locator());
+        PollRound round = new PollRound(config, transport, now, surroundings.locator(), turn);
         Verdict.Fault fault = ask(round);
-        long reading = System.nanoTime() - start - transport.traffic().waited();
+        long reading = System.nanoTime() - start - transport.traffic().waited() - turn.waited();
         int events = 0;
         if (!stopped) {
             List<Event> news =

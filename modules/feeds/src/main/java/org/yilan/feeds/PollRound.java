@@ -24,6 +24,7 @@ final class PollRound implements Poll {
     private final Transport transport;
     private final Instant now;
     private final Locator locator;
+    private final Turn turn;
     private final Edge edge;
     private final List<Observation> observations = new ArrayList<>();
     private final List<Remark> ignored = new ArrayList<>();
@@ -33,11 +34,12 @@ final class PollRound implements Poll {
     private int refusedCount;
     private boolean complete = true;
 
-    PollRound(FeedConfig config, Transport transport, Instant now, Locator locator) {
+    PollRound(FeedConfig config, Transport transport, Instant now, Locator locator, Turn turn) {
         this.config = config;
         this.transport = transport;
         this.now = now;
         this.locator = locator;
+        this.turn = turn;
         this.edge = new Edge(config.datum());
     }
 
@@ -53,7 +55,12 @@ final class PollRound implements Poll {
 
     @Override
     public Optional<Document> get(URI uri) throws FeedException {
-        return transport.get(uri);
+        turn.close();
+        try {
+            return transport.get(uri);
+        } finally {
+            turn.take();
+        }
     }
 
     @Override
@@ -141,6 +148,7 @@ final class PollRound implements Poll {
                 transport.traffic().documents(),
                 transport.traffic().bytes(),
                 took,
+                Duration.ofNanos(transport.traffic().waited()),
                 errorClass,
                 detail);
     }
