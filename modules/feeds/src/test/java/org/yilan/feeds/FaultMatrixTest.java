@@ -221,13 +221,15 @@ class FaultMatrixTest {
     private void closedWhileItLasts() {
         long asked = upstream.accepted.get() + lookups.get();
         lines.forEach(l -> l.runner().start());
-        await().pollInterval(Duration.ofMillis(5))
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> upstream.accepted.get() + lookups.get() >= asked + lines.size());
         lines.forEach(l -> l.runner().close());
         assertThat(lines).allSatisfy(l -> assertThat(l.runner().threadsAlive()).isZero());
         assertThat(client.connectionPool().connectionCount()).isZero();
         assertThat(client.dispatcher().runningCallsCount()).isZero();
-        await().pollInterval(Duration.ofMillis(5))
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
                 .untilAsserted(
                         () -> {
                             assertThat(upstream.connections()).as("held here").isZero();
@@ -241,7 +243,8 @@ class FaultMatrixTest {
     /// Between two rounds no request is under way, and no connection is held but those that wait for the next.
     private void idle() {
         assertThat(client.dispatcher().runningCallsCount()).isZero();
-        await().pollInterval(Duration.ofMillis(5))
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
                 .untilAsserted(
                         () ->
                                 assertThat(client.connectionPool().connectionCount())
