@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,7 @@ public final class ParseBench {
             Reading.INPUTS.putAll(inputs);
             for (RunResult result : new Runner(options(inputs.keySet())).run()) {
                 String name = result.getParams().getParam("name");
-                ParseInput.Yield yield = inputs.get(name).read();
+                ParseInput.Yield yield = Objects.requireNonNull(inputs.get(name)).read();
                 double perSecond = result.getPrimaryResult().getStatistics().getPercentile(50);
                 meter.put(
                         name,

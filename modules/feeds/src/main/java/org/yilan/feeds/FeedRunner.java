@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -45,7 +44,6 @@ public final class FeedRunner implements FeedView, AutoCloseable {
         this.client = client;
         Set<String> ids = new HashSet<>();
         List<FeedTask> made = new ArrayList<>();
-        Semaphore turns = Turn.all();
         for (FeedConfig feed : feeds) {
             if (!ids.add(feed.id())) {
                 throw new IllegalArgumentException("two feeds have the id " + feed.id());
@@ -67,7 +65,6 @@ public final class FeedRunner implements FeedView, AutoCloseable {
                             adapter,
                             Transports.of(feed, client),
                             surroundings,
-                            turns,
                             RandomGenerator.getDefault()));
         }
         tasks = List.copyOf(made);

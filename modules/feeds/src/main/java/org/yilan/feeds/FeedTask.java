@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -34,7 +33,6 @@ final class FeedTask {
     private volatile String saidNotPublished = "";
     private final Transport transport;
     private final FeedSurroundings surroundings;
-    private final Semaphore turns;
     private final Comparison comparison;
     private final Health health;
     private final Schedule schedule;
@@ -53,13 +51,11 @@ final class FeedTask {
             FeedAdapter adapter,
             Transport transport,
             FeedSurroundings surroundings,
-            Semaphore turns,
             RandomGenerator random) {
         this.config = config;
         this.adapter = adapter;
         this.transport = transport;
         this.surroundings = surroundings;
-        this.turns = turns;
         this.comparison = new Comparison(config, surroundings.recordedBefore());
         this.schedule = new Schedule(config.period(), config.freshness(), config.timeout(), random);
         this.tally = new Tally(config);
@@ -135,10 +131,7 @@ final class FeedTask {
         try {
             tally.begun();
             schedule.trying();
-            FeedReport done;
-            try (Turn turn = new Turn(turns)) {
-                done = round(turn);
-            }
+            FeedReport done = round();
             report = done;
             listener.accept(done);
             return switch (verdict.kind()) {
@@ -155,13 +148,13 @@ final class FeedTask {
         }
     }
 
-    private FeedReport round(Turn turn) {
+    private FeedReport round() {
         long start = System.nanoTime();
         Instant now = surroundings.clock().instant();
         transport.begin();
-        PollRound round = new PollRound(config, transport, now, surroundings.locator(), turn);
+        PollRound round = new PollRound(config, transport, now, surroundings.locator());
         Verdict.Fault fault = ask(round);
-        long reading = System.nanoTime() - start - transport.traffic().waited() - turn.waited();
+        long reading = System.nanoTime() - start - transport.traffic().waited();
         int events = 0;
         if (!stopped) {
             List<Event> news =

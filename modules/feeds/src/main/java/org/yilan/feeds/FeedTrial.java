@@ -53,7 +53,7 @@ public record FeedTrial(List<Observation> observations, FeedReport report) {
         OkHttpClient client = HttpAccess.client();
         try {
             Transport transport = Transports.of(config, client);
-            PollRound round = new PollRound(config, transport, now, locator, new Turn(Turn.all()));
+            PollRound round = new PollRound(config, transport, now, locator);
             String errorClass = "";
             String detail = "";
             try (transport) {

@@ -24,7 +24,6 @@ final class PollRound implements Poll {
     private final Transport transport;
     private final Instant now;
     private final Locator locator;
-    private final Turn turn;
     private final Edge edge;
     private final List<Observation> observations = new ArrayList<>();
     private final List<Remark> ignored = new ArrayList<>();
@@ -34,12 +33,11 @@ final class PollRound implements Poll {
     private int refusedCount;
     private boolean complete = true;
 
-    PollRound(FeedConfig config, Transport transport, Instant now, Locator locator, Turn turn) {
+    PollRound(FeedConfig config, Transport transport, Instant now, Locator locator) {
         this.config = config;
         this.transport = transport;
         this.now = now;
         this.locator = locator;
-        this.turn = turn;
         this.edge = new Edge(config.datum());
     }
 
@@ -55,12 +53,7 @@ final class PollRound implements Poll {
 
     @Override
     public Optional<Document> get(URI uri) throws FeedException {
-        turn.close();
-        try {
-            return transport.get(uri);
-        } finally {
-            turn.take();
-        }
+        return transport.get(uri);
     }
 
     @Override
