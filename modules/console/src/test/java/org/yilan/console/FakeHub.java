@@ -155,6 +155,12 @@ final class FakeHub implements AutoCloseable {
         while (true) {
             try {
                 Socket socket = accepting.accept();
+                if (accepting.isClosed()) {
+                    // The last accept of a virtual thread may still take one in; a hub that is gone
+                    // does not answer it.
+                    socket.close();
+                    return;
+                }
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {
                 return;
