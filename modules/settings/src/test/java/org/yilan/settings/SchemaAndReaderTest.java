@@ -157,7 +157,8 @@ class SchemaAndReaderTest {
               assets: "{folder}"
             kpi:
               targets: {calls: 1, open: 2, overdue: 3, response-rate: 4, resolution-rate: 5, satisfaction-rate: 6,
-                gust: 7, rain: 8, tide: 9, shelters: 10, cold: 11, gas: 12, water-depth: 13, traffic: 14, air: 15}
+                gust: 7, rain: 8, tide: 9, shelters: 10, cold: 11, gas: 12, water-depth: 13, traffic: 14, air: 15,
+                parking: 16, roads-closed: 17, transit-delay: 18, earthquake: 19}
             plan: shanghai
             people:
               - {name: 陈静, role: dispatcher, token: file:token, pin: pbkdf2-x}

@@ -16,7 +16,7 @@ import java.util.random.RandomGeneratorFactory;
 /// found. `-Dyilan.fuzz.rounds` makes it longer, `-Dyilan.fuzz.seed` other.
 @Timeout(3600)
 class MutationTest {
-    private static final int ROUNDS = Integer.getInteger("yilan.fuzz.rounds", 1_500);
+    private static final int ROUNDS = Integer.getInteger("yilan.fuzz.rounds", 500);
     private static final long SEED = Long.getLong("yilan.fuzz.seed", 20_240_915L);
 
     static List<Specimen> specimens() {
