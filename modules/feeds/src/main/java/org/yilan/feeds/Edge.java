@@ -3,7 +3,6 @@ package org.yilan.feeds;
 import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.Observation;
 import org.yilan.geography.Datum;
-import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Area;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Facility;
@@ -43,7 +42,9 @@ final class Edge {
         }
         return switch (seen) {
             case Observation.AlertSeen a ->
-                    new Observation.AlertSeen(alert(a.alert()), a.chainByFirst());
+                    new Observation.AlertSeen(
+                            a.alert().over(a.alert().areas().stream().map(this::area).toList()),
+                            a.chainByFirst());
             case Observation.StormSeen s ->
                     new Observation.StormSeen(
                             s.storm(),
@@ -155,29 +156,6 @@ final class Edge {
                 e.remark(),
                 e.reporter(),
                 e.simulated());
-    }
-
-    private Alert alert(Alert a) {
-        return new Alert(
-                a.id(),
-                a.feed(),
-                a.kind(),
-                a.status(),
-                a.sender(),
-                a.senderName(),
-                a.tier(),
-                a.hazard(),
-                a.grade(),
-                a.urgency(),
-                a.certainty(),
-                a.sent(),
-                a.onset(),
-                a.expires(),
-                a.texts(),
-                a.areas().stream().map(this::area).toList(),
-                a.references(),
-                a.parameters(),
-                a.signature());
     }
 
     private Area area(Area a) {

@@ -3,6 +3,7 @@ package org.yilan.feeds.cap;
 import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedException;
+import org.yilan.feeds.spi.IndexedDocuments;
 import org.yilan.feeds.spi.Observation;
 import org.yilan.feeds.spi.Poll;
 import org.yilan.feeds.spi.Refusal;
@@ -16,7 +17,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +34,8 @@ import java.util.Optional;
 /// Messages with a parameter `responseLevel` are about response levels and become those instead of alerts; see
 /// [ResponseLevels].
 public final class CapAdapter implements FeedAdapter {
-    /// Messages fetched in one poll. A first poll of a large index takes several.
-    private static final int MAX_FETCHES = 300;
-
-    /// Links that do not answer before the index is given up for this time.
-    private static final int MAX_FAULTS = 3;
-
-    /// What was fetched and recorded: a message's address and the index's word on when it last changed.
-    private Map<URI, String> known = new HashMap<>();
+    /// A first poll of a large index takes several.
+    private final IndexedDocuments linked = new IndexedDocuments(300);
 
     /// Messages that declared a level, for cancellations that only refer to one.
     private final Map<String, ResponseLevel.Key> levels = new HashMap<>();
@@ -149,52 +143,28 @@ public final class CapAdapter implements FeedAdapter {
     private void index(Document index, List<XmlElement> entries, Messages messages)
             throws FeedException {
         Poll poll = messages.poll();
-        Map<URI, String> seen = new LinkedHashMap<>();
-        int fetches = 0;
-        int faults = 0;
-        for (XmlElement entry : entries) {
-            List<XmlElement> inside = entry.descendants("alert");
-            if (!inside.isEmpty()) {
-                inside.forEach(messages::read);
-                continue;
-            }
-            URI link = link(entry, index, poll);
-            if (link == null) {
-                continue;
-            }
-            String version = entry.line("updated") + entry.line("pubDate");
-            if (version.equals(known.get(link)) || seen.containsKey(link)) {
-                seen.put(link, version);
-                continue;
-            }
-            if (fetches++ >= MAX_FETCHES) {
-                poll.incomplete();
-                break;
-            }
-            try {
-                if (fetched(link, poll, messages.found())) {
-                    seen.put(link, version);
-                }
-            } catch (FeedException e) {
-                poll.refused(entry.path(), e.sentence());
-                boolean network =
-                        !e.errorClass().startsWith("http-4") && !e.errorClass().startsWith("not-");
-                if (e.errorClass().equals("cancelled") || (network && ++faults >= MAX_FAULTS)) {
-                    throw e;
-                }
-            }
-        }
-        poll.onRecorded(() -> known = seen);
+        linked.read(
+                entries,
+                entry -> {
+                    List<XmlElement> inside = entry.descendants("alert");
+                    if (!inside.isEmpty()) {
+                        inside.forEach(messages::read);
+                        return null;
+                    }
+                    URI link = link(entry, index, poll);
+                    return link == null
+                            ? null
+                            : new IndexedDocuments.Entry(
+                                    link, entry.line("updated") + entry.line("pubDate"));
+                },
+                poll,
+                document -> message(document, poll, messages.found()));
     }
 
-    /// Fetches and reads one message; says whether all of it could be used.
-    private static boolean fetched(URI link, Poll poll, List<Observation> found)
+    /// Reads the document that an entry links to; says whether all of it could be used.
+    private static boolean message(Document document, Poll poll, List<Observation> found)
             throws FeedException {
-        Optional<Document> document = poll.get(link);
-        if (document.isEmpty()) {
-            return true;
-        }
-        XmlElement root = document.get().xml();
+        XmlElement root = document.xml();
         List<XmlElement> alerts =
                 root.name().equals("alert") ? List.of(root) : root.descendants("alert");
         if (alerts.isEmpty()) {
@@ -208,7 +178,7 @@ public final class CapAdapter implements FeedAdapter {
         Signers signers = Signers.of(poll.config());
         Messages messages =
                 new Messages(
-                        Signatures.of(document.get(), root, signers),
+                        Signatures.of(document, root, signers),
                         signers,
                         root.line("distributionStatus"),
                         poll,
@@ -238,22 +208,7 @@ public final class CapAdapter implements FeedAdapter {
             poll.refused(entry.path(), "an entry without a link to its message");
             return null;
         }
-        URI link;
-        try {
-            link = index.uri().resolve(href);
-        } catch (IllegalArgumentException e) {
-            poll.refused(entry.path(), "not an address: " + Values.quoted(href));
-            return null;
-        }
-        if (!poll.mayFollow(link)) {
-            poll.refused(
-                    entry.path(),
-                    "links to another host, "
-                            + Values.quoted(link.getHost())
-                            + ", which the option \"hosts\" does not allow");
-            return null;
-        }
-        return link;
+        return IndexedDocuments.link(entry, href, index.uri(), poll);
     }
 
     private void report(List<Observation> found, Poll poll) {

@@ -117,25 +117,6 @@ final class AlertNews {
                 .map(Alert::id)
                 .sorted()
                 .forEach(references::add);
-        return new Alert(
-                alert.id(),
-                alert.feed(),
-                alert.kind(),
-                alert.status(),
-                alert.sender(),
-                alert.senderName(),
-                alert.tier(),
-                alert.hazard(),
-                alert.grade(),
-                alert.urgency(),
-                alert.certainty(),
-                alert.sent(),
-                alert.onset(),
-                alert.expires(),
-                alert.texts(),
-                alert.areas(),
-                List.copyOf(references),
-                alert.parameters(),
-                alert.signature());
+        return alert.inPlaceOf(List.copyOf(references));
     }
 }

@@ -4,15 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedException;
+import org.yilan.feeds.spi.IndexedDocuments;
 import org.yilan.feeds.spi.Poll;
 import org.yilan.feeds.spi.Refusal;
 import org.yilan.feeds.spi.Values;
 import org.yilan.feeds.spi.XmlElement;
 
 import java.net.URI;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// `jma-xml`: telegrams of the Japan Meteorological Agency (気象庁防災情報XML) on earthquakes, early warning and tsunamis, one
@@ -26,14 +24,8 @@ import java.util.Optional;
 /// - `hosts`: other hosts that links of the index may lead to, separated by commas
 /// - `tier`: of the alerts; default `NATIONAL`
 public final class JmaAdapter implements FeedAdapter {
-    /// Telegrams fetched in one poll. A first poll of the long index takes several.
-    private static final int MAX_FETCHES = 100;
-
-    /// Links that do not answer before the index is given up for this time.
-    private static final int MAX_FAULTS = 3;
-
-    /// Telegrams that were fetched and recorded, with the index's word on when they last changed.
-    private Map<URI, String> known = new HashMap<>();
+    /// A first poll of the long index takes several.
+    private final IndexedDocuments telegrams = new IndexedDocuments(100);
 
     @Override
     public String format() {
@@ -80,38 +72,16 @@ public final class JmaAdapter implements FeedAdapter {
     }
 
     private void index(XmlElement feed, URI at, Poll poll) throws FeedException {
-        Map<URI, String> seen = new LinkedHashMap<>();
-        int fetches = 0;
-        int faults = 0;
-        for (XmlElement entry : feed.children("entry")) {
-            URI link = link(entry, at, poll);
-            if (link == null) {
-                continue;
-            }
-            String version = entry.line("updated");
-            if (version.equals(known.get(link)) || seen.containsKey(link)) {
-                seen.put(link, version);
-                continue;
-            }
-            if (fetches++ >= MAX_FETCHES) {
-                poll.incomplete();
-                break;
-            }
-            try {
-                Optional<Document> document = poll.get(link);
-                if (document.isEmpty() || telegram(document.get().xml(), poll)) {
-                    seen.put(link, version);
-                }
-            } catch (FeedException e) {
-                poll.refused(entry.path(), e.sentence());
-                boolean network =
-                        !e.errorClass().startsWith("http-4") && !e.errorClass().startsWith("not-");
-                if (e.errorClass().equals("cancelled") || (network && ++faults >= MAX_FAULTS)) {
-                    throw e;
-                }
-            }
-        }
-        poll.onRecorded(() -> known = seen);
+        telegrams.read(
+                feed.children("entry"),
+                entry -> {
+                    URI link = link(entry, at, poll);
+                    return link == null
+                            ? null
+                            : new IndexedDocuments.Entry(link, entry.line("updated"));
+                },
+                poll,
+                document -> telegram(document.xml(), poll));
     }
 
     /// Where an entry about earthquakes or tsunamis leads; null for any other, and for one that must not be followed.
@@ -129,22 +99,7 @@ public final class JmaAdapter implements FeedAdapter {
             poll.ignored(entry.path(), "about neither earthquakes nor tsunamis: " + title);
             return null;
         }
-        URI link;
-        try {
-            link = at.resolve(href);
-        } catch (IllegalArgumentException e) {
-            poll.refused(entry.path(), "not an address: " + Values.quoted(href));
-            return null;
-        }
-        if (!poll.mayFollow(link)) {
-            poll.refused(
-                    entry.path(),
-                    "links to another host, "
-                            + Values.quoted(link.getHost())
-                            + ", which the option \"hosts\" does not allow");
-            return null;
-        }
-        return link;
+        return IndexedDocuments.link(entry, href, at, poll);
     }
 
     private static boolean seismic(String title) {

@@ -1,6 +1,5 @@
 package org.yilan.feeds.earthquake;
 
-import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedException;
@@ -87,7 +86,7 @@ public final class UsgsAdapter implements FeedAdapter {
                         : required(properties.get("updated"), poll);
         JsonItem geometry = feature.get("geometry");
         JsonItem coordinates = geometry.get("coordinates");
-        GeoPoint point = poll.part(() -> point(geometry));
+        GeoPoint point = poll.part(() -> geometry.geoJsonPoint());
         Double depth =
                 poll.part(
                         () ->
@@ -136,19 +135,6 @@ public final class UsgsAdapter implements FeedAdapter {
             }
         }
         return Shaking.UNKNOWN;
-    }
-
-    private static @Nullable GeoPoint point(JsonItem geometry) throws Refusal {
-        if (geometry.missing()) {
-            return null;
-        }
-        if (!geometry.line("type").equals("Point")) {
-            throw new Refusal(
-                    geometry.path(), "not a point but " + Values.quoted(geometry.text("type")));
-        }
-        JsonItem coordinates = geometry.get("coordinates");
-        return Values.point(
-                coordinates.get(1).text(), coordinates.get(0).text(), coordinates.path());
     }
 
     /// Milliseconds since 1970.

@@ -1,6 +1,5 @@
 package org.yilan.feeds.geojson;
 
-import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedException;
@@ -59,7 +58,7 @@ public final class GeoJsonPlacesAdapter implements FeedAdapter {
         if (name.isEmpty()) {
             throw new Refusal(properties.path(), "no name");
         }
-        GeoPoint point = point(feature.get("geometry"));
+        GeoPoint point = feature.get("geometry").geoJsonPoint();
         String division = property(properties, "division", poll);
         String kind = property(properties, "kind", poll);
         JsonItem updated = properties.get(called("updated", poll));
@@ -93,18 +92,5 @@ public final class GeoJsonPlacesAdapter implements FeedAdapter {
     private static int count(JsonItem item, Poll poll) {
         Double count = poll.part(() -> Values.number(item.text(), item.path(), 0, 10_000_000));
         return count == null ? -1 : (int) Math.round(count);
-    }
-
-    private static @Nullable GeoPoint point(JsonItem geometry) throws Refusal {
-        if (geometry.missing()) {
-            return null;
-        }
-        if (!geometry.line("type").equals("Point")) {
-            throw new Refusal(
-                    geometry.path(), "not a point but " + Values.quoted(geometry.text("type")));
-        }
-        JsonItem coordinates = geometry.get("coordinates");
-        return Values.point(
-                coordinates.get(1).text(), coordinates.get(0).text(), coordinates.path());
     }
 }

@@ -1,6 +1,5 @@
 package org.yilan.feeds.gsi;
 
-import org.jspecify.annotations.Nullable;
 import org.yilan.feeds.spi.Document;
 import org.yilan.feeds.spi.FeedAdapter;
 import org.yilan.feeds.spi.FeedException;
@@ -77,7 +76,7 @@ public final class GsiSheltersAdapter implements FeedAdapter {
         JsonItem properties = feature.get("properties");
         String id = properties.requiredLine(ID);
         String name = properties.requiredLine(NAME);
-        GeoPoint point = poll.part(() -> point(feature.get("geometry")));
+        GeoPoint point = poll.part(() -> feature.get("geometry").geoJsonPoint());
         List<String> hazards =
                 HAZARDS.stream().filter(h -> properties.line(h).equals("1")).toList();
         boolean site = properties.names().stream().anyMatch(HAZARDS::contains);
@@ -98,18 +97,5 @@ public final class GsiSheltersAdapter implements FeedAdapter {
                                 -1,
                                 -1,
                                 poll.now())));
-    }
-
-    private static @Nullable GeoPoint point(JsonItem geometry) throws Refusal {
-        if (geometry.missing()) {
-            return null;
-        }
-        if (!geometry.line("type").equals("Point")) {
-            throw new Refusal(
-                    geometry.path(), "not a point but " + Values.quoted(geometry.text("type")));
-        }
-        JsonItem coordinates = geometry.get("coordinates");
-        return Values.point(
-                coordinates.get(1).text(), coordinates.get(0).text(), coordinates.path());
     }
 }

@@ -211,6 +211,15 @@ public final class HttpAccess {
         return values;
     }
 
+    /// A header's value cannot be sent. The library's own message is left out: it would quote the value.
+    public static FeedException uncarriable(String header) {
+        return new FeedException(
+                "credentials-missing",
+                "The value of the header "
+                        + header
+                        + " has characters that a header cannot carry.");
+    }
+
     private Request request(URI uri, Map<String, String> more) throws FeedException {
         Headers.Builder headers = new Headers.Builder();
         headers.set("User-Agent", "Yilan");
@@ -220,12 +229,7 @@ public final class HttpAccess {
                 try {
                     headers.set(header.getKey(), header.getValue());
                 } catch (IllegalArgumentException e) {
-                    // OkHttp's message would quote the value.
-                    throw new FeedException(
-                            "credentials-missing",
-                            "The value of the header "
-                                    + header.getKey()
-                                    + " has characters that a header cannot carry.");
+                    throw uncarriable(header.getKey());
                 }
             }
         }

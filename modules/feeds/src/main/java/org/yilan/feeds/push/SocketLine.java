@@ -81,12 +81,7 @@ final class SocketLine implements Line {
             try {
                 builder.header(header.getKey(), header.getValue());
             } catch (IllegalArgumentException e) {
-                // The runtime's message would quote the value.
-                throw new FeedException(
-                        "credentials-missing",
-                        "The value of the header "
-                                + header.getKey()
-                                + " has characters that a header cannot carry.");
+                throw HttpAccess.uncarriable(header.getKey());
             }
         }
         Ear ear = new Ear(inbox, config.maxBytes());

@@ -1,6 +1,7 @@
 package org.yilan.feeds.spi;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.situation.model.GeoPoint;
 
 import tools.jackson.databind.JsonNode;
 
@@ -120,5 +121,20 @@ public final class JsonItem {
     public @Nullable Double number(String name, double least, double most) throws Refusal {
         JsonItem item = get(name);
         return Values.number(item.text(), item.path(), least, most);
+    }
+
+    /// The point that a GeoJSON geometry is, null when there is no geometry.
+    ///
+    /// @throws Refusal when it is another kind of geometry, or its coordinates are none
+    public @Nullable GeoPoint geoJsonPoint() throws Refusal {
+        if (missing()) {
+            return null;
+        }
+        if (!line("type").equals("Point")) {
+            throw new Refusal(path(), "not a point but " + Values.quoted(text("type")));
+        }
+        JsonItem coordinates = get("coordinates");
+        return Values.point(
+                coordinates.get(1).text(), coordinates.get(0).text(), coordinates.path());
     }
 }

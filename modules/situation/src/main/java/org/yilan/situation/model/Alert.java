@@ -106,6 +106,21 @@ public record Alert(
 
     /// The same message with what its signature came to.
     public Alert signed(Signature by) {
+        return with(areas, references, by);
+    }
+
+    /// The same message for other areas, the same ones in another datum for instance.
+    public Alert over(List<Area> others) {
+        return with(others, references, signature);
+    }
+
+    /// The same message in place of others.
+    public Alert inPlaceOf(List<String> others) {
+        return with(areas, others, signature);
+    }
+
+    private Alert with(
+            List<Area> otherAreas, List<String> otherReferences, @Nullable Signature by) {
         return new Alert(
                 id,
                 feed,
@@ -122,8 +137,8 @@ public record Alert(
                 onset,
                 expires,
                 texts,
-                areas,
-                references,
+                otherAreas,
+                otherReferences,
                 parameters,
                 by);
     }
