@@ -164,6 +164,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private String feeds() throws IOException, InterruptedException {
+        OldGeneration.keepSmall(); // as a hub does
         double settle = or(warm, 10);
         double measured = or(seconds, 120);
         return WholeProgram.besideCity(

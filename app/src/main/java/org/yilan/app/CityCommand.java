@@ -45,6 +45,7 @@ final class CityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = Output.of(spec);
+        OldGeneration.keepSmall();
         Assets assets = source.assets();
         if (list) {
             for (Scenarios.Summary s : City.scenarios(assets)) {

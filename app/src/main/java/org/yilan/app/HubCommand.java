@@ -35,6 +35,7 @@ final class HubCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SettingsException, InterruptedException {
         PrintWriter out = Output.of(spec);
+        OldGeneration.keepSmall();
         CountDownLatch ended = new CountDownLatch(1);
         try (Session session = Session.open(source)) {
             Runtime.getRuntime().addShutdownHook(new Thread(session::close, "yilan-end"));

@@ -231,7 +231,7 @@ final class FakeHub implements AutoCloseable {
         }
     }
 
-    private byte[] snapshot(Map<String, String> q) throws InterruptedException {
+    private byte[] snapshot(Map<String, String> q) throws IOException, InterruptedException {
         boolean past = q.containsKey("at");
         (past ? snapshotsAt : snapshots).incrementAndGet();
         int at = snapshotsNow.incrementAndGet();
@@ -245,7 +245,9 @@ final class FakeHub implements AutoCloseable {
                     situation.apply(r, changes);
                 }
             }
-            return codec.snapshot(new Snapshot(clock(), situation.capture()));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            codec.writeSnapshot(new Snapshot(clock(), situation.capture()), out);
+            return out.toByteArray();
         } finally {
             snapshotsNow.decrementAndGet();
         }

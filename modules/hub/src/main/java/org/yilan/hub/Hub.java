@@ -38,6 +38,9 @@ public final class Hub implements EventSink, AutoCloseable {
     private static final System.Logger LOG = System.getLogger("org.yilan.hub");
     private static final String JOURNAL = "journal";
     private static final int TOGETHER = 256;
+
+    /// Events between two keyframes, at least: a large situation is written after as many events as it has incidents, so
+    /// that keyframes stay a small part of the journal however much is open.
     private static final int KEYFRAME_EVERY = 10_000;
 
     private sealed interface Work {
@@ -69,6 +72,7 @@ public final class Hub implements EventSink, AutoCloseable {
     private final Thread writer;
     private final int keyframeEvery;
     private long sinceKeyframe;
+    private int keyframeDue;
     private volatile boolean closed;
 
     /// A hub over an open journal, which it will close. Folds what the journal holds before it returns.
@@ -79,6 +83,7 @@ public final class Hub implements EventSink, AutoCloseable {
     Hub(Journal journal, HubClock clock, int keyframeEvery) {
         this.journal = journal;
         this.keyframeEvery = keyframeEvery;
+        this.keyframeDue = keyframeEvery;
         this.clock = clock;
         this.fold = new Fold(journal);
         Fold.Result start = fold.upTo(journal.lastSeq());
@@ -366,7 +371,7 @@ public final class Hub implements EventSink, AutoCloseable {
             sinceKeyframe += records.size();
             tail.add(records);
         }
-        keepKeyframe(keyframeEvery);
+        keepKeyframe(keyframeDue);
     }
 
     /// Writing a keyframe takes longer than an event may wait, so only the value is taken here. One that cannot be
@@ -377,6 +382,7 @@ public final class Hub implements EventSink, AutoCloseable {
         }
         sinceKeyframe = 0;
         SituationState state = situation.capture();
+        keyframeDue = Math.max(keyframeEvery, state.incidents().size());
         Thread keeper =
                 Thread.ofPlatform()
                         .name("hub-keyframe")

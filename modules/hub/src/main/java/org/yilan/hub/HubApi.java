@@ -24,6 +24,7 @@ import org.yilan.wire.WireException;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -101,12 +102,14 @@ final class HubApi {
         }
         SituationState state =
                 seq.map(hub::captureAt).or(() -> at.map(hub::captureAt)).orElseGet(hub::capture);
-        json(
-                response,
-                codec.snapshot(
-                        new Snapshot(
-                                hub.reading(),
-                                Requests.wall(person) ? WallPlane.of(state) : state)));
+        Snapshot snapshot =
+                new Snapshot(hub.reading(), Requests.wall(person) ? WallPlane.of(state) : state);
+        jsonHeaders(response);
+        try (OutputStream to = response.outputStream()) {
+            codec.writeSnapshot(snapshot, to);
+        } catch (IOException | UncheckedIOException e) {
+            // Whoever asked has gone, and asks again.
+        }
     }
 
     private void stream(ServerRequest request, ServerResponse response) {
@@ -259,8 +262,12 @@ final class HubApi {
     }
 
     static void json(ServerResponse response, byte[] body) {
+        jsonHeaders(response);
+        response.send(body);
+    }
+
+    private static void jsonHeaders(ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.send(body);
     }
 }

@@ -25,6 +25,7 @@ import org.yilan.testing.Samples;
 import org.yilan.wire.Problem;
 import org.yilan.wire.Snapshot;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,8 @@ class HubServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"outcome\":\"accepted\",\"command\":\"c1\",\"lastSeq\":2}");
-        Snapshot snapshot = test.codec.readSnapshot(test.get(LI, "/snapshot").body());
+        Snapshot snapshot =
+                test.codec.readSnapshot(new ByteArrayInputStream(test.get(LI, "/snapshot").body()));
         assertThat(snapshot.clock().now()).isEqualTo(Samples.START);
         assertThat(snapshot.clock().seq()).isEqualTo(2);
         var progress = snapshot.situation().incidents().getFirst().progress();
@@ -278,7 +280,7 @@ class HubServerTest {
     private List<String> incidentsAt(String query) {
         return test
                 .codec
-                .readSnapshot(test.get(LI, "/snapshot" + query).body())
+                .readSnapshot(new ByteArrayInputStream(test.get(LI, "/snapshot" + query).body()))
                 .situation()
                 .incidents()
                 .stream()

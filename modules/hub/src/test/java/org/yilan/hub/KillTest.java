@@ -20,6 +20,7 @@ import org.yilan.wire.RecordBatch;
 import org.yilan.wire.Snapshot;
 import org.yilan.wire.WireCodec;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -206,7 +207,7 @@ class KillTest {
 
     /// The hub's situation is the fold of its whole journal.
     private void checkSituation(URI address) throws Exception {
-        Snapshot snapshot = codec.readSnapshot(get(address, "/snapshot"));
+        Snapshot snapshot = codec.readSnapshot(new ByteArrayInputStream(get(address, "/snapshot")));
         long end = snapshot.situation().seq();
         List<Recorded> records = new ArrayList<>();
         while (records.isEmpty() || records.getLast().seq() < end) {

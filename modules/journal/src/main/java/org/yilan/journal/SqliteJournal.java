@@ -194,7 +194,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void keep(String fold, SituationState state) {
-        byte[] packed = Keyframes.pack(codec.state(state));
+        byte[] packed = Keyframes.pack(state, codec);
         turn.lock();
         try {
             requireOpen();

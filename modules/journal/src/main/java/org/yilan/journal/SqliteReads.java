@@ -219,7 +219,7 @@ final class SqliteReads implements AutoCloseable {
         try {
             return packed.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(codec.readState(Keyframes.unpack(packed.get())));
+                    : Optional.of(Keyframes.unpack(packed.get(), codec));
         } catch (IOException | WireException e) {
             // A keyframe only saves time: without it the fold starts earlier and comes to the same.
             return Optional.empty();

@@ -8,12 +8,15 @@ import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +33,7 @@ import java.util.Optional;
 /// Immutable; any thread may call. Make one and share it: making one is what costs.
 public final class WireCodec {
     private final JsonMapper json;
+    private final ObjectWriter whole;
     private final ObjectReader eventReader;
     private final ObjectWriter eventWriter;
     private final ObjectReader recordsReader;
@@ -37,6 +41,7 @@ public final class WireCodec {
 
     public WireCodec() {
         this.json = DomainJson.mapper();
+        this.whole = json.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
         this.eventReader = json.readerFor(Event.class);
         this.eventWriter = json.writerFor(Event.class);
         this.recordsReader = json.readerFor(new TypeReference<List<Recorded>>() {});
@@ -126,27 +131,43 @@ public final class WireCodec {
 
     // ---- everything else
 
-    public byte[] state(SituationState state) {
-        return json.writeValueAsBytes(state);
+    /// Writes a whole situation and leaves `to` open. It may be tens of megabytes: it is never held in memory.
+    ///
+    /// @throws IOException when `to` takes no more
+    public void writeState(SituationState state, OutputStream to) throws IOException {
+        stream(state, to);
     }
 
-    public SituationState readState(byte[] text) {
-        return read(SituationState.class, text);
+    /// Reads a whole situation and closes `from`.
+    ///
+    /// @throws WireException when it does not fit, or `from` cannot be read
+    public SituationState readState(InputStream from) {
+        return read(SituationState.class, from);
     }
 
-    public byte[] snapshot(Snapshot snapshot) {
-        return json.writeValueAsBytes(snapshot);
+    /// As [#writeState].
+    public void writeSnapshot(Snapshot snapshot, OutputStream to) throws IOException {
+        stream(snapshot, to);
     }
 
-    public Snapshot readSnapshot(byte[] text) {
-        return read(Snapshot.class, text);
-    }
-
+    /// As [#readState].
     public Snapshot readSnapshot(InputStream from) {
+        return read(Snapshot.class, from);
+    }
+
+    private void stream(Object value, OutputStream to) throws IOException {
         try {
-            return present("snapshot", json.readValue(from, Snapshot.class));
+            whole.writeValue(to, value);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private <T> T read(Class<T> type, InputStream from) {
+        try {
+            return present(type.getSimpleName(), json.readValue(from, type));
         } catch (JacksonException e) {
-            throw new WireException("snapshot: " + brief(e), e);
+            throw new WireException(type.getSimpleName() + ": " + brief(e), e);
         }
     }
 

@@ -22,6 +22,8 @@ import org.yilan.testing.Samples;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -73,17 +75,36 @@ class WireCodecTest {
     }
 
     @Test
-    void aSituationAndItsClockComeBackAsTheyWere() {
+    void aSituationAndItsClockComeBackAsTheyWere() throws IOException {
         Situation situation = JournalScript.fold(everything());
         Snapshot snapshot =
                 new Snapshot(new ClockReading(Samples.START, 60, 25), situation.capture());
 
-        byte[] text = codec.snapshot(snapshot);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        codec.writeSnapshot(snapshot, text);
+        ByteArrayOutputStream state = new ByteArrayOutputStream();
+        codec.writeState(situation.capture(), state);
 
-        assertThat(codec.readSnapshot(text)).isEqualTo(snapshot);
-        assertThat(codec.readSnapshot(new ByteArrayInputStream(text))).isEqualTo(snapshot);
-        assertThat(codec.readState(codec.state(situation.capture())))
+        assertThat(codec.readSnapshot(new ByteArrayInputStream(text.toByteArray())))
+                .isEqualTo(snapshot);
+        assertThat(codec.readState(new ByteArrayInputStream(state.toByteArray())))
                 .isEqualTo(situation.capture());
+    }
+
+    /// A console that goes away in the middle, a full disk: what the target says is what the caller hears.
+    @Test
+    void aTargetThatTakesNoMoreIsAnErrorOfItsOwn() {
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("no room");
+                    }
+                };
+
+        assertThatThrownBy(() -> codec.writeState(JournalScript.fold(everything()).capture(), full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no room");
     }
 
     /// While a round is under way nobody knows when the next one is.
