@@ -73,6 +73,27 @@ class OrdersThroughTheHubFxTest {
             assertThat(now(desk, id).progress().unit()).isEqualTo("市水务局抢险一队");
             desk.until(() -> desk.words().contains("派单至 市水务局抢险一队"));
 
+            // The unit answers, sends it back, and another one takes it on and is there.
+            desk.type(KeyCode.C, KeyCode.ENTER);
+            step(desk, id, IncidentState.ACCEPTED);
+            desk.type(KeyCode.B, KeyCode.DIGIT5, KeyCode.ENTER);
+            desk.write("泵车在途抛锚");
+            desk.type(KeyCode.ENTER);
+            step(desk, id, IncidentState.RETURNED);
+            desk.until(() -> desk.words().contains("市水务局抢险一队 退单（力量不足，无法按时到场）"));
+            assertThat(now(desk, id).progress().responsible()).isEqualTo("市水务局抢险一队");
+            assertThat(desk.words()).contains("首接负责");
+            desk.type(KeyCode.D);
+            desk.write("徐汇区排水所");
+            desk.type(KeyCode.ENTER);
+            desk.write("原单位退单，改派");
+            desk.type(KeyCode.ENTER);
+            step(desk, id, IncidentState.ASSIGNED);
+            desk.type(KeyCode.T, KeyCode.ENTER);
+            step(desk, id, IncidentState.ON_SCENE);
+            assertThat(now(desk, id).progress().responsible()).isEqualTo("徐汇区排水所");
+            desk.until(() -> desk.words().contains("徐汇区排水所 到场"));
+
             // First comes supervision at the same grade, then raising: III to II.
             desk.type(KeyCode.E, KeyCode.DIGIT2, KeyCode.ENTER);
             desk.write("水位仍在上涨");
@@ -96,13 +117,32 @@ class OrdersThroughTheHubFxTest {
             desk.until(() -> desk.words().contains("未执行："));
             assertThat(desk.words()).contains("“" + ticket.report().title() + "”已经办结。");
 
+            // The caller is asked, it is filed, and a later call opens it again.
+            desk.type(KeyCode.V, KeyCode.DIGIT2, KeyCode.ENTER, KeyCode.ENTER);
+            step(desk, id, IncidentState.EVALUATED);
+            assertThat(now(desk, id).progress().satisfied()).isFalse();
+            desk.until(() -> desk.words().contains("回访：不满意"));
+            desk.type(KeyCode.Z, KeyCode.ENTER);
+            step(desk, id, IncidentState.CLOSED);
+            desk.type(KeyCode.N);
+            desk.write("来电人反映未解决");
+            desk.type(KeyCode.ENTER);
+            step(desk, id, IncidentState.ASSIGNED);
+
             assertThat(desk.console().timeline(id).get(20, TimeUnit.SECONDS))
                     .extracting(r -> r.event().getClass().getSimpleName())
                     .endsWith(
                             "IncidentAcknowledged",
                             "IncidentAssigned",
+                            "IncidentAccepted",
+                            "IncidentReturned",
+                            "IncidentAssigned",
+                            "IncidentAttended",
                             "IncidentEscalated",
-                            "IncidentResolved");
+                            "IncidentResolved",
+                            "IncidentEvaluated",
+                            "IncidentClosed",
+                            "IncidentReopened");
         }
     }
 

@@ -73,10 +73,8 @@ final class IndexCounter {
     /// Whether people, not feeds, bring such events.
     private static boolean byPerson(Event event) {
         return switch (event) {
-            case Event.IncidentAcknowledged _ -> true;
-            case Event.IncidentAssigned _ -> true;
-            case Event.IncidentEscalated _ -> true;
-            case Event.IncidentResolved _ -> true;
+            case Event.IncidentEvaluated _ -> false;
+            case Event.Handling _ -> true;
             case Event.LevelDeclared _ -> true;
             case Event.LevelEnded _ -> true;
             case Event.LevelProposed _ -> true;

@@ -227,7 +227,10 @@ public final class LocalConsole implements Console {
         int end = history.countAt(time.now());
         return CompletableFuture.completedFuture(
                 history.copy(0, end).stream()
-                        .filter(r -> incident.equals(IncidentEvents.incidentOf(r.event())))
+                        .filter(
+                                r ->
+                                        r.event() instanceof Event.OnIncident about
+                                                && about.incident().equals(incident))
                         .toList());
     }
 

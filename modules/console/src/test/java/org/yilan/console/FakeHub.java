@@ -288,7 +288,10 @@ final class FakeHub implements AutoCloseable {
         Instant until = q.containsKey("until") ? Instant.parse(q.get("until")) : Instant.MAX;
         return page(
                 journal().stream()
-                        .filter(r -> q.get("id").equals(IncidentEvents.incidentOf(r.event())))
+                        .filter(
+                                r ->
+                                        r.event() instanceof Event.OnIncident about
+                                                && about.incident().equals(q.get("id")))
                         .filter(r -> !r.at().isAfter(until))
                         .toList(),
                 false);

@@ -352,14 +352,7 @@ public final class Hub implements EventSink, AutoCloseable {
     }
 
     private static String hand(Recorded record) {
-        return switch (record.event()) {
-            case Event.IncidentAcknowledged e -> e.by();
-            case Event.IncidentAssigned e -> e.by();
-            case Event.IncidentEscalated e -> e.by();
-            case Event.IncidentResolved e -> e.by();
-            case Event.IncidentEvaluated e -> e.by();
-            default -> record.cause();
-        };
+        return record.event() instanceof Event.Handling handling ? handling.by() : record.cause();
     }
 
     private void take(List<List<Recorded>> appended) {

@@ -69,6 +69,15 @@ final class WallPlane {
                     new Event.IncidentAssigned(e.incident(), e.unit(), e.by(), "");
             case Event.IncidentEscalated e ->
                     new Event.IncidentEscalated(e.incident(), e.to(), e.by(), "");
+            case Event.IncidentAccepted e ->
+                    new Event.IncidentAccepted(e.incident(), e.unit(), e.by(), "");
+            case Event.IncidentReturned e ->
+                    new Event.IncidentReturned(e.incident(), e.unit(), e.cause(), e.by(), "");
+            case Event.IncidentAttended e ->
+                    new Event.IncidentAttended(e.incident(), e.unit(), e.by(), "");
+            case Event.IncidentClosed e -> new Event.IncidentClosed(e.incident(), e.by(), "");
+            case Event.IncidentReopened e -> new Event.IncidentReopened(e.incident(), e.by(), "");
+            case Event.IncidentCancelled e -> new Event.IncidentCancelled(e.incident(), e.by(), "");
             case Event.IncidentResolved e -> new Event.IncidentResolved(e.incident(), e.by(), "");
             case Event.IncidentEvaluated e -> e;
             case Event.AlertPublished e -> e;

@@ -77,7 +77,8 @@ final class Appender implements AutoCloseable {
         event.setString(3, record.id());
         event.setString(4, record.cause());
         event.setString(5, codec.typeOf(record.event()));
-        event.setString(6, SqliteJournal.incidentOf(record.event()));
+        event.setString(
+                6, record.event() instanceof Event.OnIncident about ? about.incident() : null);
         event.setBytes(7, codec.event(record.event()));
         event.executeUpdate();
     }

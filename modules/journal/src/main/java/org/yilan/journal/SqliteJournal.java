@@ -5,7 +5,6 @@ import org.yilan.journal.JournalException.Fault;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.SituationState;
 import org.yilan.situation.command.Outcome;
-import org.yilan.situation.event.Event;
 import org.yilan.wire.RecordBatch;
 import org.yilan.wire.WireCodec;
 
@@ -254,32 +253,5 @@ public final class SqliteJournal implements Journal {
         } finally {
             turn.unlock();
         }
-    }
-
-    /// The incident that an event is about, or null.
-    static @Nullable String incidentOf(Event event) {
-        return switch (event) {
-            case Event.IncidentReported e -> e.report().id();
-            case Event.IncidentRevised e -> e.report().id();
-            case Event.IncidentAcknowledged e -> e.incident();
-            case Event.IncidentAssigned e -> e.incident();
-            case Event.IncidentEscalated e -> e.incident();
-            case Event.IncidentResolved e -> e.incident();
-            case Event.IncidentEvaluated e -> e.incident();
-            case Event.AlertPublished e -> null;
-            case Event.StormObserved e -> null;
-            case Event.StormForecast e -> null;
-            case Event.EarthquakeObserved e -> null;
-            case Event.SensorDescribed e -> null;
-            case Event.ReadingTaken e -> null;
-            case Event.FacilityReported e -> null;
-            case Event.RoadEventReported e -> null;
-            case Event.LevelDeclared e -> null;
-            case Event.LevelEnded e -> null;
-            case Event.LevelProposed e -> null;
-            case Event.ProposalWithdrawn e -> null;
-            case Event.FeedHealthChanged e -> null;
-            case Event.ExerciseMarked e -> null;
-        };
     }
 }

@@ -19,8 +19,10 @@ import org.yilan.fx.Texts;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.ReturnReason;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +39,7 @@ final class CommandStrip extends VBox {
     private final Label subject = new Label();
     private final Label answer = new Label();
     private final ChoiceField unit = new ChoiceField(true);
-    private final ChoiceField grade = new ChoiceField(false);
+    private final ChoiceField choice = new ChoiceField(false);
     private final ChoiceField reason = new ChoiceField(true);
     private final Button send = new Button();
     private List<Grade> offered = List.of();
@@ -68,11 +70,11 @@ final class CommandStrip extends VBox {
         HBox last = new HBox(reason, send);
         last.getStyleClass().add("strip-last");
         HBox.setHgrow(reason, Priority.ALWAYS);
-        getChildren().addAll(head, unit, grade, last, answer);
-        for (ChoiceField field : List.of(unit, grade)) {
+        getChildren().addAll(head, unit, choice, last, answer);
+        for (ChoiceField field : List.of(unit, choice)) {
             field.managedProperty().bind(field.visibleProperty());
         }
-        for (ChoiceField field : List.of(unit, grade, reason)) {
+        for (ChoiceField field : List.of(unit, choice, reason)) {
             field.field()
                     .focusedProperty()
                     .addListener((o, before, after) -> activate(after ? field : null));
@@ -93,15 +95,27 @@ final class CommandStrip extends VBox {
         subject.setText(target.report().title());
         send.setText(texts.get("queue_send"));
         unit.setVisible(wanted == Order.ASSIGN);
-        grade.setVisible(wanted == Order.ESCALATE);
+        choice.setVisible(
+                wanted == Order.ESCALATE || wanted == Order.RETURN || wanted == Order.EVALUATE);
         unit.field().setPromptText(texts.get("queue_unit_prompt"));
         reason.field().setPromptText(texts.get("queue_reason_prompt"));
         answer.setVisible(false);
         if (wanted == Order.ASSIGN) {
             offerUnits(target);
         }
-        if (wanted == Order.ESCALATE) {
-            offerGrades(target);
+        switch (wanted) {
+            case ESCALATE -> offerGrades(target);
+            case RETURN ->
+                    offer(
+                            Arrays.stream(ReturnReason.values())
+                                    .map(r -> texts.get("return." + r.name()))
+                                    .toList());
+            case EVALUATE ->
+                    offer(
+                            List.of(
+                                    texts.get("queue_did_satisfied"),
+                                    texts.get("queue_did_dissatisfied")));
+            default -> {}
         }
         List<ChoiceField.Choice> reasons = new ArrayList<>();
         for (int n = 1; n <= wanted.reasons(); n++) {
@@ -116,7 +130,7 @@ final class CommandStrip extends VBox {
     /// Only the field that one is in offers its answers: two lists at once would not fit a narrow panel.
     private void activate(@Nullable ChoiceField active) {
         if (active != null) {
-            List.of(unit, grade, reason).forEach(f -> f.open(f == active));
+            List.of(unit, choice, reason).forEach(f -> f.open(f == active));
         }
     }
 
@@ -134,7 +148,7 @@ final class CommandStrip extends VBox {
                             open(wanted, target);
                             version = other.version;
                             unit.field().setText(other.unit.field().getText());
-                            grade.field().setText(other.grade.field().getText());
+                            choice.field().setText(other.choice.field().getText());
                             reason.field().setText(other.reason.field().getText());
                         });
     }
@@ -160,7 +174,7 @@ final class CommandStrip extends VBox {
     }
 
     private ChoiceField first() {
-        return unit.isVisible() ? unit : grade.isVisible() ? grade : reason;
+        return unit.isVisible() ? unit : choice.isVisible() ? choice : reason;
     }
 
     private void offerUnits(Incident target) {
@@ -185,16 +199,20 @@ final class CommandStrip extends VBox {
         grades.add(target.grade());
         GRADES.reversed().stream().filter(g -> g.graverThan(target.grade())).forEach(grades::add);
         offered = grades;
-        List<ChoiceField.Choice> choices = new ArrayList<>();
+        List<String> choices = new ArrayList<>();
         for (Grade g : grades) {
             String word = texts.has("grade." + g.code()) ? texts.get("grade." + g.code()) : "";
             String value =
                     g.equals(target.grade())
                             ? texts.get("queue_supervise", word, g.code())
                             : texts.get("queue_raise", word, g.code());
-            choices.add(new ChoiceField.Choice(value, ""));
+            choices.add(value);
         }
-        grade.offer(choices, 0);
+        offer(choices);
+    }
+
+    private void offer(List<String> choices) {
+        choice.offer(choices.stream().map(c -> new ChoiceField.Choice(c, "")).toList(), 0);
     }
 
     private void onKey(KeyEvent event) {
@@ -221,15 +239,14 @@ final class CommandStrip extends VBox {
             unit.field().requestFocus();
             return;
         }
-        if (what != Order.ACKNOWLEDGE && reason.text().isEmpty()) {
+        if (what.needsReason() && reason.text().isEmpty()) {
             say(texts.get("queue_reason_missing"));
             reason.field().requestFocus();
             return;
         }
-        Grade to = grade.chosen() < 0 || offered.isEmpty() ? Grade.I : offered.get(grade.chosen());
         CompletableFuture<Outcome> answered =
                 context.console()
-                        .send(what.command(incident, unit.text(), to), reason.text(), version);
+                        .send(what.command(incident, answers(what)), reason.text(), version);
         sent = answered;
         say(texts.get("queue_sending"));
         context.notices().follow(answered);
@@ -237,6 +254,15 @@ final class CommandStrip extends VBox {
         answered.whenCompleteAsync(
                 (outcome, failure) -> answered(target, answered, outcome, failure),
                 FxThread.executor());
+    }
+
+    private Order.Answers answers(Order what) {
+        int chosen = Math.max(0, choice.chosen());
+        return new Order.Answers(
+                unit.text(),
+                what == Order.ESCALATE && !offered.isEmpty() ? offered.get(chosen) : Grade.I,
+                what == Order.RETURN ? ReturnReason.values()[chosen] : ReturnReason.UNCLEAR,
+                what == Order.EVALUATE && chosen == 0);
     }
 
     private void answered(

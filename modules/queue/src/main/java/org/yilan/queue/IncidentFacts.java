@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
-import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.Progress;
 
 import java.time.Instant;
@@ -42,6 +41,9 @@ final class IncidentFacts extends GridPane {
             fact("queue_fact_hazard", word("hazard.", report.hazard()));
         }
         fact("queue_fact_unit", p.unit().isEmpty() ? texts.get("queue_nobody") : p.unit());
+        if (!p.responsible().isEmpty() && !p.responsible().equals(p.unit())) {
+            fact("queue_fact_responsible", p.responsible());
+        }
         fact(
                 "queue_fact_owner",
                 p.owner().isEmpty() ? texts.get("queue_nobody") : who.apply(p.owner()));
@@ -51,11 +53,15 @@ final class IncidentFacts extends GridPane {
         Instant due = report.dueAt();
         fact("queue_fact_due", due == null ? texts.get("queue_no_limit") : times.day(due));
         clock("queue_fact_reported", report.reportedAt());
-        clock("queue_fact_acknowledged", p.acknowledgedAt());
-        clock("queue_fact_assigned", p.assignedAt());
-        clock("queue_fact_resolved", p.resolvedAt());
+        Progress.Milestones at = p.at();
+        clock("queue_fact_acknowledged", at.acknowledged());
+        clock("queue_fact_assigned", at.assigned());
+        clock("queue_fact_accepted", at.accepted());
+        clock("queue_fact_arrived", at.arrived());
+        clock("queue_fact_resolved", at.resolved());
+        clock("queue_fact_ended", at.ended());
         Boolean satisfied = p.satisfied();
-        if (p.state() == IncidentState.RESOLVED && satisfied != null) {
+        if (satisfied != null) {
             fact(
                     "queue_fact_evaluation",
                     texts.get(satisfied ? "queue_did_satisfied" : "queue_did_dissatisfied"));

@@ -10,7 +10,6 @@ import org.yilan.fx.TypeScale;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
-import org.yilan.situation.model.IncidentState;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +159,7 @@ final class IncidentRow extends RowNode<QueueRow> {
     private String stateWord(Incident i) {
         String word = texts.get("state." + i.progress().state().name());
         int rung = i.progress().rung();
-        boolean supervised = rung > 0 && i.progress().state() != IncidentState.RESOLVED;
+        boolean supervised = rung > 0 && i.open();
         return supervised ? texts.get("queue_rung", Integer.toString(rung), word) : word;
     }
 

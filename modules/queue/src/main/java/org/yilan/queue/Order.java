@@ -1,34 +1,52 @@
 package org.yilan.queue;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.LifeCycle;
+import org.yilan.situation.model.ReturnReason;
 
+import java.util.Arrays;
 import java.util.List;
 
-/// What a dispatcher may order for an incident, with the number of ready-made reasons that the translations have for it
-/// (`queue_reason_<order>_1` …).
+/// What a dispatcher may order for an incident, in the order in which it is offered, with the number of ready-made reasons
+/// that the translations have for it (`queue_reason_<order>_1` …).
 enum Order {
-    ACKNOWLEDGE("A", 3),
-    ASSIGN("D", 4),
-    ESCALATE("E", 4),
-    RESOLVE("R", 4);
+    ACKNOWLEDGE("A", LifeCycle.ACKNOWLEDGE, 3, false),
+    ACCEPT("C", LifeCycle.ACCEPT, 2, false),
+    ATTEND("T", LifeCycle.ARRIVE, 2, false),
+    ASSIGN("D", LifeCycle.ASSIGN, 4, true),
+    RETURN("B", LifeCycle.RETURN, 3, true),
+    ESCALATE("E", null, 4, true),
+    RESOLVE("R", LifeCycle.RESOLVE, 4, true),
+    EVALUATE("V", LifeCycle.EVALUATE, 2, false),
+    CLOSE("Z", LifeCycle.CLOSE, 2, false),
+    REOPEN("N", LifeCycle.REOPEN, 3, true),
+    CANCEL("K", LifeCycle.CANCEL, 3, true);
 
     private final String key;
+    private final @Nullable LifeCycle step;
     private final int reasons;
+    private final boolean needsReason;
 
-    Order(String key, int reasons) {
+    /// What an order asks besides its reason; of these each order takes what it needs.
+    record Answers(String unit, Grade to, ReturnReason cause, boolean satisfied) {}
+
+    Order(String key, @Nullable LifeCycle step, int reasons, boolean needsReason) {
         this.key = key;
+        this.step = step;
         this.reasons = reasons;
+        this.needsReason = needsReason;
     }
 
     /// What would be accepted for an incident as it is; the hub judges again.
     static List<Order> possible(Incident incident) {
-        return switch (incident.progress().state()) {
-            case NEW -> List.of(ACKNOWLEDGE, ASSIGN, ESCALATE);
-            case ACKNOWLEDGED, ASSIGNED -> List.of(ASSIGN, ESCALATE, RESOLVE);
-            case RESOLVED -> List.of();
-        };
+        return Arrays.stream(values()).filter(o -> o.possibleFor(incident)).toList();
+    }
+
+    private boolean possibleFor(Incident incident) {
+        return step == null ? incident.open() : step.from(incident.progress().state());
     }
 
     /// The key for it.
@@ -38,6 +56,11 @@ enum Order {
 
     int reasons() {
         return reasons;
+    }
+
+    /// Whether a person must say why.
+    boolean needsReason() {
+        return needsReason;
     }
 
     /// Key of its name.
@@ -51,15 +74,19 @@ enum Order {
     }
 
     /// The command for the hub.
-    ///
-    /// @param unit for [#ASSIGN]
-    /// @param to for [#ESCALATE]
-    Command command(String incident, String unit, Grade to) {
+    Command command(String incident, Answers answers) {
         return switch (this) {
             case ACKNOWLEDGE -> new Command.AcknowledgeIncident(incident);
-            case ASSIGN -> new Command.AssignIncident(incident, unit);
-            case ESCALATE -> new Command.EscalateIncident(incident, to);
+            case ASSIGN -> new Command.AssignIncident(incident, answers.unit);
+            case ACCEPT -> new Command.AcceptIncident(incident);
+            case RETURN -> new Command.ReturnIncident(incident, answers.cause);
+            case ATTEND -> new Command.AttendIncident(incident);
+            case ESCALATE -> new Command.EscalateIncident(incident, answers.to);
             case RESOLVE -> new Command.ResolveIncident(incident);
+            case EVALUATE -> new Command.EvaluateIncident(incident, answers.satisfied);
+            case CLOSE -> new Command.CloseIncident(incident);
+            case REOPEN -> new Command.ReopenIncident(incident);
+            case CANCEL -> new Command.CancelIncident(incident);
         };
     }
 }

@@ -112,6 +112,13 @@ final class QueueKeys {
             case D -> panel.order(Order.ASSIGN);
             case E -> panel.order(Order.ESCALATE);
             case R -> panel.order(Order.RESOLVE);
+            case C -> panel.order(Order.ACCEPT);
+            case T -> panel.order(Order.ATTEND);
+            case B -> panel.order(Order.RETURN);
+            case V -> panel.order(Order.EVALUATE);
+            case Z -> panel.order(Order.CLOSE);
+            case N -> panel.order(Order.REOPEN);
+            case K -> panel.order(Order.CANCEL);
             case O -> filters.set(filters.filter().toggleOverdue());
             case U -> filters.set(filters.filter().toggleUnassigned());
             case M -> filters.set(filters.filter().toggleMine());
@@ -142,6 +149,10 @@ final class QueueKeys {
                 });
     }
 
+    private KeyAction here(Order order) {
+        return KeyAction.here(order.key(), order.nameKey(), () -> panel.order(order));
+    }
+
     List<KeyAction> actions() {
         return List.of(
                 KeyAction.here("Down", "queue_key_next", () -> list.move(1)),
@@ -152,6 +163,13 @@ final class QueueKeys {
                 opening("D", "queue_order_ASSIGN", () -> panel.order(Order.ASSIGN)),
                 opening("E", "queue_order_ESCALATE", () -> panel.order(Order.ESCALATE)),
                 opening("R", "queue_order_RESOLVE", () -> panel.order(Order.RESOLVE)),
+                here(Order.ACCEPT),
+                here(Order.ATTEND),
+                here(Order.RETURN),
+                here(Order.EVALUATE),
+                here(Order.CLOSE),
+                here(Order.REOPEN),
+                here(Order.CANCEL),
                 new KeyAction("1", "queue_key_red", () -> grade(0)),
                 new KeyAction("2", "queue_key_orange", () -> grade(1)),
                 new KeyAction("3", "queue_key_yellow", () -> grade(2)),

@@ -52,6 +52,33 @@ final class TimelineWords {
                                     e.reason());
                     case Event.IncidentResolved e ->
                             entry(recorded, texts.get("queue_did_resolved"), e.by(), e.reason());
+                    case Event.IncidentAccepted e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_accepted", e.unit()),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentReturned e ->
+                            entry(
+                                    recorded,
+                                    texts.get(
+                                            "queue_did_returned",
+                                            e.unit(),
+                                            texts.get("return." + e.cause().name())),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentAttended e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_attended", e.unit()),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentClosed e ->
+                            entry(recorded, texts.get("queue_did_closed"), e.by(), e.reason());
+                    case Event.IncidentReopened e ->
+                            entry(recorded, texts.get("queue_did_reopened"), e.by(), e.reason());
+                    case Event.IncidentCancelled e ->
+                            entry(recorded, texts.get("queue_did_cancelled"), e.by(), e.reason());
                     case Event.IncidentEvaluated e ->
                             entry(
                                     recorded,

@@ -44,11 +44,11 @@ final class Incidents {
                 new Progress(
                         state,
                         unit,
+                        unit,
                         owner,
                         0,
-                        null,
-                        null,
-                        state == IncidentState.RESOLVED ? NOON : null,
+                        new Progress.Milestones(
+                                null, null, null, null, state.done() ? NOON : null, null),
                         null),
                 i.grade(),
                 i.version() + 1,

@@ -108,7 +108,7 @@ public record IncidentTally(
                 return;
             }
             responseDue++;
-            Instant taken = firstOf(p.acknowledgedAt(), p.assignedAt(), p.resolvedAt());
+            Instant taken = firstOf(p.at().acknowledged(), p.at().assigned(), p.at().resolved());
             if (taken != null && !taken.isAfter(limit)) {
                 responded++;
             }
@@ -117,12 +117,15 @@ public record IncidentTally(
         private void resolution(Incident i) {
             Progress p = i.progress();
             Instant due = i.report().dueAt();
-            boolean resolved = p.state() == IncidentState.RESOLVED;
+            if (p.state() == IncidentState.CANCELLED) {
+                return; // nothing was owed
+            }
+            boolean resolved = p.state().done();
             if (!resolved && (due == null || !due.isBefore(now))) {
                 return;
             }
             resolutionDue++;
-            Instant at = p.resolvedAt();
+            Instant at = p.at().resolved();
             if (resolved && (due == null || at == null || !at.isAfter(due))) {
                 resolvedInTime++;
             }

@@ -11,7 +11,6 @@ import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
-import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
@@ -35,13 +34,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /// The fold of a journal up to a moment: everything that a screen may show, and nothing else.
 ///
 /// One thread applies events; any thread may read. Each record read is whole; two records read one after the other may be
 /// one event apart. The fold depends on the events alone: the same events give the same situation.
 ///
-/// Incidents resolved, and alerts and road events ended, more than [#RETENTION] ago leave the situation (they stay in the
+/// Incidents that are over, and alerts and road events ended, more than [#RETENTION] ago leave the situation (they stay in the
 /// journal), and so do vehicles that nobody has seen for that long, so that a console may run for weeks.
 public final class Situation {
     /// How long what is over stays in the situation.
@@ -282,70 +282,28 @@ public final class Situation {
             case Event.IncidentReported e -> report(e.report(), when, changes);
             case Event.IncidentRevised e -> report(e.report(), when, changes);
             case Event.IncidentAcknowledged e ->
-                    progress(
-                            e.incident(),
-                            when,
-                            changes,
-                            (i, p) ->
-                                    new Progress(
-                                            p.state() == IncidentState.NEW
-                                                    ? IncidentState.ACKNOWLEDGED
-                                                    : p.state(),
-                                            p.unit(),
-                                            e.by(),
-                                            p.rung(),
-                                            p.acknowledgedAt() == null ? when : p.acknowledgedAt(),
-                                            p.assignedAt(),
-                                            p.resolvedAt(),
-                                            p.satisfied()));
+                    progress(e.incident(), when, changes, p -> p.acknowledged(e.by(), when));
             case Event.IncidentAssigned e ->
-                    progress(
-                            e.incident(),
-                            when,
-                            changes,
-                            (i, p) ->
-                                    new Progress(
-                                            IncidentState.ASSIGNED,
-                                            e.unit(),
-                                            p.owner().isEmpty() ? e.by() : p.owner(),
-                                            p.rung(),
-                                            p.acknowledgedAt() == null ? when : p.acknowledgedAt(),
-                                            when,
-                                            null,
-                                            null));
+                    progress(e.incident(), when, changes, p -> p.assigned(e.unit(), e.by(), when));
+            case Event.IncidentAccepted e ->
+                    progress(e.incident(), when, changes, p -> p.accepted(when));
+            case Event.IncidentReturned e ->
+                    progress(e.incident(), when, changes, Progress::returned);
+            case Event.IncidentAttended e ->
+                    progress(e.incident(), when, changes, p -> p.arrived(when));
             case Event.IncidentEscalated e -> escalate(e, when, changes);
             case Event.IncidentResolved e -> {
-                progress(
-                        e.incident(),
-                        when,
-                        changes,
-                        (i, p) ->
-                                new Progress(
-                                        IncidentState.RESOLVED,
-                                        p.unit(),
-                                        p.owner().isEmpty() ? e.by() : p.owner(),
-                                        p.rung(),
-                                        p.acknowledgedAt(),
-                                        p.assignedAt(),
-                                        when,
-                                        p.satisfied()));
+                progress(e.incident(), when, changes, p -> p.resolved(e.by(), when));
                 trends.count(Trends.RESOLVED, when);
             }
             case Event.IncidentEvaluated e ->
-                    progress(
-                            e.incident(),
-                            when,
-                            changes,
-                            (i, p) ->
-                                    new Progress(
-                                            p.state(),
-                                            p.unit(),
-                                            p.owner(),
-                                            p.rung(),
-                                            p.acknowledgedAt(),
-                                            p.assignedAt(),
-                                            p.resolvedAt(),
-                                            e.satisfied()));
+                    progress(e.incident(), when, changes, p -> p.evaluated(e.satisfied()));
+            case Event.IncidentClosed e ->
+                    progress(e.incident(), when, changes, p -> p.closed(when));
+            case Event.IncidentReopened e ->
+                    progress(e.incident(), when, changes, p -> p.reopened(e.by()));
+            case Event.IncidentCancelled e ->
+                    progress(e.incident(), when, changes, p -> p.cancelled(when));
             case Event.AlertPublished e -> publish(e.alert(), when, changes);
             case Event.StormObserved e -> observe(e, changes);
             case Event.StormForecast e -> forecast(e.storm(), e.forecast(), changes);
@@ -406,10 +364,6 @@ public final class Situation {
         }
     }
 
-    private interface Step {
-        Progress from(Incident incident, Progress before);
-    }
-
     private void report(IncidentReport report, Instant when, Changes changes) {
         Incident known = incidents.get(report.id());
         if (known == null) {
@@ -429,7 +383,7 @@ public final class Situation {
         changes.add(Kind.INCIDENT, report.id());
     }
 
-    private void progress(String id, Instant when, Changes changes, Step step) {
+    private void progress(String id, Instant when, Changes changes, UnaryOperator<Progress> step) {
         Incident known = incidents.get(id);
         if (known == null) {
             return; // resolved and swept since; the journal still tells its story
@@ -438,7 +392,7 @@ public final class Situation {
                 id,
                 new Incident(
                         known.report(),
-                        step.from(known, known.progress()),
+                        step.apply(known.progress()),
                         known.grade(),
                         known.version() + 1,
                         when));
@@ -450,20 +404,14 @@ public final class Situation {
         if (known == null) {
             return;
         }
-        Progress p = known.progress();
-        Progress after =
-                new Progress(
-                        p.state(),
-                        p.unit(),
-                        p.owner(),
-                        p.rung() + 1,
-                        p.acknowledgedAt(),
-                        p.assignedAt(),
-                        p.resolvedAt(),
-                        p.satisfied());
         incidents.put(
                 e.incident(),
-                new Incident(known.report(), after, e.to(), known.version() + 1, when));
+                new Incident(
+                        known.report(),
+                        known.progress().escalated(),
+                        e.to(),
+                        known.version() + 1,
+                        when));
         changes.add(Kind.INCIDENT, e.incident());
     }
 
@@ -550,8 +498,7 @@ public final class Situation {
                 .values()
                 .removeIf(
                         i -> {
-                            Instant resolved = i.progress().resolvedAt();
-                            boolean over = resolved != null && resolved.isBefore(limit);
+                            boolean over = over(i, limit);
                             if (over) {
                                 changes.add(Kind.INCIDENT, i.id());
                             }
@@ -584,6 +531,18 @@ public final class Situation {
         earthquakes.sweep(now, changes);
         levelHistory.sweep(now);
         trends.sweep(now.minus(Duration.ofHours(48)));
+    }
+
+    /// Whether an incident leaves the situation. What is owed never does, however old.
+    private static boolean over(Incident incident, Instant limit) {
+        Progress.Milestones at = incident.progress().at();
+        Instant since =
+                switch (incident.progress().state()) {
+                    case NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE -> null;
+                    case RESOLVED, EVALUATED -> at.resolved();
+                    case CLOSED, CANCELLED -> at.ended();
+                };
+        return since != null && since.isBefore(limit);
     }
 
     private static <T> List<T> sorted(Collection<T> values, Comparator<T> order) {

@@ -7,6 +7,7 @@ import org.yilan.situation.Recorded;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Quantity;
+import org.yilan.situation.model.ReturnReason;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class RandomJournal {
     private Event event(Instant now) {
         String id = "i" + random.nextInt(40);
         Grade grade = GRADES.get(random.nextInt(GRADES.size()));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0, 1, 2 -> incident(id).grade(grade).reportedAt(now).reported();
             case 3 -> new Event.IncidentRevised(incident(id).grade(grade).report());
             case 4 -> new Event.IncidentAcknowledged(id, "李明", "");
@@ -61,6 +62,16 @@ public final class RandomJournal {
                             .published();
             case 10 ->
                     alert("a" + random.nextInt(60)).cancels("a" + random.nextInt(60)).published();
+            case 11 ->
+                    random.nextBoolean()
+                            ? new Event.IncidentAccepted(id, "u1", "王芳", "")
+                            : new Event.IncidentAttended(id, "u1", "王芳", "");
+            case 12 -> new Event.IncidentReturned(id, "u1", ReturnReason.UNCLEAR, "王芳", "地址不详");
+            case 13 ->
+                    random.nextBoolean()
+                            ? new Event.IncidentClosed(id, "王芳", "")
+                            : new Event.IncidentCancelled(id, "王芳", "误报");
+            case 14 -> new Event.IncidentReopened(id, "李明", "又来电");
             default -> {
                 String sensor = "s" + random.nextInt(5);
                 yield random.nextInt(4) == 0

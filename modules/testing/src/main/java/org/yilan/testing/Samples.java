@@ -17,6 +17,7 @@ import org.yilan.situation.model.Quadrants;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Tier;
@@ -78,8 +79,15 @@ public final class Samples {
                 new Event.IncidentAcknowledged("12345:1", "李明", ""),
                 new Event.IncidentAssigned("12345:1", "市水务局", "李明", "积水点在泵站旁"),
                 new Event.IncidentEscalated("12345:1", Grade.II, "李明", "超时"),
+                new Event.IncidentAccepted("12345:1", "市水务局", "李明", "电台回复"),
+                new Event.IncidentReturned(
+                        "12345:1", "市水务局", ReturnReason.NOT_OUR_AREA, "李明", "在邻区"),
+                new Event.IncidentAttended("12345:1", "市水务局", "李明", ""),
                 new Event.IncidentResolved("12345:1", "李明", "已排干"),
                 new Event.IncidentEvaluated("12345:1", true, "12345"),
+                new Event.IncidentClosed("12345:1", "李明", ""),
+                new Event.IncidentReopened("12345:1", "王芳", "又积水"),
+                new Event.IncidentCancelled("12345:1", "王芳", "误报"),
                 new Event.LevelProposed(new Proposal("c1", level(Grade.II, START), START)),
                 new Event.ProposalWithdrawn("c1", "陈静", "误操作"),
                 new Event.LevelDeclared(level(Grade.III, null)),
@@ -92,7 +100,14 @@ public final class Samples {
                 new Command.AcknowledgeIncident("12345:1"),
                 new Command.AssignIncident("12345:1", "市水务局"),
                 new Command.EscalateIncident("12345:1", Grade.I),
+                new Command.AcceptIncident("12345:1"),
+                new Command.ReturnIncident("12345:1", ReturnReason.UNCLEAR),
+                new Command.AttendIncident("12345:1"),
                 new Command.ResolveIncident("12345:1"),
+                new Command.EvaluateIncident("12345:1", false),
+                new Command.CloseIncident("12345:1"),
+                new Command.ReopenIncident("12345:1"),
+                new Command.CancelIncident("12345:1"),
                 new Command.DeclareLevel(
                         "上海市防汛指挥部", Tier.CITY, "310000", "typhoon", Grade.II, START),
                 new Command.DeclareLevel(

@@ -42,12 +42,14 @@ class SituationTest {
         var incident = s.incident("a").orElseThrow();
         assertThat(incident.version()).isEqualTo(5);
         assertThat(incident.changedAt()).isEqualTo(START.plus(MINUTE.multipliedBy(4)));
-        assertThat(incident.progress().state()).isEqualTo(IncidentState.RESOLVED);
+        assertThat(incident.progress().state()).isEqualTo(IncidentState.EVALUATED);
         assertThat(incident.progress().owner()).isEqualTo("李明");
         assertThat(incident.progress().unit()).isEqualTo("水务局");
-        assertThat(incident.progress().acknowledgedAt()).isEqualTo(START.plus(MINUTE));
-        assertThat(incident.progress().assignedAt()).isEqualTo(START.plus(MINUTE.multipliedBy(2)));
-        assertThat(incident.progress().resolvedAt()).isEqualTo(START.plus(MINUTE.multipliedBy(3)));
+        assertThat(incident.progress().at().acknowledged()).isEqualTo(START.plus(MINUTE));
+        assertThat(incident.progress().at().assigned())
+                .isEqualTo(START.plus(MINUTE.multipliedBy(2)));
+        assertThat(incident.progress().at().resolved())
+                .isEqualTo(START.plus(MINUTE.multipliedBy(3)));
         assertThat(incident.progress().satisfied()).isTrue();
         assertThat(s.trends().series(Trends.RESOLVED)).containsExactly(new Trends.Bucket(START, 1));
     }

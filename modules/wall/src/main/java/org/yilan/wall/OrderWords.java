@@ -19,6 +19,20 @@ record OrderWords(Texts texts) {
                             "wall.order.escalate",
                             title(c.incident(), situation),
                             word("grade.", c.to().code()));
+            case Command.AcceptIncident c ->
+                    texts.get("wall.order.accept", title(c.incident(), situation));
+            case Command.ReturnIncident c ->
+                    texts.get("wall.order.return", title(c.incident(), situation));
+            case Command.AttendIncident c ->
+                    texts.get("wall.order.attend", title(c.incident(), situation));
+            case Command.EvaluateIncident c ->
+                    texts.get("wall.order.evaluate", title(c.incident(), situation));
+            case Command.CloseIncident c ->
+                    texts.get("wall.order.close", title(c.incident(), situation));
+            case Command.ReopenIncident c ->
+                    texts.get("wall.order.reopen", title(c.incident(), situation));
+            case Command.CancelIncident c ->
+                    texts.get("wall.order.cancel", title(c.incident(), situation));
             case Command.ResolveIncident c ->
                     texts.get("wall.order.resolve", title(c.incident(), situation));
             case Command.DeclareLevel c ->

@@ -22,6 +22,7 @@ import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.Reporter;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Tier;
@@ -69,6 +70,8 @@ final class DomainJson {
                     IncidentReport.class,
                     IncidentState.class,
                     Progress.class,
+                    Progress.Milestones.class,
+                    ReturnReason.class,
                     Place.class,
                     Reporter.class,
                     Alert.class,
@@ -113,15 +116,6 @@ final class DomainJson {
         Instant lastGood();
 
         @JsonSetter(nulls = Nulls.SET)
-        Instant acknowledgedAt();
-
-        @JsonSetter(nulls = Nulls.SET)
-        Instant assignedAt();
-
-        @JsonSetter(nulls = Nulls.SET)
-        Instant resolvedAt();
-
-        @JsonSetter(nulls = Nulls.SET)
         Instant reviewBy();
 
         @JsonSetter(nulls = Nulls.SET)
@@ -129,6 +123,27 @@ final class DomainJson {
 
         @JsonSetter(nulls = Nulls.SET)
         Duration nextTry();
+    }
+
+    /// What has not been reached yet.
+    private interface Reached {
+        @JsonSetter(nulls = Nulls.SET)
+        Instant acknowledged();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant assigned();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant accepted();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant arrived();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant resolved();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant ended();
     }
 
     /// What may be missing of something that has a beginning and an end.
@@ -186,7 +201,7 @@ final class DomainJson {
                 .addMixIn(Earthquake.Hypocentre.class, Optionals.class)
                 .addMixIn(FeedHealth.class, Optionals.class)
                 .addMixIn(FeedFigures.class, Optionals.class)
-                .addMixIn(Progress.class, Optionals.class)
+                .addMixIn(Progress.Milestones.class, Reached.class)
                 .addMixIn(ResponseLevel.class, Optionals.class)
                 .addMixIn(LevelChange.class, Optionals.class)
                 .addMixIn(RoadEvent.class, OpenEnds.class)

@@ -5,6 +5,7 @@ import org.yilan.feeds.spi.Observation.TicketSeen;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.LifeCycle;
 import org.yilan.situation.model.Progress;
 
 import java.time.Instant;
@@ -93,13 +94,12 @@ final class TicketNews {
     private boolean over(TicketSeen ticket, @Nullable Said before, Round round) {
         String id = ticket.report().id();
         if (before != null) {
-            return !(before.stage() == IncidentState.RESOLVED && ticket.stage().open()); // reopened
+            return !(!before.stage().open() && ticket.stage().open()); // reopened
         }
         if (recordedBefore.test(id)) {
             return true;
         }
-        if (ticket.stage() == IncidentState.RESOLVED
-                && ticket.report().reportedAt().isBefore(round.forgotten())) {
+        if (!ticket.stage().open() && ticket.report().reportedAt().isBefore(round.forgotten())) {
             round.ignored().accept(id, "resolved, and reported more than a day ago");
             return true;
         }
@@ -114,37 +114,59 @@ final class TicketNews {
         String unit = ticket.unit();
         IncidentState stage = ticket.stage();
         IncidentState state = progress.state();
-        boolean reopened =
-                state == IncidentState.RESOLVED
-                        && before != null
-                        && before.stage() == IncidentState.RESOLVED
-                        && stage.open();
-        if (reopened) {
-            String again = unit.isEmpty() ? progress.unit() : unit;
-            round.add(new Event.IncidentAssigned(id, again, by, ticket.notes()));
+        if (!state.open()) {
+            boolean reopened = before != null && !before.stage().open() && stage.open();
+            if (reopened) {
+                String again = unit.isEmpty() ? progress.unit() : unit;
+                round.add(
+                        again.isEmpty()
+                                ? new Event.IncidentReopened(id, by, ticket.notes())
+                                : new Event.IncidentAssigned(id, again, by, ticket.notes()));
+            }
+            return !reopened && state.done();
+        }
+        if (stage == IncidentState.CANCELLED) {
+            round.add(new Event.IncidentCancelled(id, by, ticket.notes()));
             return false;
         }
-        if (state == IncidentState.RESOLVED) {
-            return true;
-        }
-        boolean assign =
-                stage.compareTo(IncidentState.ASSIGNED) >= 0
-                        && !unit.isEmpty()
-                        && (state != IncidentState.ASSIGNED
-                                || (!unit.equals(progress.unit())
-                                        && upstreamDecides(progress, before, unit, by)));
-        if (assign) {
-            round.add(
-                    new Event.IncidentAssigned(
-                            id, unit, by, stage == IncidentState.RESOLVED ? "" : ticket.notes()));
+        Progress reached = progress;
+        if (asked(stage, unit, progress, before, by)) {
+            round.add(new Event.IncidentAssigned(id, unit, by, stage.open() ? ticket.notes() : ""));
+            reached = reached.assigned(unit, by, ticket.updated());
         } else if (state == IncidentState.NEW && stage != IncidentState.NEW) {
             round.add(new Event.IncidentAcknowledged(id, by, ticket.notes()));
+            reached = reached.acknowledged(by, ticket.updated());
         }
-        if (stage == IncidentState.RESOLVED) {
+        if (stage == IncidentState.ACCEPTED && LifeCycle.ACCEPT.from(reached.state())) {
+            round.add(new Event.IncidentAccepted(id, reached.unit(), by, ticket.notes()));
+        }
+        if (stage == IncidentState.ON_SCENE && LifeCycle.ARRIVE.from(reached.state())) {
+            round.add(new Event.IncidentAttended(id, reached.unit(), by, ticket.notes()));
+        }
+        if (stage.done()) {
             round.add(new Event.IncidentResolved(id, by, ticket.notes()));
             return true;
         }
         return false;
+    }
+
+    /// Whether the upstream has given the ticket to a unit, which the people here have not heard of or decided otherwise
+    /// about. What a unit sent back here is not given to it again because the upstream has not noticed.
+    private static boolean asked(
+            IncidentState stage, String unit, Progress progress, @Nullable Said before, String by) {
+        boolean with =
+                switch (stage) {
+                    case NEW, ACKNOWLEDGED, RETURNED, CANCELLED -> false;
+                    case ASSIGNED, ACCEPTED, ON_SCENE, RESOLVED, EVALUATED, CLOSED -> true;
+                };
+        if (!with || unit.isEmpty()) {
+            return false;
+        }
+        return switch (progress.state()) {
+            case NEW, ACKNOWLEDGED -> true;
+            case RETURNED -> before != null && !before.unit().equals(unit);
+            default -> !unit.equals(progress.unit()) && upstreamDecides(progress, before, unit, by);
+        };
     }
 
     /// Whether a unit other than the one that is known is the upstream's change and not a person's here.

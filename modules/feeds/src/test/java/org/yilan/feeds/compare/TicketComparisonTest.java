@@ -11,6 +11,7 @@ import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Reporter;
+import org.yilan.situation.model.ReturnReason;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,43 @@ class TicketComparisonTest extends ComparisonFixture {
         assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 3))).isEmpty();
         restart();
         assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 3))).isEmpty();
+    }
+
+    /// 退单: the upstream still names the unit that sent it back here, at every poll and after a restart.
+    @Test
+    void doesNotGiveWhatAUnitSentBackToItAgain() {
+        see(ticket(IncidentState.ASSIGNED, "排水所", 0));
+        hub.record(
+                new Event.IncidentReturned("f:t", "排水所", ReturnReason.NOT_OUR_AREA, "李调度", "在邻区"));
+        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 1))).isEmpty();
+        restart();
+        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 2))).isEmpty();
+        assertThat(see(ticket(IncidentState.ASSIGNED, "市政所", 3)))
+                .containsExactly(new Event.IncidentAssigned("f:t", "市政所", "f", "备注"));
+    }
+
+    @Test
+    void leavesClosedAndCancelledWhatPeopleEnded() {
+        see(ticket(IncidentState.ASSIGNED, "排水所", 0));
+        hub.record(new Event.IncidentCancelled("f:t", "李调度", "误报"));
+        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 1))).isEmpty();
+        assertThat(see(ticket(IncidentState.RESOLVED, "排水所", 2))).isEmpty();
+        assertThat(hub.situation().incident("f:t").get().progress().state())
+                .isEqualTo(IncidentState.CANCELLED);
+    }
+
+    @Test
+    void followsAUnitThatAcceptsAndArrives() {
+        assertThat(see(ticket(IncidentState.ACCEPTED, "排水所", 0)))
+                .hasExactlyElementsOfTypes(
+                        Event.IncidentReported.class,
+                        Event.IncidentAssigned.class,
+                        Event.IncidentAccepted.class);
+        assertThat(see(ticket(IncidentState.ON_SCENE, "排水所", 1)))
+                .containsExactly(new Event.IncidentAttended("f:t", "排水所", "f", "备注"));
+        assertThat(see(ticket(IncidentState.ON_SCENE, "排水所", 2))).isEmpty();
+        assertThat(see(ticket(IncidentState.CANCELLED, "排水所", 3)))
+                .containsExactly(new Event.IncidentCancelled("f:t", "f", "备注"));
     }
 
     @Test

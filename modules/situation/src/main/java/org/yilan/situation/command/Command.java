@@ -3,6 +3,7 @@ package org.yilan.situation.command;
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.Tier;
 
 import java.time.Instant;
@@ -25,7 +26,26 @@ public sealed interface Command {
     /// `to` may equal the grade that it has: then it is put under supervision (督办).
     record EscalateIncident(String incident, Grade to) implements OnIncident {}
 
+    /// The unit that it is assigned to has taken it on.
+    record AcceptIncident(String incident) implements OnIncident {}
+
+    /// The unit that it is assigned to sends it back (退单).
+    record ReturnIncident(String incident, ReturnReason cause) implements OnIncident {}
+
+    /// The unit that it is assigned to is there.
+    record AttendIncident(String incident) implements OnIncident {}
+
     record ResolveIncident(String incident) implements OnIncident {}
+
+    /// What the caller says of it, asked by the person who orders this.
+    record EvaluateIncident(String incident, boolean satisfied) implements OnIncident {}
+
+    record CloseIncident(String incident) implements OnIncident {}
+
+    record ReopenIncident(String incident) implements OnIncident {}
+
+    /// Calls it off: nothing was to be done.
+    record CancelIncident(String incident) implements OnIncident {}
 
     /// Declares a level, raises or lowers it: whatever leads from the level in force to `level`. I and II need a second
     /// person and become a proposal first.

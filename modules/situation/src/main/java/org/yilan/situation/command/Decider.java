@@ -3,11 +3,7 @@ package org.yilan.situation.command;
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Situation;
 import org.yilan.situation.event.Event;
-import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
-import org.yilan.situation.model.Incident;
-import org.yilan.situation.model.IncidentState;
-import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
@@ -20,9 +16,8 @@ import java.util.Optional;
 /// Judges commands: the state machines of incidents and response levels, and who may do what. Pure: the same situation,
 /// command, people and moment give the same decision. Any thread may call.
 ///
-/// An incident goes NEW → ACKNOWLEDGED → ASSIGNED → RESOLVED. It may be assigned without being taken first, and assigned
-/// anew with a reason; it may be escalated, with a reason, until it is resolved; resolving it needs a reason and that
-/// somebody has taken it. Dispatchers and commanders may do all that.
+/// An incident goes its way by the steps of [LifeCycle]. What takes something away from somebody or ends it needs a reason:
+/// assigning anew, returning, resolving, reopening, cancelling, escalating. Dispatchers and commanders may do all that.
 ///
 /// Response levels are the commanders', for the tiers CITY and DISTRICT. Levels I and II need two different commanders: the
 /// first one's order becomes a proposal, the second one's confirmation the declaration; where both stand at one console,
@@ -47,88 +42,10 @@ public final class Decider {
         }
         return switch (envelope.command()) {
             case Command.OnIncident command ->
-                    onIncident(situation, command, envelope, actor.name());
+                    IncidentOrders.decide(situation, command, envelope, actor.name());
             case Command.OnLevel command ->
                     onLevel(situation, command, envelope, actor, second, now);
         };
-    }
-
-    // ---- incidents
-
-    private static Decision onIncident(
-            Situation situation, Command.OnIncident command, CommandEnvelope envelope, String by) {
-        Optional<Incident> known = situation.incident(command.incident());
-        if (known.isEmpty()) {
-            return Refusal.UNKNOWN_INCIDENT.because(command.incident());
-        }
-        Incident incident = known.get();
-        String title = incident.report().title();
-        if (envelope.expectedVersion() >= 0 && envelope.expectedVersion() != incident.version()) {
-            return Refusal.CHANGED_MEANWHILE.because(title, lastHand(situation, incident));
-        }
-        if (!incident.open()) {
-            return Refusal.ALREADY_RESOLVED.because(title);
-        }
-        String reason = envelope.reason().strip();
-        return switch (command) {
-            case Command.AcknowledgeIncident c ->
-                    incident.progress().state() == IncidentState.NEW
-                            ? accept(new Event.IncidentAcknowledged(c.incident(), by, reason))
-                            : Refusal.ALREADY_ACKNOWLEDGED.because(
-                                    title, lastHand(situation, incident));
-            case Command.AssignIncident c -> assign(incident, c, by, reason);
-            case Command.EscalateIncident c -> escalate(incident, c, by, reason);
-            case Command.ResolveIncident c -> {
-                if (incident.progress().state() == IncidentState.NEW) {
-                    yield Refusal.NOT_ACKNOWLEDGED.because(title);
-                }
-                yield reason.isEmpty()
-                        ? Refusal.REASON_REQUIRED.because()
-                        : accept(new Event.IncidentResolved(c.incident(), by, reason));
-            }
-        };
-    }
-
-    private static Decision assign(
-            Incident incident, Command.AssignIncident command, String by, String reason) {
-        String unit = command.unit().strip();
-        if (unit.isEmpty()) {
-            return Refusal.NO_UNIT.because();
-        }
-        if (incident.progress().state() == IncidentState.ASSIGNED) {
-            if (incident.progress().unit().equals(unit)) {
-                return Refusal.ALREADY_ASSIGNED.because(incident.report().title(), unit);
-            }
-            if (reason.isEmpty()) {
-                return Refusal.REASON_REQUIRED.because();
-            }
-        }
-        return accept(new Event.IncidentAssigned(command.incident(), unit, by, reason));
-    }
-
-    private static Decision escalate(
-            Incident incident, Command.EscalateIncident command, String by, String reason) {
-        Grade to = command.to();
-        if (!onScale(to)) {
-            return Refusal.UNKNOWN_GRADE.because(to.code());
-        }
-        if (incident.grade().known() && incident.grade().graverThan(to)) {
-            return Refusal.NOT_GRAVER.because(
-                    incident.report().title(), incident.grade().code(), to.code());
-        }
-        return reason.isEmpty()
-                ? Refusal.REASON_REQUIRED.because()
-                : accept(new Event.IncidentEscalated(command.incident(), to, by, reason));
-    }
-
-    /// Who had it last, as far as the situation knows: a person, a unit, or a feed by its name.
-    private static String lastHand(Situation situation, Incident incident) {
-        Progress progress = incident.progress();
-        String hand =
-                !progress.owner().isEmpty()
-                        ? progress.owner()
-                        : progress.unit().isEmpty() ? incident.report().feed() : progress.unit();
-        return situation.feed(hand).map(FeedHealth::name).orElse(hand);
     }
 
     // ---- response levels
@@ -296,11 +213,11 @@ public final class Decider {
         return tier == Tier.CITY || tier == Tier.DISTRICT;
     }
 
-    private static boolean onScale(Grade grade) {
+    static boolean onScale(Grade grade) {
         return grade.rank() >= 1 && grade.rank() <= 4;
     }
 
-    private static Decision accept(Event event) {
+    static Decision accept(Event event) {
         return new Decision.Accept(List.of(event));
     }
 }

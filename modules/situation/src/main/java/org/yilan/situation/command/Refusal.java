@@ -23,6 +23,25 @@ public enum Refusal {
     /// {0} title.
     ALREADY_RESOLVED("“{0}” has been resolved already."),
     /// {0} title.
+    ALREADY_CANCELLED("“{0}” has been called off."),
+    /// {0} title.
+    ALREADY_CLOSED("“{0}” has been closed."),
+    /// {0} title, {1} unit.
+    ALREADY_ACCEPTED("{1} has accepted “{0}” already."),
+    /// {0} title, {1} unit.
+    ALREADY_ON_SCENE("{1} is on the scene of “{0}” already."),
+    /// {0} title, {1} unit.
+    ON_SCENE_CANNOT_RETURN(
+            "{1} is on the scene of “{0}”: assign it to another unit instead of returning it."),
+    /// {0} title.
+    NOT_ASSIGNED("“{0}” is with no unit that could answer: assign it first."),
+    /// {0} title.
+    NOT_RESOLVED("“{0}” has not been resolved yet."),
+    /// {0} title.
+    RETURNED("“{0}” was sent back and is with nobody: assign it anew first."),
+    /// {0} title.
+    STILL_OPEN("“{0}” is open: there is nothing to reopen."),
+    /// {0} title.
     NOT_ACKNOWLEDGED("“{0}” must be taken by somebody before it can be resolved."),
     NO_UNIT("Name the responsible unit."),
     REASON_REQUIRED("Say why: this goes into the record."),

@@ -10,6 +10,7 @@ import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.TrackForecast;
@@ -22,25 +23,68 @@ import java.time.Instant;
 /// `by` is the person, or the feed's id when an upstream system did it.
 public sealed interface Event {
 
+    /// Something that happened to an incident.
+    sealed interface OnIncident extends Event {
+        /// The incident's id.
+        String incident();
+    }
+
+    /// What somebody did about an incident.
+    sealed interface Handling extends OnIncident {
+        /// The person, or the feed's id.
+        String by();
+    }
+
     /// An upstream system reported an incident that was not known.
-    record IncidentReported(IncidentReport report) implements Event {}
+    record IncidentReported(IncidentReport report) implements OnIncident {
+        @Override
+        public String incident() {
+            return report.id();
+        }
+    }
 
     /// The upstream system changed what it says of a known incident.
-    record IncidentRevised(IncidentReport report) implements Event {}
+    record IncidentRevised(IncidentReport report) implements OnIncident {
+        @Override
+        public String incident() {
+            return report.id();
+        }
+    }
 
-    record IncidentAcknowledged(String incident, String by, String reason) implements Event {}
+    record IncidentAcknowledged(String incident, String by, String reason) implements Handling {}
 
     record IncidentAssigned(String incident, String unit, String by, String reason)
-            implements Event {}
+            implements Handling {}
 
     /// Made graver, or put under supervision (督办) at the same grade.
     record IncidentEscalated(String incident, Grade to, String by, String reason)
-            implements Event {}
+            implements Handling {}
 
-    record IncidentResolved(String incident, String by, String reason) implements Event {}
+    /// The unit has taken it on.
+    record IncidentAccepted(String incident, String unit, String by, String reason)
+            implements Handling {}
+
+    /// The unit has sent it back (退单).
+    record IncidentReturned(
+            String incident, String unit, ReturnReason cause, String by, String reason)
+            implements Handling {}
+
+    /// The unit is there.
+    record IncidentAttended(String incident, String unit, String by, String reason)
+            implements Handling {}
+
+    record IncidentResolved(String incident, String by, String reason) implements Handling {}
 
     /// The caller's answer to the return call.
-    record IncidentEvaluated(String incident, boolean satisfied, String by) implements Event {}
+    record IncidentEvaluated(String incident, boolean satisfied, String by) implements Handling {}
+
+    /// Filed.
+    record IncidentClosed(String incident, String by, String reason) implements Handling {}
+
+    record IncidentReopened(String incident, String by, String reason) implements Handling {}
+
+    /// Called off.
+    record IncidentCancelled(String incident, String by, String reason) implements Handling {}
 
     /// An alert, an update of one, or its cancellation.
     record AlertPublished(Alert alert) implements Event {}

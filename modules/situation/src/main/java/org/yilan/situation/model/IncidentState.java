@@ -1,18 +1,38 @@
 package org.yilan.situation.model;
 
-/// Where an incident stands.
+/// Where an incident stands. Which step leads from one state to another is [LifeCycle]'s to say.
 public enum IncidentState {
-    /// Reported, nobody has taken it.
+    /// Reported (上报), nobody has taken it.
     NEW,
-    /// Somebody has seen it and owns it.
+    /// Somebody has seen it and owns it (签收).
     ACKNOWLEDGED,
-    /// A responsible unit has it (派单).
+    /// A unit has been asked to handle it (派单) and has not answered.
     ASSIGNED,
-    /// Done; evaluation may follow.
-    RESOLVED;
+    /// The unit has taken it on (接单).
+    ACCEPTED,
+    /// The unit has sent it back (退单): it must be assigned anew.
+    RETURNED,
+    /// The unit is there (到场).
+    ON_SCENE,
+    /// Done (办结); evaluation may follow.
+    RESOLVED,
+    /// The caller has been asked (评价).
+    EVALUATED,
+    /// Filed (归档): nothing is owed any more.
+    CLOSED,
+    /// There was nothing to do, or it should never have been reported (撤销).
+    CANCELLED;
 
     /// Whether work is still owed.
     public boolean open() {
-        return this != RESOLVED;
+        return switch (this) {
+            case NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE -> true;
+            case RESOLVED, EVALUATED, CLOSED, CANCELLED -> false;
+        };
+    }
+
+    /// Whether the work was done: not where it was called off.
+    public boolean done() {
+        return this == RESOLVED || this == EVALUATED || this == CLOSED;
     }
 }

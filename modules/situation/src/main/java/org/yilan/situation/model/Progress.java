@@ -4,21 +4,186 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/// How far the handling of an incident has come.
+/// How far the handling of an incident has come. The methods that lead on make a step of [LifeCycle] where it may be taken
+/// from the present state, and otherwise give this: a feed and a person may do the same thing at the same moment, and the
+/// second of the two changes nothing.
 ///
-/// @param unit responsible unit, empty before assignment
+/// @param unit the unit that is asked to handle it, empty before assignment and after a return
+/// @param responsible the unit that answers for it (首接负责): the first that was asked, until another has accepted; empty before
+///     assignment
 /// @param owner who acknowledged it, empty before
 /// @param rung how often it was escalated (升级/督办), 0 at first
 /// @param satisfied the caller's evaluation, or null before one
 public record Progress(
         IncidentState state,
         String unit,
+        String responsible,
         String owner,
         int rung,
-        @Nullable Instant acknowledgedAt,
-        @Nullable Instant assignedAt,
-        @Nullable Instant resolvedAt,
+        Milestones at,
         @Nullable Boolean satisfied) {
     public static final Progress NONE =
-            new Progress(IncidentState.NEW, "", "", 0, null, null, null, null);
+            new Progress(IncidentState.NEW, "", "", "", 0, Milestones.NONE, null);
+
+    /// When what was reached, each null before.
+    ///
+    /// @param accepted by the unit that has it now
+    /// @param arrived the unit that has it now, on the scene
+    /// @param resolved the last time
+    /// @param ended when it was closed or cancelled
+    public record Milestones(
+            @Nullable Instant acknowledged,
+            @Nullable Instant assigned,
+            @Nullable Instant accepted,
+            @Nullable Instant arrived,
+            @Nullable Instant resolved,
+            @Nullable Instant ended) {
+        public static final Milestones NONE = new Milestones(null, null, null, null, null, null);
+
+        private Milestones seenBy(Instant when) {
+            return acknowledged == null
+                    ? new Milestones(when, assigned, accepted, arrived, resolved, ended)
+                    : this;
+        }
+    }
+
+    /// Taken by a person; another may take over what is under way without changing where it stands.
+    public Progress acknowledged(String by, Instant when) {
+        return new Progress(
+                state == IncidentState.NEW ? IncidentState.ACKNOWLEDGED : state,
+                unit,
+                responsible,
+                by,
+                rung,
+                at.seenBy(when),
+                satisfied);
+    }
+
+    /// Given to a unit. Feeds reopen with this what they had resolved, so it leads on from every state.
+    public Progress assigned(String to, String by, Instant when) {
+        return new Progress(
+                IncidentState.ASSIGNED,
+                to,
+                responsible.isEmpty() ? to : responsible,
+                owner.isEmpty() ? by : owner,
+                rung,
+                new Milestones(
+                        at.acknowledged == null ? when : at.acknowledged,
+                        when,
+                        null,
+                        null,
+                        null,
+                        null),
+                null);
+    }
+
+    public Progress accepted(Instant when) {
+        return LifeCycle.ACCEPT.from(state)
+                ? new Progress(
+                        IncidentState.ACCEPTED,
+                        unit,
+                        unit,
+                        owner,
+                        rung,
+                        new Milestones(at.acknowledged, at.assigned, when, null, null, null),
+                        satisfied)
+                : this;
+    }
+
+    /// Sent back. Who answers for it stays who it was.
+    public Progress returned() {
+        return LifeCycle.RETURN.from(state)
+                ? new Progress(
+                        IncidentState.RETURNED,
+                        "",
+                        responsible,
+                        owner,
+                        rung,
+                        new Milestones(at.acknowledged, at.assigned, null, null, null, null),
+                        satisfied)
+                : this;
+    }
+
+    public Progress arrived(Instant when) {
+        return LifeCycle.ARRIVE.from(state)
+                ? new Progress(
+                        IncidentState.ON_SCENE,
+                        unit,
+                        unit,
+                        owner,
+                        rung,
+                        new Milestones(
+                                at.acknowledged,
+                                at.assigned,
+                                at.accepted == null ? when : at.accepted,
+                                when,
+                                null,
+                                null),
+                        satisfied)
+                : this;
+    }
+
+    /// Done. Feeds tell of what was done without anybody having taken it, so this leads on from every open state.
+    public Progress resolved(String by, Instant when) {
+        return state.open()
+                ? new Progress(
+                        IncidentState.RESOLVED,
+                        unit,
+                        responsible,
+                        owner.isEmpty() ? by : owner,
+                        rung,
+                        new Milestones(
+                                at.acknowledged, at.assigned, at.accepted, at.arrived, when, null),
+                        satisfied)
+                : this;
+    }
+
+    public Progress evaluated(boolean verdict) {
+        return new Progress(
+                LifeCycle.EVALUATE.from(state) ? IncidentState.EVALUATED : state,
+                unit,
+                responsible,
+                owner,
+                rung,
+                at,
+                verdict);
+    }
+
+    public Progress closed(Instant when) {
+        return LifeCycle.CLOSE.from(state) ? ended(IncidentState.CLOSED, when) : this;
+    }
+
+    public Progress cancelled(Instant when) {
+        return LifeCycle.CANCEL.from(state) ? ended(IncidentState.CANCELLED, when) : this;
+    }
+
+    private Progress ended(IncidentState as, Instant when) {
+        return new Progress(
+                as,
+                unit,
+                responsible,
+                owner,
+                rung,
+                new Milestones(
+                        at.acknowledged, at.assigned, at.accepted, at.arrived, at.resolved, when),
+                satisfied);
+    }
+
+    /// Open again: with its unit where it has one, which must accept anew.
+    public Progress reopened(String by) {
+        return LifeCycle.REOPEN.from(state)
+                ? new Progress(
+                        LifeCycle.REOPEN.to(!unit.isEmpty()),
+                        unit,
+                        responsible,
+                        by,
+                        rung,
+                        new Milestones(at.acknowledged, at.assigned, null, null, null, null),
+                        null)
+                : this;
+    }
+
+    public Progress escalated() {
+        return new Progress(state, unit, responsible, owner, rung + 1, at, satisfied);
+    }
 }

@@ -1,0 +1,187 @@
+package org.yilan.situation.command;
+
+import org.yilan.situation.Situation;
+import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.LifeCycle;
+import org.yilan.situation.model.Progress;
+
+import java.util.Optional;
+
+/// Judges orders on incidents, see [Decider]. Pure; any thread.
+final class IncidentOrders {
+    private IncidentOrders() {}
+
+    static Decision decide(
+            Situation situation, Command.OnIncident command, CommandEnvelope envelope, String by) {
+        Optional<Incident> known = situation.incident(command.incident());
+        if (known.isEmpty()) {
+            return Refusal.UNKNOWN_INCIDENT.because(command.incident());
+        }
+        Incident incident = known.get();
+        String title = incident.report().title();
+        if (envelope.expectedVersion() >= 0 && envelope.expectedVersion() != incident.version()) {
+            return Refusal.CHANGED_MEANWHILE.because(title, lastHand(situation, incident));
+        }
+        String reason = envelope.reason().strip();
+        return switch (command) {
+            case Command.EscalateIncident c ->
+                    incident.open()
+                            ? escalate(incident, c, by, reason)
+                            : Refusal.ALREADY_RESOLVED.because(title);
+            default -> step(situation, incident, command, by, reason);
+        };
+    }
+
+    /// What a step of [LifeCycle] is, for a command that is one.
+    private static LifeCycle step(Command.OnIncident command) {
+        return switch (command) {
+            case Command.AcknowledgeIncident c -> LifeCycle.ACKNOWLEDGE;
+            case Command.AssignIncident c -> LifeCycle.ASSIGN;
+            case Command.AcceptIncident c -> LifeCycle.ACCEPT;
+            case Command.ReturnIncident c -> LifeCycle.RETURN;
+            case Command.AttendIncident c -> LifeCycle.ARRIVE;
+            case Command.ResolveIncident c -> LifeCycle.RESOLVE;
+            case Command.EvaluateIncident c -> LifeCycle.EVALUATE;
+            case Command.CloseIncident c -> LifeCycle.CLOSE;
+            case Command.ReopenIncident c -> LifeCycle.REOPEN;
+            case Command.CancelIncident c -> LifeCycle.CANCEL;
+            case Command.EscalateIncident c -> throw new IllegalArgumentException("no step");
+        };
+    }
+
+    private static Decision step(
+            Situation situation,
+            Incident incident,
+            Command.OnIncident command,
+            String by,
+            String reason) {
+        String id = incident.id();
+        String unit = incident.progress().unit();
+        if (!step(command).from(incident.progress().state())) {
+            return cannot(situation, incident, command);
+        }
+        return switch (command) {
+            case Command.AcknowledgeIncident c ->
+                    Decider.accept(new Event.IncidentAcknowledged(id, by, reason));
+            case Command.AssignIncident c -> assign(incident, c, by, reason);
+            case Command.AcceptIncident c ->
+                    Decider.accept(new Event.IncidentAccepted(id, unit, by, reason));
+            case Command.ReturnIncident c ->
+                    because(reason, new Event.IncidentReturned(id, unit, c.cause(), by, reason));
+            case Command.AttendIncident c ->
+                    Decider.accept(new Event.IncidentAttended(id, unit, by, reason));
+            case Command.ResolveIncident c ->
+                    because(reason, new Event.IncidentResolved(id, by, reason));
+            case Command.EvaluateIncident c ->
+                    Decider.accept(new Event.IncidentEvaluated(id, c.satisfied(), by));
+            case Command.CloseIncident c ->
+                    Decider.accept(new Event.IncidentClosed(id, by, reason));
+            case Command.ReopenIncident c ->
+                    because(reason, new Event.IncidentReopened(id, by, reason));
+            case Command.CancelIncident c ->
+                    because(reason, new Event.IncidentCancelled(id, by, reason));
+            case Command.EscalateIncident c -> throw new IllegalArgumentException("no step");
+        };
+    }
+
+    private static Decision because(String reason, Event event) {
+        return reason.isEmpty() ? Refusal.REASON_REQUIRED.because() : Decider.accept(event);
+    }
+
+    /// Why a step cannot be taken from where an incident stands, in the words that help: who has it, or what comes first.
+    private static Decision cannot(
+            Situation situation, Incident incident, Command.OnIncident command) {
+        String title = incident.report().title();
+        IncidentState state = incident.progress().state();
+        boolean begins =
+                command instanceof Command.AcknowledgeIncident
+                        || command instanceof Command.AssignIncident
+                        || command instanceof Command.AcceptIncident
+                        || command instanceof Command.ReturnIncident
+                        || command instanceof Command.AttendIncident
+                        || command instanceof Command.ResolveIncident
+                        || command instanceof Command.CancelIncident;
+        if (begins && state == IncidentState.CANCELLED) {
+            return Refusal.ALREADY_CANCELLED.because(title);
+        }
+        if (begins && !state.open()) {
+            return Refusal.ALREADY_RESOLVED.because(title);
+        }
+        return switch (command) {
+            case Command.AcknowledgeIncident c ->
+                    Refusal.ALREADY_ACKNOWLEDGED.because(title, lastHand(situation, incident));
+            case Command.AcceptIncident c ->
+                    state == IncidentState.ACCEPTED || state == IncidentState.ON_SCENE
+                            ? Refusal.ALREADY_ACCEPTED.because(title, incident.progress().unit())
+                            : Refusal.NOT_ASSIGNED.because(title);
+            case Command.AttendIncident c ->
+                    state == IncidentState.ON_SCENE
+                            ? Refusal.ALREADY_ON_SCENE.because(title, incident.progress().unit())
+                            : Refusal.NOT_ASSIGNED.because(title);
+            case Command.ReturnIncident c ->
+                    state == IncidentState.ON_SCENE
+                            ? Refusal.ON_SCENE_CANNOT_RETURN.because(
+                                    title, incident.progress().unit())
+                            : Refusal.NOT_ASSIGNED.because(title);
+            case Command.ResolveIncident c ->
+                    state == IncidentState.RETURNED
+                            ? Refusal.RETURNED.because(title)
+                            : Refusal.NOT_ACKNOWLEDGED.because(title);
+            case Command.EvaluateIncident c ->
+                    state == IncidentState.CLOSED || state == IncidentState.CANCELLED
+                            ? Refusal.ALREADY_CLOSED.because(title)
+                            : Refusal.NOT_RESOLVED.because(title);
+            case Command.CloseIncident c ->
+                    state == IncidentState.CLOSED || state == IncidentState.CANCELLED
+                            ? Refusal.ALREADY_CLOSED.because(title)
+                            : Refusal.NOT_RESOLVED.because(title);
+            case Command.ReopenIncident c -> Refusal.STILL_OPEN.because(title);
+            case Command.AssignIncident c -> Refusal.ALREADY_RESOLVED.because(title);
+            case Command.CancelIncident c -> Refusal.ALREADY_RESOLVED.because(title);
+            case Command.EscalateIncident c -> throw new IllegalArgumentException("no step");
+        };
+    }
+
+    private static Decision assign(
+            Incident incident, Command.AssignIncident command, String by, String reason) {
+        String unit = command.unit().strip();
+        if (unit.isEmpty()) {
+            return Refusal.NO_UNIT.because();
+        }
+        IncidentState state = incident.progress().state();
+        boolean again = state != IncidentState.NEW && state != IncidentState.ACKNOWLEDGED;
+        if (again && incident.progress().unit().equals(unit)) {
+            return Refusal.ALREADY_ASSIGNED.because(incident.report().title(), unit);
+        }
+        return again
+                ? because(reason, new Event.IncidentAssigned(command.incident(), unit, by, reason))
+                : Decider.accept(new Event.IncidentAssigned(command.incident(), unit, by, reason));
+    }
+
+    private static Decision escalate(
+            Incident incident, Command.EscalateIncident command, String by, String reason) {
+        Grade to = command.to();
+        if (!Decider.onScale(to)) {
+            return Refusal.UNKNOWN_GRADE.because(to.code());
+        }
+        if (incident.grade().known() && incident.grade().graverThan(to)) {
+            return Refusal.NOT_GRAVER.because(
+                    incident.report().title(), incident.grade().code(), to.code());
+        }
+        return because(reason, new Event.IncidentEscalated(command.incident(), to, by, reason));
+    }
+
+    /// Who had it last, as far as the situation knows: a person, a unit, or a feed by its name.
+    private static String lastHand(Situation situation, Incident incident) {
+        Progress progress = incident.progress();
+        String hand =
+                !progress.owner().isEmpty()
+                        ? progress.owner()
+                        : progress.unit().isEmpty() ? incident.report().feed() : progress.unit();
+        return situation.feed(hand).map(FeedHealth::name).orElse(hand);
+    }
+}
