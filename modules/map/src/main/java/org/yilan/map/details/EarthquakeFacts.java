@@ -121,14 +121,19 @@ final class EarthquakeFacts {
         Hypocentre h = e.hypocentre();
         Instant origin = h.origin();
         List<String> words = new ArrayList<>();
-        words.add(Double.isNaN(h.magnitude()) ? "M ?" : magnitude(h));
+        words.add(
+                Double.isNaN(h.magnitude())
+                        ? "M ?"
+                        : String.format(Locale.ROOT, "M %.1f", h.magnitude()));
         if (!Double.isNaN(h.depthKm())) {
             words.add(depth(h.depthKm()));
         }
         if (origin != null) {
             words.add(facts.clock(origin));
         }
-        words.add(texts.get("layers.quake.stage." + e.stage().name()));
+        if (e.stage().early()) {
+            words.add(texts.get("layers.quake.stage." + e.stage().name()));
+        }
         return String.join(" · ", words);
     }
 

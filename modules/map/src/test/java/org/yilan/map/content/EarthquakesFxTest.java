@@ -261,9 +261,9 @@ class EarthquakesFxTest {
         assertThat(sheet("u:us12").rows().stream().map(r -> r.name() + "=" + r.value()))
                 .endsWith(
                         "测定=中国地震台网",
-                        "中国地震台网 (c)=M 4.2 (ML) · 12 km · " + hour + ":08 · 人工复核",
-                        "中国地震台网 (d)=M 4.2 (ML) · 12 km · " + hour + " · 已定位",
-                        "美国地质调查局=M 4.4 (ML) · 12 km · " + hour + ":09 · 已定位");
+                        "中国地震台网 (c)=M 4.2 · 12 km · " + hour + ":08",
+                        "美国地质调查局=M 4.4 · 12 km · " + hour + ":09",
+                        "中国地震台网 (d)=M 4.2 · 12 km · " + hour);
     }
 
     @Test
@@ -277,8 +277,8 @@ class EarthquakesFxTest {
         assertThat(marks()).isEmpty();
         assertThat(sheet("p:20240101161010").rows().stream().map(r -> r.name() + "=" + r.value()))
                 .endsWith(
-                        "気象庁 (j)=已取消",
-                        "気象庁 (p)=M 6.0 (ML) · 12 km · " + clock(origin) + " · 预警(警报)，尚未证实");
+                        "日本气象厅 (j)=已取消",
+                        "日本气象厅 (p)=M 6.0 · 12 km · " + clock(origin) + " · 预警(警报)，尚未证实");
     }
 
     private static String clock(Instant at) {
