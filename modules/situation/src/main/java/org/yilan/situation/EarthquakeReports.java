@@ -6,16 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// What has been reported of earthquakes: of each the newest report of every series, and what they come to. Depends on the
-/// reports alone, not on their order. One thread writes, any thread reads.
+/// What has been reported of earthquakes: of each the newest report of every series, what they come to (a feed's account), and
+/// which feeds' accounts are of one earthquake. Depends on the reports alone, not on their order. One thread writes, any
+/// thread reads.
 final class EarthquakeReports {
     /// As far back as aftershocks are counted.
     static final Duration KEPT = Duration.ofDays(30);
@@ -31,6 +33,17 @@ final class EarthquakeReports {
     private final ConcurrentSkipListSet<Earthquake> byAge =
             new ConcurrentSkipListSet<>(OLDEST_FIRST);
 
+    /// Counts what was put and removed, after it was: whoever grouped while it was counted groups again.
+    private final AtomicLong version = new AtomicLong();
+
+    private volatile Grouped grouped = new Grouped(0, List.of(), Map.of());
+
+    /// @param version of the accounts that were grouped
+    /// @param leading the first account of each group
+    /// @param byId the group of each account
+    private record Grouped(
+            long version, List<Earthquake> leading, Map<String, List<Earthquake>> byId) {}
+
     void restore(List<Earthquake> captured) {
         captured.forEach(this::put);
     }
@@ -42,12 +55,33 @@ final class EarthquakeReports {
                 .toList();
     }
 
+    /// The leading account of each earthquake.
     Collection<Earthquake> all() {
-        return Collections.unmodifiableCollection(merged.values());
+        return grouped().leading();
     }
 
+    /// The leading account of the earthquake that the account of this id tells of.
     Optional<Earthquake> get(String id) {
-        return Optional.ofNullable(merged.get(id));
+        return accounts(id).stream().findFirst();
+    }
+
+    /// All accounts of the earthquake that the account of this id tells of, the leading one first; empty when not known.
+    List<Earthquake> accounts(String id) {
+        return grouped().byId().getOrDefault(id, List.of());
+    }
+
+    private Grouped grouped() {
+        long now = version.get();
+        Grouped known = grouped;
+        if (known.version() == now) {
+            return known;
+        }
+        List<List<Earthquake>> groups = EarthquakeMatch.groups(List.copyOf(merged.values()));
+        Map<String, List<Earthquake>> byId = new HashMap<>();
+        groups.forEach(g -> g.forEach(e -> byId.put(e.id(), g)));
+        Grouped made = new Grouped(now, groups.stream().map(List::getFirst).toList(), byId);
+        grouped = made;
+        return made;
     }
 
     List<Earthquake> of(String id) {
@@ -99,6 +133,7 @@ final class EarthquakeReports {
             byAge.remove(was);
         }
         byAge.add(is);
+        version.incrementAndGet();
     }
 
     private void remove(String id, Changes changes) {
@@ -107,6 +142,7 @@ final class EarthquakeReports {
         if (was != null) {
             byAge.remove(was);
         }
+        version.incrementAndGet();
         changes.add(Changes.Kind.EARTHQUAKE, id);
     }
 

@@ -172,13 +172,21 @@ public final class Situation {
         return Collections.unmodifiableCollection(storms.values());
     }
 
-    /// Earthquakes of the last 30 days, of very many the newest; what all reports of each come to. Cancelled ones too.
+    /// Earthquakes of the last 30 days, of very many the newest, cancelled ones too. What several feeds tell of one is there
+    /// once: the account that leads, by the rule of [EarthquakeMatch].
     public Collection<Earthquake> earthquakes() {
         return earthquakes.all();
     }
 
+    /// The account that leads of the earthquake which any feed knows by this id.
     public Optional<Earthquake> earthquake(String id) {
         return earthquakes.get(id);
+    }
+
+    /// What each feed says of the earthquake which one of them knows by this id, the account that leads first; empty when
+    /// it is not known.
+    public List<Earthquake> earthquakeAccounts(String id) {
+        return earthquakes.accounts(id);
     }
 
     /// Whether a report of an earthquake would change anything at `now`: it is newer than what is known of its series, and

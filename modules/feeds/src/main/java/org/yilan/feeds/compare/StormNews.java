@@ -11,36 +11,72 @@ import org.yilan.situation.model.TrackPoint;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// News about storms. A storm that several feeds report belongs to the one that brought it first: two services never agree
-/// to the tenth of a degree, and a track made of both would jump. When that feed fails, another continues the track.
+/// to the tenth of a degree, and a track made of both would jump. When that feed fails, another continues the track. The storm
+/// keeps the id by which the situation knows it, whatever other feeds call it ([SameStorm]).
 final class StormNews {
     void add(List<StormSeen> seen, Round round) {
+        Map<String, Storm> unclaimed = new LinkedHashMap<>();
+        round.situation().storms().forEach(s -> unclaimed.put(s.id(), s));
+        // A feed's two storms are two, even where they come near: each goes by its own id first.
+        Set<String> own = new HashSet<>();
+        seen.forEach(s -> own.add(SameStorm.canonical(s.storm())));
         for (StormSeen storm : seen) {
-            Storm known =
-                    round.situation().storms().stream()
-                            .filter(s -> s.id().equals(storm.storm()))
-                            .findFirst()
-                            .orElse(null);
+            List<Storm> possible =
+                    unclaimed.values().stream()
+                            .filter(
+                                    s ->
+                                            !own.contains(SameStorm.canonical(s.id()))
+                                                    || SameStorm.canonical(s.id())
+                                                            .equals(
+                                                                    SameStorm.canonical(
+                                                                            storm.storm())))
+                            .toList();
+            Storm known = SameStorm.of(storm, possible);
+            String id = known == null ? storm.storm() : known.id();
+            unclaimed.remove(id);
             Instant after = Instant.MIN;
             if (known != null && !known.feed().equals(round.feed())) {
                 if (!failed(known.feed(), round)) {
                     round.ignored()
                             .accept(
                                     "storm " + storm.storm(),
-                                    "is followed by the feed " + known.feed());
+                                    "is followed by the feed "
+                                            + known.feed()
+                                            + (id.equals(storm.storm()) ? "" : " as " + id));
                     continue;
                 }
                 after = known.latest().map(TrackPoint::at).orElse(Instant.MIN);
             }
-            points(storm, known, after, round);
+            StormSeen named = named(storm, known, id);
+            points(named, known, after, round);
             if (known != null || !storm.points().isEmpty()) {
-                forecasts(storm, known, round);
+                forecasts(named, known, round);
             }
         }
+    }
+
+    /// Under the id by which it is known, and with the names that this feed does not have.
+    private static StormSeen named(StormSeen storm, @Nullable Storm known, String id) {
+        boolean chinese = storm.name().codePoints().anyMatch(Character::isIdeographic);
+        boolean keep =
+                !chinese
+                        && known != null
+                        && known.name().codePoints().anyMatch(Character::isIdeographic);
+        return new StormSeen(
+                id,
+                keep ? known.name() : storm.name(),
+                known != null && Set.of("", storm.storm()).contains(storm.englishName())
+                        ? known.englishName()
+                        : storm.englishName(),
+                storm.points(),
+                storm.forecasts());
     }
 
     private static void points(StormSeen storm, @Nullable Storm known, Instant after, Round round) {

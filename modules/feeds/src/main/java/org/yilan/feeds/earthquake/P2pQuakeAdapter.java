@@ -27,8 +27,8 @@ import java.util.Optional;
 ///
 /// The url is the document or the query (`…/v2/history?codes=551&codes=552&codes=556`). Its times are Japan's, whatever the
 /// feed's zone. An earthquake has no id there: it is known by the minute that it began in, so that its reports come
-/// together; an early warning is known by JMA's id of the event and stays an event of its own. Option `tier` of the alerts;
-/// default `NATIONAL`.
+/// together; an early warning is known by JMA's id of the event. The situation puts both together by time and place. Option
+/// `tier` of the alerts; default `NATIONAL`.
 public final class P2pQuakeAdapter implements FeedAdapter {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 

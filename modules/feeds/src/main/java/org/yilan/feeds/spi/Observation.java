@@ -53,7 +53,7 @@ public sealed interface Observation {
 
     /// A tropical cyclone.
     ///
-    /// @param storm the service's number, `202413`
+    /// @param storm the service's number, `202413`, or whatever else it calls the storm by
     /// @param points observed
     /// @param forecasts the newest per agency
     record StormSeen(

@@ -76,7 +76,8 @@ final class EarthquakeFacts {
         if (!e.remark().isEmpty()) {
             rows.add(Row.of("", e.remark()));
         }
-        rows.add(row("reporter", word("layers.quake.reporter.", e.reporter())));
+        rows.add(row("reporter", reporter(e)));
+        rows.addAll(accounts(situation, situation.earthquakeAccounts(e.id())));
         String name = h.name().isEmpty() ? texts.get("layers.quake.somewhere") : h.name();
         return new DetailSheet(
                 null,
@@ -89,6 +90,55 @@ final class EarthquakeFacts {
                 e.imminent(now) ? texts.get("layers.quake.todo") : "",
                 facts.foot(situation, e.feed(), e.updated(), e.simulated())
                         + unreachable(situation, e.feed()));
+    }
+
+    /// What each agency says when several tell of it, the one that leads first. An agency that comes by two feeds is named with
+    /// each.
+    private List<Row> accounts(Situation situation, List<Earthquake> accounts) {
+        List<Row> rows = new ArrayList<>();
+        for (Earthquake account : accounts.size() > 1 ? accounts : List.<Earthquake>of()) {
+            String agency = reporter(account);
+            boolean twice =
+                    accounts.stream()
+                            .anyMatch(
+                                    o ->
+                                            !o.feed().equals(account.feed())
+                                                    && reporter(o).equals(agency));
+            String feed =
+                    situation.feed(account.feed()).map(FeedHealth::name).orElse(account.feed());
+            rows.add(
+                    Row.of(
+                            twice || agency.isEmpty() ? agency + " (" + feed + ")" : agency,
+                            account(account)));
+        }
+        return rows;
+    }
+
+    private String account(Earthquake e) {
+        if (e.cancelled()) {
+            return stage(e);
+        }
+        Hypocentre h = e.hypocentre();
+        Instant origin = h.origin();
+        List<String> words = new ArrayList<>();
+        words.add(
+                Double.isNaN(h.magnitude())
+                        ? "M ?"
+                        : String.format(Locale.ROOT, "M %.1f", h.magnitude()));
+        if (!Double.isNaN(h.depthKm())) {
+            words.add(depth(h.depthKm()));
+        }
+        if (origin != null) {
+            words.add(facts.clock(origin));
+        }
+        if (e.stage().early()) {
+            words.add(texts.get("layers.quake.stage." + e.stage().name()));
+        }
+        return String.join(" · ", words);
+    }
+
+    private String reporter(Earthquake e) {
+        return word("layers.quake.reporter.", e.reporter());
     }
 
     /// An earthquake does not go stale; the feed that would correct it does.

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -417,6 +418,15 @@ public final class Facts {
 
     String time(Instant at) {
         return time.format(at);
+    }
+
+    /// The time of day, with seconds where it has any: who gives none does not know them.
+    String clock(Instant at) {
+        String words =
+                DateTimeFormatter.ofPattern("HH:mm:ss")
+                        .withZone(zone)
+                        .format(at.truncatedTo(ChronoUnit.SECONDS));
+        return words.endsWith(":00") ? words.substring(0, 5) : words;
     }
 
     String foot(Situation situation, String feed, @Nullable Instant updated, boolean simulated) {

@@ -31,6 +31,8 @@ import org.yilan.situation.model.GeoPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -218,6 +220,73 @@ class EarthquakesFxTest {
         assertThat(FxThread.call(() -> map.content().seen().nowhere()))
                 .extracting(u -> u.title() + ": " + u.reason())
                 .containsExactly("地震，最大 5-: 无法落图：震中尚未测定");
+    }
+
+    private Earthquake by(String id, String reporter, Stage stage, Instant origin, double m) {
+        Hypocentre where = new Hypocentre(origin, new GeoPoint(31.3, 121.5), "长江口", 12, m, "ML");
+        return new Earthquake(
+                id,
+                id.substring(0, id.indexOf(':')),
+                "",
+                0,
+                origin.plusSeconds(90),
+                stage,
+                stage == Stage.CANCELLED ? Hypocentre.UNKNOWN : where,
+                Shaking.UNKNOWN,
+                "",
+                "",
+                reporter,
+                false);
+    }
+
+    @Test
+    void whatThreeFeedsTellOfIsOneMarkAndTheCardHasWhatEachSays() {
+        Instant minute = now.minusSeconds(7200).truncatedTo(ChronoUnit.MINUTES);
+        Earthquake usgs = by("u:us12", "us", Stage.HYPOCENTRE, minute.plusSeconds(9), 4.4);
+        Earthquake cenc = by("c:1234567", "中国地震台网", Stage.REVIEWED, minute.plusSeconds(8), 4.2);
+        Earthquake relay = by("d:123", "中国地震台网", Stage.HYPOCENTRE, minute, 4.2);
+        apply(usgs);
+        assertThat(marks()).containsExactly("u:us12");
+        press("TAB");
+        press("ENTER");
+        apply(cenc, relay);
+        assertThat(marks()).containsExactly("c:1234567");
+        assertThat(legend()).contains("地震(24 小时内) 1");
+        // The card that was open says the same as one opened now.
+        assertThat(sheet("u:us12")).isEqualTo(sheet("c:1234567"));
+        String hour =
+                DateTimeFormatter.ofPattern("HH:mm")
+                        .withZone(ZoneId.of("Asia/Shanghai"))
+                        .format(minute);
+        assertThat(sheet("u:us12").rows().stream().map(r -> r.name() + "=" + r.value()))
+                .endsWith(
+                        "测定=中国地震台网",
+                        "中国地震台网 (c)=M 4.2 · 12 km · " + hour + ":08",
+                        "美国地质调查局=M 4.4 · 12 km · " + hour + ":09",
+                        "中国地震台网 (d)=M 4.2 · 12 km · " + hour);
+    }
+
+    @Test
+    void anEarlyWarningTakenBackByItsPublisherLeavesTheMapInEveryFeed() {
+        Instant origin = now.minusSeconds(60);
+        Earthquake one = by("j:20240101161010", "気象庁", Stage.WARNING, origin, 6);
+        Earthquake relayed = by("p:20240101161010", "気象庁", Stage.WARNING, origin, 6);
+        apply(one, relayed);
+        assertThat(marks()).containsExactly("j:20240101161010");
+        apply(by("j:20240101161010", "気象庁", Stage.CANCELLED, origin.plusSeconds(1), 6));
+        assertThat(marks()).isEmpty();
+        assertThat(sheet("p:20240101161010").rows().stream().map(r -> r.name() + "=" + r.value()))
+                .endsWith(
+                        "日本气象厅 (j)=已取消",
+                        "日本气象厅 (p)=M 6.0 · 12 km · " + clock(origin) + " · 预警(警报)，尚未证实");
+    }
+
+    private static String clock(Instant at) {
+        String words =
+                DateTimeFormatter.ofPattern("HH:mm:ss")
+                        .withZone(ZoneId.of("Asia/Shanghai"))
+                        .format(at);
+        return words.endsWith(":00") ? words.substring(0, 5) : words;
     }
 
     private DetailSheet sheet(String id) {

@@ -299,7 +299,7 @@ public final class KpiBoard {
         Set<String> feeds = new TreeSet<>();
         Earthquake strongest = null;
         for (Earthquake e : s.earthquakes()) {
-            feeds.add(e.feed());
+            s.earthquakeAccounts(e.id()).forEach(a -> feeds.add(a.feed()));
             double magnitude = e.hypocentre().magnitude();
             boolean counts =
                     !e.cancelled()

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// A tropical cyclone: what it was and what it is expected to be.
 ///
-/// @param id the service's number, `202413`
+/// @param id what the feed that told of it first calls it, `202413`
 /// @param name in Chinese, `贝碧嘉`; `englishName` as on the international list
 /// @param points observed, in order of time
 /// @param forecasts the newest per agency

@@ -32,7 +32,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Earthquakes of the last day, the larger the stronger and the fainter the older, and early warnings while they tell of what
-/// is to come. What was only ever an early warning leaves when its time is over: had it been felt, a report would say so.
+/// is to come. What several feeds tell of is one mark, at the account that leads. What was only ever an early warning leaves
+/// when its time is over: had it been felt, a report would say so.
 public final class EarthquakeLayer implements SituationLayer {
     /// How long an earthquake stays on the map.
     static final Duration SHOWN = Duration.ofDays(1);
@@ -64,16 +65,11 @@ public final class EarthquakeLayer implements SituationLayer {
 
     @Override
     public void take(Situation situation, Changes changes) {
-        if (changes.everything()) {
+        if (changes.touches(Changes.Kind.EARTHQUAKE)) {
+            // One report may change which account leads of several.
             placed.clear();
             nowhere.clear();
             situation.earthquakes().forEach(this::put);
-        } else {
-            for (String id : changes.ids(Changes.Kind.EARTHQUAKE)) {
-                placed.remove(id);
-                nowhere.remove(id);
-                situation.earthquake(id).ifPresent(this::put);
-            }
         }
     }
 
@@ -308,7 +304,13 @@ public final class EarthquakeLayer implements SituationLayer {
     }
 
     private static boolean selected(Earthquake earthquake, Sight sight) {
-        return sight.selected(Changes.Kind.EARTHQUAKE, earthquake.id());
+        // It may have been selected while another account led.
+        String id = sight.selected(Changes.Kind.EARTHQUAKE);
+        return id != null
+                && sight.situation()
+                        .earthquake(id)
+                        .filter(e -> e.id().equals(earthquake.id()))
+                        .isPresent();
     }
 
     private static Color color(int argb, double opacity) {
