@@ -146,6 +146,23 @@ class UnchangedAnswersTest {
                 });
     }
 
+    /// A publisher that stamps a place anew each minute makes no news, also where the place is simulated.
+    @Test
+    void aNewStampOfASimulatedPlaceIsNoNews() {
+        String simulated = GOOD.replace("\"kind\"", "\"simulated\":true,\"kind\"");
+        sends(simulated);
+        feed("geojson-places");
+        round();
+        assertThat(hub.situation().facility("f:S1").orElseThrow().simulated()).isTrue();
+        hub.taken();
+        sends(simulated.replace("16:59:00", "17:00:00"));
+        assertThat(round().understood()).containsEntry("facility", 1);
+        assertThat(hub.all(Event.FacilityReported.class)).isEmpty();
+        sends(GOOD.replace("16:59:00", "17:00:00"));
+        round();
+        assertThat(hub.situation().facility("f:S1").orElseThrow().simulated()).isFalse();
+    }
+
     /// What has no time of its own counts as seen when it was read, so it must be read while that is fresh.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
