@@ -108,7 +108,8 @@ final class Edge {
                 f.status(),
                 f.occupied(),
                 f.capacity(),
-                f.observedAt());
+                f.observedAt(),
+                f.simulated());
     }
 
     private RoadEvent roadEvent(RoadEvent r) {

@@ -43,6 +43,10 @@ final class FeedTask {
     private volatile Consumer<FeedReport> listener = done -> {};
     private @Nullable Duration retryAfter;
     private @Nullable Instant lastRefused;
+
+    /// When nothing may be taken for unchanged; null for never. Only in [#round].
+    private @Nullable Instant readAgain;
+
     private Verdict verdict = new Verdict(Verdict.Kind.QUIET, "", "");
     private volatile boolean stopped;
 
@@ -152,6 +156,10 @@ final class FeedTask {
         long start = System.nanoTime();
         Instant now = surroundings.clock().instant();
         transport.begin();
+        if (readAgain != null && !now.isBefore(readAgain)) {
+            transport.forget();
+            readAgain = null;
+        }
         PollRound round = new PollRound(config, transport, now, surroundings.locator());
         Verdict.Fault fault = ask(round);
         long reading = System.nanoTime() - start - transport.traffic().waited();
@@ -170,6 +178,7 @@ final class FeedTask {
                 comparison.recorded();
                 round.recorded();
                 transport.recorded(fault == null && round.complete());
+                readAgain = earlier(readAgain, round.readAgain());
             } catch (RuntimeException e) {
                 saidNotRecorded = sayOnce(saidNotRecorded, "not recorded", e);
                 fault =
@@ -246,6 +255,10 @@ final class FeedTask {
             case ALIVE -> health.alive(now);
             case QUIET -> health.tick(now);
         }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private void append(List<Event> news) {

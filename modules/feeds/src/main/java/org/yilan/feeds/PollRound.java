@@ -32,6 +32,8 @@ final class PollRound implements Poll {
     private int ignoredCount;
     private int refusedCount;
     private boolean complete = true;
+    private boolean readingOfNow;
+    private boolean placeOfNow;
 
     PollRound(FeedConfig config, Transport transport, Instant now, Locator locator) {
         this.config = config;
@@ -63,6 +65,11 @@ final class PollRound implements Poll {
 
     @Override
     public void saw(Observation observation) {
+        switch (observation) {
+            case Observation.ReadingSeen r -> readingOfNow |= r.reading().observedAt().equals(now);
+            case Observation.FacilitySeen f -> placeOfNow |= f.facility().observedAt().equals(now);
+            default -> {}
+        }
         observations.add(edge.inWgs84(observation));
     }
 
@@ -102,6 +109,13 @@ final class PollRound implements Poll {
 
     List<Observation> observations() {
         return observations;
+    }
+
+    /// When unchanged documents must be read again, null for never. What has no time of its own counts as of the moment
+    /// when it was read, and would grow old while its upstream says the same and is well. A place is told of again when half
+    /// of its freshness is over, so it has to be looked at in time for that; a reading each time.
+    @Nullable Instant readAgain() {
+        return readingOfNow ? now : placeOfNow ? now.plus(config.freshness().dividedBy(4)) : null;
     }
 
     boolean complete() {

@@ -55,12 +55,13 @@ class EdgeTest {
                 RawUpstream.ok(
                         """
                         {"type":"FeatureCollection","features":[{"type":"Feature","geometry":
-                        {"type":"Point","coordinates":[%s,%s]},"properties":{"id":"S1","name":"市民中心"}}]}\
+                        {"type":"Point","coordinates":[%s,%s]},"properties":{"id":"S1","name":"市民中心","simulated":true}}]}\
                         """
                                 .formatted(gcj.lon(), gcj.lat())));
         poll(feed("gcj", "geojson-places", upstream.uri("/feed")).withDatum(Datum.GCJ02));
         GeoPoint point = hub.situation().facility("gcj:S1").orElseThrow().place().point();
         assertThat(point.lat()).isCloseTo(31.2304, within(1e-8));
+        assertThat(hub.situation().facility("gcj:S1").orElseThrow().simulated()).isTrue();
         assertThat(point.lon()).isCloseTo(121.4737, within(1e-8));
         assertThat(located).hasSize(1);
         assertThat(located.getFirst().lon()).isCloseTo(121.4737, within(1e-8));

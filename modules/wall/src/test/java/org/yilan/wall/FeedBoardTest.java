@@ -212,14 +212,17 @@ class FeedBoardTest {
     }
 
     @Test
-    void listsByDepartmentTheWorstFirst() {
+    void listsTheWorstFirstAndTheRestByDepartment() {
         press(KeyCode.F9);
         assertThat(rows())
                 .containsExactly(
-                        "OK | 12345 热线 | 市民热线办 | 12 s / 5 min | 4 s | 42 | 20 kB | 1.5 ms | ",
                         "down | 潮位 | 水务局 | 2 h / 5 min | 12 s | 0 | 0 B | 0 ms | http-503",
                         "out of date | 雨量 | 水务局 | 6 min / 5 min |  |  |  |  | ",
+                        "OK | 12345 热线 | 市民热线办 | 12 s / 5 min | 4 s | 42 | 20 kB | 1.5 ms | ",
                         "OK | 空气 | 环保局 | 60 s / 5 min |  |  |  |  | ");
+        press(KeyCode.HOME);
+        press(KeyCode.DOWN);
+        press(KeyCode.DOWN);
         assertThat(asked).isPositive();
         assertThat(words(".feed-whole"))
                 .isEqualTo(

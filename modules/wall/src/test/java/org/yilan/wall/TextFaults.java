@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextBoundsType;
@@ -87,7 +88,9 @@ final class TextFaults {
         Rows inside =
                 node instanceof ScrollPane
                         ? Rows.SLIDING
-                        : node.getStyleClass().contains("row-pool") ? Rows.WHOLE : rows;
+                        : node.getStyleClass().contains("row-pool") || node instanceof VirtualFlow
+                                ? Rows.WHOLE
+                                : rows;
         if (node instanceof Text text && !text.getText().isBlank()) {
             inspect(text, kind, through, inside);
         }

@@ -13,6 +13,7 @@ import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Signature;
@@ -282,6 +283,35 @@ class WireCodecTest {
         }
         assertThat(Moments.parse("2023-02-29T00:00:00Z")).isNull();
         assertThat(Moments.parse("2023-02-28T24:00:00Z")).isNull();
+    }
+
+    /// Written before facilities said whether they are simulated.
+    @Test
+    void readsAFacilityThatDoesNotSayWhetherItIsSimulated() {
+        String text =
+                """
+                {"type":"FacilityReported","facility":{"id":"f:1","feed":"f","kind":"shelter","name":"中学",
+                 "place":{"point":{"lat":31.2,"lon":121.5},"address":"","division":"310115"},"status":"open",
+                 "occupied":3,"capacity":10,"observedAt":"2024-09-15T09:00:00Z"}}\
+                """;
+        Event event = codec.readEvent(text.getBytes(UTF_8)).orElseThrow();
+        Facility facility = ((Event.FacilityReported) event).facility();
+        assertThat(facility.simulated()).isFalse();
+        assertThat(facility.capacity()).isEqualTo(10);
+        Facility invented =
+                new Facility(
+                        facility.id(),
+                        facility.feed(),
+                        facility.kind(),
+                        facility.name(),
+                        facility.place(),
+                        facility.status(),
+                        facility.occupied(),
+                        facility.capacity(),
+                        facility.observedAt(),
+                        true);
+        byte[] written = codec.event(new Event.FacilityReported(invented));
+        assertThat(codec.readEvent(written)).contains(new Event.FacilityReported(invented));
     }
 
     /// Written before feeds had a datum.

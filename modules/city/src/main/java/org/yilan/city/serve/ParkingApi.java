@@ -62,6 +62,7 @@ final class ParkingApi {
         answer.put("last_updated", counted.getEpochSecond());
         answer.put("ttl", 60);
         answer.put("version", "2.3");
+        answer.put("simulated", true);
         ObjectNode data = answer.putObject("data");
         switch (document) {
             case "gbfs" -> discovery(data);

@@ -184,7 +184,7 @@ final class TransitApi {
     private static byte[] archive(CityModel model) {
         StringBuilder routes =
                 new StringBuilder(
-                        "route_id,agency_id,route_short_name,route_long_name,route_type\n");
+                        "route_id,agency_id,route_short_name,route_long_name,route_type,simulated\n");
         StringBuilder trips = new StringBuilder("route_id,service_id,trip_id,trip_headsign\n");
         StringBuilder stops = new StringBuilder("stop_id,stop_name,stop_lat,stop_lon\n");
         for (Mobility.Line line : model.transit().lines()) {
@@ -194,7 +194,7 @@ final class TransitApi {
                         case "ferry" -> 4;
                         default -> 3;
                     };
-            row(routes, line.id(), "sim", line.name().zh(), line.name().en(), type + "");
+            row(routes, line.id(), "sim", line.name().zh(), line.name().en(), type + "", "true");
             String last = near(model, line.course().getLast());
             row(trips, line.id(), "daily", line.id() + "-out", last);
             row(

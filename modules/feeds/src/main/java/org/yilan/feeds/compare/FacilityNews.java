@@ -39,18 +39,7 @@ final class FacilityNews {
         if (facility.observedAt().isBefore(known.observedAt())) {
             return false;
         }
-        Facility restamped =
-                new Facility(
-                        known.id(),
-                        known.feed(),
-                        known.kind(),
-                        known.name(),
-                        known.place(),
-                        known.status(),
-                        known.occupied(),
-                        known.capacity(),
-                        facility.observedAt());
-        return !facility.equals(restamped)
+        return !facility.equals(known.stamped(facility.observedAt()))
                 || Duration.between(known.observedAt(), facility.observedAt()).compareTo(restate)
                         >= 0;
     }

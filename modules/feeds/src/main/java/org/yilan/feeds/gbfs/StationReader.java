@@ -31,7 +31,7 @@ import java.util.Optional;
 ///
 /// A station must have an id and a name; without coordinates it has no place. One without a status is told of with nothing
 /// known, unless there is a status that does not say whose it is: then what was known stays. A status without its station is
-/// ignored.
+/// ignored. `"simulated": true` beside the data of either document, which is not of the format, says that it was invented.
 final class StationReader {
     private static final double FIRST_SECOND =
             Instant.parse("1990-01-01T00:00:00Z").getEpochSecond();
@@ -43,6 +43,7 @@ final class StationReader {
     private final Poll poll;
     private final Values values;
     private final String language;
+    private boolean simulated;
 
     /// @param system the data of `system_information`, if the system has it
     StationReader(Poll poll, Optional<JsonItem> system) {
@@ -79,6 +80,9 @@ final class StationReader {
     }
 
     void read(JsonItem information, JsonItem status) {
+        simulated =
+                "true".equals(information.text("simulated"))
+                        || "true".equals(status.text("simulated"));
         Map<String, Station> stations = new LinkedHashMap<>();
         for (JsonItem item : information.get("data").get("stations").items()) {
             poll.item(
@@ -139,7 +143,8 @@ final class StationReader {
                                 status,
                                 occupied,
                                 capacity,
-                                at)));
+                                at,
+                                simulated)));
     }
 
     private Station station(JsonItem item) throws Refusal {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// `geojson-places`: a GeoJSON FeatureCollection of points: units, shelters, hospitals, supplies.
 ///
 /// The url is the document. Properties read: `id` (or the feature's own), `name`, `kind`, `status`, `occupied`, `capacity`,
-/// `division`, `address`, `updated`. Options: `kind` for features that state none (default `place`), and
+/// `division`, `address`, `updated`, `simulated` (`true` for what was invented). Options: `kind` for features that state none (default `place`), and
 /// `property.NAME` where a publisher calls the property NAME otherwise. A feature must have an id, a name and, if it has a
 /// geometry, a point; without `updated` it counts as seen now.
 public final class GeoJsonPlacesAdapter implements FeedAdapter {
@@ -78,7 +78,8 @@ public final class GeoJsonPlacesAdapter implements FeedAdapter {
                 property(properties, "status", poll),
                 count(properties.get(called("occupied", poll)), poll),
                 count(properties.get(called("capacity", poll)), poll),
-                at);
+                at,
+                "true".equals(properties.text(called("simulated", poll))));
     }
 
     private static String called(String name, Poll poll) {

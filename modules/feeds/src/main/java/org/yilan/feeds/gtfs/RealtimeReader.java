@@ -214,7 +214,8 @@ final class RealtimeReader {
                                 status(vehicle.whole(4)),
                                 -1,
                                 -1,
-                                own == null ? made : own)));
+                                own == null ? made : own,
+                                known != null && known.simulated())));
     }
 
     private String routeOf(Proto trip) {

@@ -39,7 +39,8 @@ final class Timetable {
     private static final int MOST_TRIPS = 100_000;
 
     /// @param type GTFS route_type, -1 when not known
-    record Route(String name, int type) {}
+    /// @param simulated whether the column `simulated`, which is not of the format, says that it was invented
+    record Route(String name, int type, boolean simulated) {}
 
     record Stop(String name, @Nullable GeoPoint point) {}
 
@@ -162,7 +163,8 @@ final class Timetable {
                     id,
                     new Route(
                             name.isEmpty() ? row.cell("route_long_name") : name,
-                            number == null ? -1 : (int) Math.round(number)));
+                            number == null ? -1 : (int) Math.round(number),
+                            row.cell("simulated").equals("true")));
         }
     }
 

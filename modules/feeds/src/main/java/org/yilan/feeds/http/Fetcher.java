@@ -13,7 +13,11 @@ import org.yilan.feeds.transport.Transport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,22 +28,26 @@ import java.util.function.BiConsumer;
 /// Fetches the documents of one feed over HTTP, under all limits that a stranger's server may need. Used by one thread at a
 /// time; [#close] by any.
 ///
-/// It remembers the validators (ETag, Last-Modified) of what was fetched, but only after [#recorded] has said that the
-/// content is safe: what was fetched and lost must be fetched again.
+/// It remembers the validators (ETag, Last-Modified) of what was fetched and a digest of its content, but only after
+/// [#recorded] has said that the content is safe: what was fetched and lost must be fetched again. Most upstreams send the
+/// same bytes again and no validators; those are not given to the adapter twice.
 public final class Fetcher implements Transport {
-    private static final int MAX_VALIDATORS = 2_000;
+    private static final int MAX_KNOWN = 2_000;
 
     private final FeedConfig config;
     private final HttpAccess access;
-    private final Map<URI, Validators> known = new LinkedHashMap<>();
-    private final Map<URI, Validators> fresh = new LinkedHashMap<>();
+    private final Map<URI, Known> known = new LinkedHashMap<>();
+    private final Map<URI, Known> fresh = new LinkedHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private int documents;
     private long bytes;
     private long waited;
     private @Nullable Duration goodFor;
 
-    private record Validators(@Nullable String etag, @Nullable String lastModified) {
+    /// What is known of a document.
+    ///
+    /// @param content a digest of all that its reading depends on
+    private record Known(@Nullable String etag, @Nullable String lastModified, String content) {
         boolean any() {
             return etag != null || lastModified != null;
         }
@@ -79,10 +87,15 @@ public final class Fetcher implements Transport {
         known.putAll(fresh);
         fresh.clear();
         var oldest = known.keySet().iterator();
-        while (known.size() > MAX_VALIDATORS && oldest.hasNext()) {
+        while (known.size() > MAX_KNOWN && oldest.hasNext()) {
             oldest.next();
             oldest.remove();
         }
+    }
+
+    @Override
+    public void forget() {
+        known.clear();
     }
 
     @Override
@@ -133,12 +146,12 @@ public final class Fetcher implements Transport {
     }
 
     private Optional<Document> fetched(URI uri) throws FeedException {
-        Validators validators = known.get(uri);
-        HttpAccess.Answer answer = access.open(uri, headers(validators), false, config.timeout());
+        Known before = known.get(uri);
+        HttpAccess.Answer answer = access.open(uri, headers(before), false, config.timeout());
         try (answer) {
             Response response = answer.response();
             int code = response.code();
-            if (code == 304 && validators != null && validators.any()) {
+            if (code == 304 && before != null && before.any()) {
                 note(response);
                 return Optional.empty();
             }
@@ -154,12 +167,23 @@ public final class Fetcher implements Transport {
                 answer.call().cancel();
                 throw e;
             }
-            documents++;
             bytes += body.length;
             note(response);
-            fresh.put(
-                    uri, new Validators(response.header("ETag"), response.header("Last-Modified")));
-            return Optional.of(new Document(answer.at(), body, charset(response)));
+            Charset charset = charset(response);
+            Known now =
+                    new Known(
+                            response.header("ETag"),
+                            response.header("Last-Modified"),
+                            digest(answer.at(), charset, body));
+            fresh.put(uri, now);
+            if (before != null && before.content().equals(now.content())) {
+                return Optional.empty();
+            }
+            // What comes now replaces what was recorded, in part at least: should the old content
+            // come back after it, it is news.
+            known.remove(uri);
+            documents++;
+            return Optional.of(new Document(answer.at(), body, charset));
         } catch (IOException e) {
             throw access.fault(e, answer.at(), config.timeout());
         }
@@ -172,7 +196,18 @@ public final class Fetcher implements Transport {
         }
     }
 
-    private static Map<String, String> headers(@Nullable Validators validators) {
+    /// Links in it are relative to where it was found, and its letters depend on what the answer says of them.
+    private static String digest(URI at, @Nullable Charset charset, byte[] body) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update((at + " " + charset + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha.digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private static Map<String, String> headers(@Nullable Known validators) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept-Encoding", "gzip");
         headers.put("Accept", "application/json, application/xml, application/atom+xml, */*;q=0.5");

@@ -21,10 +21,17 @@ final class Lots {
     }
 
     private final Poll poll;
+    private final boolean simulated;
     private final Set<String> told = new HashSet<>();
 
     Lots(Poll poll) {
+        this(poll, false);
+    }
+
+    /// @param simulated whether the document says that it was invented
+    Lots(Poll poll, boolean simulated) {
         this.poll = poll;
+        this.simulated = simulated;
     }
 
     /// @param id the publisher's, unique in the document
@@ -53,7 +60,8 @@ final class Lots {
                                 status,
                                 spaces.occupied(),
                                 spaces.capacity(),
-                                at)));
+                                at,
+                                simulated)));
     }
 
     /// A number of spaces, null when there is none or it is refused, which is reported.

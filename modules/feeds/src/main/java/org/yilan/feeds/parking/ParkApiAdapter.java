@@ -19,7 +19,7 @@ import java.util.Optional;
 /// `occupied` is `total` less `free`, `status` is `state` as published; with the state `nodata` the count is not believed.
 /// A lot must have a name, which is also its id where it has none, so names must differ then. The time is `last_updated`
 /// of the document, in the feed's zone, as ParkAPI writes none: UTC for ParkAPI's own servers. Spaces for the disabled,
-/// forecasts and opening hours are not read.
+/// forecasts and opening hours are not read. A document with `"simulated": true` was invented.
 public final class ParkApiAdapter implements FeedAdapter {
     @Override
     public String format() {
@@ -45,7 +45,7 @@ public final class ParkApiAdapter implements FeedAdapter {
                             ? "The answer is ParkAPI's list of cities; the url must be one city's."
                             : "The answer has no list of car parks named \"lots\".");
         }
-        Lots lots = new Lots(poll);
+        Lots lots = new Lots(poll, "true".equals(root.text("simulated")));
         JsonItem updated = root.first("last_updated", "last_downloaded");
         for (JsonItem lot : root.get("lots").items()) {
             poll.item(() -> read(lot, updated, lots, poll));

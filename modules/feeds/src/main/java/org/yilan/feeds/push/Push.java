@@ -126,6 +126,11 @@ public final class Push implements Transport {
     }
 
     @Override
+    public void forget() {
+        links.forget();
+    }
+
+    @Override
     public boolean heard() {
         return taken.heard();
     }

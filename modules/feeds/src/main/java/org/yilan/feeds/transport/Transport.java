@@ -41,6 +41,9 @@ public interface Transport extends AutoCloseable {
     /// @param usable whether all of it could be used
     void recorded(boolean usable);
 
+    /// Takes nothing for unchanged in the next round.
+    void forget();
+
     /// Whether the upstream gave a sign of life in this round.
     boolean heard();
 
@@ -63,8 +66,8 @@ public interface Transport extends AutoCloseable {
     @Override
     void close();
 
-    /// @param documents that came whole, without those that had not changed
-    /// @param bytes of them after decompression
+    /// @param documents that were read, without those that had not changed
+    /// @param bytes that came, after decompression, also of documents that turned out the same
     /// @param waited for the network, in nanoseconds
     record Traffic(int documents, long bytes, long waited) {}
 

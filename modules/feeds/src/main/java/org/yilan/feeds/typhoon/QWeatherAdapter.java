@@ -8,6 +8,7 @@ import org.yilan.feeds.spi.JsonItem;
 import org.yilan.feeds.spi.Observation;
 import org.yilan.feeds.spi.Poll;
 import org.yilan.feeds.spi.Refusal;
+import org.yilan.feeds.spi.Remembered;
 import org.yilan.feeds.spi.Values;
 import org.yilan.situation.model.Quadrants;
 import org.yilan.situation.model.TrackForecast;
@@ -32,6 +33,7 @@ public final class QWeatherAdapter implements FeedAdapter {
     private static final Pattern NUMBERED = Pattern.compile("NP_?(\\d{2})(\\d{2})");
 
     private final StormPoller storms = new StormPoller();
+    private final Remembered<JsonItem> documents = new Remembered<>();
 
     @Override
     public String format() {
@@ -92,12 +94,11 @@ public final class QWeatherAdapter implements FeedAdapter {
                 "QWeather answered with the code " + Values.quoted(code) + ".");
     }
 
-    private static void read(StormPoller.Listed storm, Poll poll) throws FeedException {
+    private void read(StormPoller.Listed storm, Poll poll) throws FeedException {
         List<TrackPoint> points = new ArrayList<>();
-        Optional<Document> track =
-                poll.get(poll.config().under("storm-track?stormid=" + storm.id()));
+        Optional<JsonItem> track = document("storm-track", storm, poll);
         if (track.isPresent()) {
-            JsonItem root = checked(track.get().json());
+            JsonItem root = track.get();
             for (JsonItem item : root.get("track").items()) {
                 poll.item(() -> points.add(point(item, "time", poll, false)));
             }
@@ -121,15 +122,24 @@ public final class QWeatherAdapter implements FeedAdapter {
         }
     }
 
+    /// A track that has not changed does not hide a forecast that has.
+    private Optional<JsonItem> document(String what, StormPoller.Listed storm, Poll poll)
+            throws FeedException {
+        return documents.get(
+                what + " " + storm.id(),
+                poll.config().under(what + "?stormid=" + storm.id()),
+                poll,
+                d -> checked(d.json()));
+    }
+
     /// The forecast counts from the last point observed; the service's own time changes with every answer.
-    private static Optional<TrackForecast> forecast(
-            StormPoller.Listed storm, TrackPoint from, Poll poll) throws FeedException {
-        Optional<Document> document =
-                poll.get(poll.config().under("storm-forecast?stormid=" + storm.id()));
+    private Optional<TrackForecast> forecast(StormPoller.Listed storm, TrackPoint from, Poll poll)
+            throws FeedException {
+        Optional<JsonItem> document = document("storm-forecast", storm, poll);
         if (document.isEmpty()) {
             return Optional.empty();
         }
-        JsonItem root = checked(document.get().json());
+        JsonItem root = document.get();
         List<TrackPoint> points = new ArrayList<>();
         for (JsonItem item : root.get("forecast").items()) {
             poll.item(() -> points.add(point(item, "fxTime", poll, true)));

@@ -57,6 +57,32 @@ class GbfsAdapterTest {
     }
 
     @Test
+    void stationsOfADocumentThatSaysSoAreSimulated() throws FeedException {
+        for (String said : List.of("stations.json", "status.json", "")) {
+            ScriptedPoll poll =
+                    poll(
+                            VERSION_2,
+                            station("a", ""),
+                            "{\"station_id\":\"a\",\"num_bikes_available\":7}");
+            if (!said.isEmpty()) {
+                String item =
+                        said.equals("stations.json")
+                                ? station("a", "")
+                                : "{\"station_id\":\"a\",\"num_bikes_available\":7}";
+                poll.with(
+                        said,
+                        "{\"simulated\":true,\"last_updated\":1767225900,\"data\":{\"stations\":["
+                                + item
+                                + "]}}");
+            }
+            assertThat(facilities(poll.by(new GbfsAdapter())))
+                    .as(said)
+                    .extracting(Facility::simulated)
+                    .containsExactly(!said.isEmpty());
+        }
+    }
+
+    @Test
     void readsAStationOfVersion3WithItsNameInTheSystemsLanguage() throws FeedException {
         ScriptedPoll poll =
                 poll(

@@ -24,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -168,6 +169,24 @@ class GtfsRealtimeAdapterTest {
                 .containsExactly("东金线 (沪A1)", "2 (沪A2)", "unknown (沪A3)", "沪A4");
         assertThat(vehicles(poll).getFirst().observedAt()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(vehicles(poll).getFirst().status()).isEqualTo("in-transit");
+    }
+
+    @Test
+    void aVehicleOfALineThatTheTimetableCallsSimulatedIsSo() throws FeedException {
+        Map<String, String> tables = new HashMap<>(TABLES);
+        tables.put(
+                "routes.txt",
+                "route_id,route_short_name,route_type,simulated\nR1,71,3,true\nM,2,1,\n");
+        ScriptedPoll poll =
+                poll(
+                        feed(
+                                vehicle("1", 31.2f, 121.5f, f(1, trip("x", "R1"))),
+                                vehicle("2", 31.2f, 121.5f, f(1, trip("x", "M"))),
+                                vehicle("3", 31.2f, 121.5f)),
+                        archive(tables));
+        assertThat(vehicles(poll))
+                .extracting(Facility::simulated)
+                .containsExactly(true, false, false);
     }
 
     @Test
@@ -390,7 +409,7 @@ class GtfsRealtimeAdapterTest {
                 Timetable.read(Samples.bytes("transit-parking/gtfs_kcm_reduced.zip"), poll);
         assertThat(poll.refused).isEmpty();
         assertThat(timetable.size()).isEqualTo(219 + 56 + 282);
-        assertThat(timetable.route("100002")).isEqualTo(new Timetable.Route("10", 3));
+        assertThat(timetable.route("100002")).isEqualTo(new Timetable.Route("10", 3, false));
         assertThat(timetable.stop("1471"))
                 .isEqualTo(
                         new Timetable.Stop(

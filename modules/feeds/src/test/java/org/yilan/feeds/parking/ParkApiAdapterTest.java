@@ -36,6 +36,23 @@ class ParkApiAdapterTest {
     }
 
     @Test
+    void aDocumentThatSaysSoIsSimulated() throws FeedException {
+        String lots = "\"lots\":[" + lot("a", "\"total\":10,\"free\":3") + "]}";
+        for (boolean simulated : new boolean[] {true, false}) {
+            ScriptedPoll poll =
+                    new ScriptedPoll("parkapi", "city")
+                            .at("2026-01-01T00:10:00Z")
+                            .with(
+                                    "city",
+                                    "{\"last_updated\":\"2026-01-01T08:05:00\","
+                                            + (simulated ? "\"simulated\":true," : "")
+                                            + lots)
+                            .by(new ParkApiAdapter());
+            assertThat(facilities(poll)).extracting(Facility::simulated).containsExactly(simulated);
+        }
+    }
+
+    @Test
     void readsACarPark() throws FeedException {
         ScriptedPoll poll =
                 poll(

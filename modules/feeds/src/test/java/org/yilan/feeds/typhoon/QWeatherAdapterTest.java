@@ -84,6 +84,36 @@ class QWeatherAdapterTest {
     }
 
     @Test
+    void aTrackThatHasNotChangedDoesNotHideAForecastThatHas() throws FeedException {
+        String track =
+                """
+                {"code":"200","track":[{"time":"2024-09-15T08:00+08:00","lat":"28.1","lon":"127.6","type":"TY"}]}\
+                """;
+        String forecast =
+                """
+                {"code":"200","forecast":[{"fxTime":"2024-09-16T08:00+08:00","lat":"%s","lon":"121.5","type":"STY"}]}\
+                """;
+        QWeatherAdapter adapter = new QWeatherAdapter();
+        ScriptedPoll poll =
+                new ScriptedPoll("typhoon-qweather", "v7/tropical")
+                        .at("2024-09-15T01:30:00Z")
+                        .with(
+                                "v7/tropical/storm-list?basin=NP&year=2024",
+                                LIST.formatted("NP_2413"))
+                        .with("v7/tropical/storm-track?stormid=NP_2413", track.getBytes())
+                        .with(
+                                "v7/tropical/storm-forecast?stormid=NP_2413",
+                                forecast.formatted("31.0"));
+        poll.by(adapter).recorded().clear();
+        poll.unchanged("v7/tropical/storm-list?basin=NP&year=2024")
+                .unchanged("v7/tropical/storm-track?stormid=NP_2413")
+                .with("v7/tropical/storm-forecast?stormid=NP_2413", forecast.formatted("30.5"));
+        StormSeen storm = poll.by(adapter).only(StormSeen.class);
+        assertThat(storm.forecasts().getFirst().points().getFirst().centre())
+                .isEqualTo(new GeoPoint(30.5, 121.5));
+    }
+
+    @Test
     void turnsTheServicesOwnCodeIntoAnErrorClass() {
         assertThatThrownBy(
                         () ->

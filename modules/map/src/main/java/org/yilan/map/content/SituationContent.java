@@ -8,6 +8,8 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
@@ -127,6 +129,7 @@ public final class SituationContent implements MapContent {
                         u -> show(u.kind(), u.id()),
                         this::list);
         this.card = new DetailsCard(context.texts(), context.type(), this::choose);
+        card.view().addEventFilter(KeyEvent.KEY_PRESSED, this::typedInCard);
         List<ArrivalBoard.Place> all = new ArrayList<>(places);
         all.addAll(ArrivalBoard.districts(districts));
         this.arrivals =
@@ -371,6 +374,15 @@ public final class SituationContent implements MapContent {
                         });
     }
 
+    /// From the card of a cluster on to the next mark too: its links would keep the key for themselves.
+    private void typedInCard(KeyEvent e) {
+        if (e.getCode() == KeyCode.TAB && card.hasKeyboard()) {
+            keyboardToMap();
+            step(e.isShiftDown() ? -1 : 1);
+            e.consume();
+        }
+    }
+
     private void keyboardToMap() {
         Parent map = card.view().getParent();
         if (map != null) {
@@ -525,6 +537,8 @@ public final class SituationContent implements MapContent {
         actions.add(new Panel.KeyAction("Esc", "layers.action.close", this::closeCard));
         actions.add(new Panel.KeyAction("N", "layers.action.unmarked", this::list));
         actions.add(new Panel.KeyAction("G", "layers.action.arrivals", this::listArrivals));
+        actions.add(
+                new Panel.KeyAction(DetailsCard.SOURCE_KEY, "layers.action.source", card::follow));
         for (LayerKind kind : LayerKind.values()) {
             actions.add(new Panel.KeyAction(kind.key(), kind.text(), () -> toggle(kind)));
         }

@@ -27,6 +27,9 @@ import java.util.function.Consumer;
 
 /// The card over the map that says what a mark is. It stands in a corner away from what it is about. FX thread.
 public final class DetailsCard {
+    /// Leads to the feed that the card's facts come from.
+    public static final String SOURCE_KEY = "Y";
+
     private final VBox box = new VBox();
     private final Texts texts;
     private final TypeScale type;
@@ -153,19 +156,30 @@ public final class DetailsCard {
         }
     }
 
-    /// Where it comes from; a press leads to the feed. By key there is the board of feeds.
+    /// Leads to the feed that the card's facts come from; does nothing when there is none.
+    public void follow() {
+        DetailSheet sheet = shown;
+        if (sheet != null && !sheet.feed().isEmpty()) {
+            choose.accept(
+                    new DetailSheet.Member(
+                            Grade.IV, sheet.foot(), "", Changes.Kind.FEED, sheet.feed()));
+        }
+    }
+
+    /// Where it comes from, with the key that leads to the feed; a press does too.
     private Hyperlink source(DetailSheet sheet) {
         Hyperlink source = new Hyperlink(sheet.foot());
         source.setWrapText(true);
         source.setMaxWidth(Double.MAX_VALUE);
         source.setFocusTraversable(false);
         source.getStyleClass().add("foot");
+        Label key = new Label(SOURCE_KEY);
+        key.getStyleClass().add("source-key");
+        source.setGraphic(key);
         source.setOnAction(
                 e -> {
                     source.setVisited(false);
-                    choose.accept(
-                            new DetailSheet.Member(
-                                    Grade.IV, sheet.foot(), "", Changes.Kind.FEED, sheet.feed()));
+                    follow();
                 });
         return source;
     }

@@ -393,7 +393,8 @@ public final class Facts {
                 places.rows(facility, look),
                 List.of(),
                 places.todo(facility),
-                foot(situation, facility.feed(), facility.observedAt(), false) + look(look));
+                foot(situation, facility.feed(), facility.observedAt(), facility.simulated())
+                        + look(look));
     }
 
     /// The sheet for several places of a kind in one sign.

@@ -35,6 +35,7 @@ import org.yilan.map.MapTestPanel;
 import org.yilan.map.mark.Mark;
 import org.yilan.situation.Changes;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Place;
@@ -46,9 +47,11 @@ import org.yilan.testing.IncidentBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// The whole map panel in a window on the afternoon of 15 September 2024, worked by mouse and by keyboard.
@@ -231,6 +234,42 @@ class SituationPanelFxTest {
             assertThat(card()).as("and the card stays").contains(name);
             press(KeyCode.ESCAPE);
         }
+    }
+
+    @Test
+    void aKeyLeadsFromTheCardToItsFeedAndTheCardStays() {
+        press(KeyCode.Y);
+        assertThat(map.selected()).as("without a card there is no source").isEmpty();
+        FxThread.run(() -> map.panel().focusTarget().requestFocus());
+        Set<String> led = new HashSet<>();
+        Set<String> titles = new HashSet<>();
+        press(KeyCode.TAB);
+        press(KeyCode.ENTER);
+        for (int i = 0; i < 60 && led.size() < 2; i++) {
+            press(KeyCode.TAB);
+            String title = card();
+            titles.add(title);
+            List<Hyperlink> sources = find(".details .foot", Hyperlink.class);
+            String before = map.selected();
+            press(KeyCode.Y);
+            assertThat(card()).isEqualTo(title);
+            if (sources.isEmpty()) {
+                // A cluster is of no one feed.
+                assertThat(map.selected()).isEqualTo(before);
+            } else {
+                assertThat(texts(".details .source-key")).containsExactly("Y");
+                String feed = map.selected();
+                assertThat(texts(".details .foot").getFirst())
+                        .contains(
+                                map.console()
+                                        .situation()
+                                        .feed(feed)
+                                        .map(FeedHealth::name)
+                                        .orElse(feed));
+                led.add(map.selected());
+            }
+        }
+        assertThat(led).as("of several feeds, through %s", titles).hasSize(2);
     }
 
     private static String one(Mark mark) {

@@ -8,6 +8,7 @@ import org.yilan.fx.PropertiesTexts;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Place;
@@ -65,5 +66,38 @@ class FactsTest {
                 .contains("坐标由 GCJ-02 换算");
         assertThat(foot("BD-09", Locale.ENGLISH)).contains("placed from BD-09");
         assertThat(foot("", Locale.ENGLISH)).doesNotContain("placed");
+    }
+
+    private static String shelter(boolean simulated, Locale language) throws Exception {
+        Situation situation =
+                JournalScript.from(NOW)
+                        .then(
+                                new Event.FacilityReported(
+                                        new Facility(
+                                                "s",
+                                                "places",
+                                                "shelter",
+                                                "中学",
+                                                new Place(CITY, "", ""),
+                                                "open",
+                                                3,
+                                                10,
+                                                NOW,
+                                                simulated)))
+                        .fold();
+        return new Facts(
+                        new PropertiesTexts(Assets.shipped(), language),
+                        ZoneId.of("Asia/Shanghai"),
+                        CITY)
+                .of(situation, Changes.Kind.FACILITY, "s", NOW)
+                .orElseThrow()
+                .foot();
+    }
+
+    @Test
+    void saysThatAPlaceIsSimulated() throws Exception {
+        assertThat(shelter(true, Locale.SIMPLIFIED_CHINESE)).endsWith(" · 模拟数据");
+        assertThat(shelter(true, Locale.ENGLISH)).endsWith(" · simulated");
+        assertThat(shelter(false, Locale.ENGLISH)).doesNotContain("simulated");
     }
 }

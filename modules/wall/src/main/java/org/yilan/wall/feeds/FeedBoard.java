@@ -7,9 +7,11 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -27,15 +29,26 @@ import org.yilan.fx.FxThread;
 import org.yilan.fx.TypeScale;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// All feeds of the hub, by department until somebody sorts them otherwise, with how they are and what they do; what is
-/// wrong with the chosen one in whole sentences below. It asks the hub again as long as it is open. FX thread.
+/// All feeds of the hub, the worst first and what is well by department until somebody sorts them otherwise, with how they
+/// are and what they do; what is wrong with the chosen one in whole sentences below. It asks the hub again as long as it is
+/// open. FX thread.
 ///
-/// Keys: up and down choose, a digit sorts by that column and again the other way round, `F` leaves out what is well.
+/// Keys: up and down, a page up and down, Home and End choose, a digit sorts by that column and again the other way round,
+/// `0` by none, `F` leaves out what is well.
 public final class FeedBoard extends VBox {
     private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    /// Height of a row in heights of text.
+    private static final double ROW_EMS = 2.4;
+
+    /// A short list does not make a small board, and a long one leaves the header of the wall in sight.
+    private static final int FEWEST_ROWS = 14;
+
+    private static final int MOST_ROWS = 19;
 
     private final Console console;
     private final FeedWords words;
@@ -45,12 +58,15 @@ public final class FeedBoard extends VBox {
     private final Label link = new Label();
     private final Label whole = new Label();
     private final Label keys = new Label();
+    private final Label nothing = new Label();
     private final ObservableList<FeedRow> rows = FXCollections.observableArrayList();
     private final FilteredList<FeedRow> chosen = new FilteredList<>(rows);
     private final TableView<FeedRow> table = new TableView<>();
     private final InvalidationListener languageChanged = o -> languageChanged();
     private @Nullable FeedsNow feeds;
     private String wanted;
+    private final double row;
+    private int placed = -1;
     private boolean faultyOnly;
     private boolean placing;
     private boolean closed;
@@ -79,8 +95,10 @@ public final class FeedBoard extends VBox {
         SortedList<FeedRow> sorted = new SortedList<>(chosen);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
+        table.setPlaceholder(nothing);
         table.setPrefWidth(type.base() * FeedColumn.width());
-        table.setPrefHeight(type.base() * 34);
+        row = Math.rint(type.base() * ROW_EMS);
+        table.setFixedCellSize(row);
         table.setMinHeight(type.base() * 8);
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> chosen(is));
@@ -91,10 +109,24 @@ public final class FeedBoard extends VBox {
         HBox head = new HBox(type.gap(), title, gap, count);
         getChildren().addAll(head, link, table, whole, keys);
         words.texts().localeProperty().addListener(new WeakInvalidationListener(languageChanged));
+        table.setOnSort(e -> resorted());
         show(new FeedsNow(List.copyOf(console.situation().feeds()), List.of()));
-        sortBy(FeedColumn.DEPARTMENT);
         languageChanged();
         ask();
+    }
+
+    /// The table ends with a whole row.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double head =
+                table.lookup(".column-header-background") instanceof Region header
+                        ? header.prefHeight(-1)
+                        : row;
+        double room = table.getHeight() - head;
+        if (room > row) {
+            table.resize(table.getWidth(), head + Math.floor(room / row + 0.01) * row);
+        }
     }
 
     /// Where the keyboard belongs.
@@ -145,15 +177,28 @@ public final class FeedBoard extends VBox {
             return;
         }
         feeds = now;
-        placing(() -> rows.setAll(FeedRow.of(now, words, console.time().now())));
+        List<FeedRow> all = new ArrayList<>(FeedRow.of(now, words, console.time().now()));
+        all.sort(FeedRow.WORST_FIRST);
+        placing(() -> rows.setAll(all));
+        // One more for the head.
+        table.setPrefHeight(row * (1 + Math.clamp(all.size(), FEWEST_ROWS, MOST_ROWS)));
         Connection connection = console.connection();
         boolean broken =
                 connection.state() != Connection.State.CONNECTED && !connection.detail().isEmpty();
         link.setText(broken ? words.texts().get(connection.detail()) : "");
         link.setVisible(broken);
         link.setManaged(broken);
+        count();
+    }
+
+    private void count() {
         long well = rows.stream().filter(FeedRow::well).count();
-        count.setText(words.texts().get("feeds.count", well, rows.size()));
+        count.setText(
+                words.texts()
+                        .get(faultyOnly ? "feeds.count.faulty" : "feeds.count", well, rows.size()));
+        nothing.setText(
+                words.texts()
+                        .get(faultyOnly && !rows.isEmpty() ? "feeds.none.faulty" : "feeds.none"));
     }
 
     /// Changes what the table holds and keeps the one that is wanted, even while it is not there.
@@ -178,12 +223,34 @@ public final class FeedBoard extends VBox {
         if (at >= 0) {
             table.getSelectionModel().clearAndSelect(at);
             table.getFocusModel().focus(at);
-            table.scrollTo(Math.max(0, at - 3));
+            // What a person has scrolled to stays where it is at each answer of the hub.
+            if (at != placed && !inSight(at)) {
+                table.scrollTo(Math.max(0, at - 3));
+            }
         }
+        placed = at;
+    }
+
+    private boolean inSight(int row) {
+        if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+            return false;
+        }
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        return first != null && last != null && row > first.getIndex() && row < last.getIndex();
     }
 
     private void chosen(@Nullable FeedRow row) {
         whole.setText(row == null ? "" : words.whole(row));
+        if (row != null && !placing) {
+            wanted = row.health().feed();
+            placed = table.getSelectionModel().getSelectedIndex();
+        }
+    }
+
+    /// Before the table sorts: what is chosen stays chosen, also what nobody has chosen by hand.
+    private void resorted() {
+        FeedRow row = table.getSelectionModel().getSelectedItem();
         if (row != null && !placing) {
             wanted = row.health().feed();
         }
@@ -196,10 +263,12 @@ public final class FeedBoard extends VBox {
         String digit = e.getCode().isDigitKey() ? e.getCode().getName() : "";
         if (digit.length() == 1) {
             int number = digit.charAt(0) - '1';
-            if (number >= 0 && number < FeedColumn.values().length) {
+            if (number < 0) {
+                sort(List.of());
+            } else if (number < FeedColumn.values().length) {
                 sortBy(FeedColumn.values()[number]);
-                e.consume();
             }
+            e.consume();
         } else if (e.getCode() == KeyCode.F) {
             faultyOnly = !faultyOnly;
             placing(this::filter);
@@ -209,6 +278,7 @@ public final class FeedBoard extends VBox {
 
     private void filter() {
         chosen.setPredicate(faultyOnly ? row -> !row.well() : row -> true);
+        count();
     }
 
     private void sortBy(FeedColumn column) {
@@ -218,7 +288,13 @@ public final class FeedBoard extends VBox {
                 again && by.getSortType() == TableColumn.SortType.ASCENDING
                         ? TableColumn.SortType.DESCENDING
                         : TableColumn.SortType.ASCENDING);
-        placing(() -> table.getSortOrder().setAll(List.of(by)));
+        sort(List.of(by));
+    }
+
+    private void sort(List<TableColumn<FeedRow, ?>> columns) {
+        resorted();
+        placed = -1;
+        placing(() -> table.getSortOrder().setAll(columns));
     }
 
     private void languageChanged() {
@@ -227,7 +303,6 @@ public final class FeedBoard extends VBox {
         for (FeedColumn column : FeedColumn.values()) {
             table.getColumns().get(column.ordinal()).setText(column.title(words));
         }
-        table.setPlaceholder(new Label(words.texts().get("feeds.none")));
         if (feeds != null) {
             show(feeds);
         }

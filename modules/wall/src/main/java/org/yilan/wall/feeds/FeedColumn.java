@@ -109,6 +109,7 @@ enum FeedColumn {
             this.words = words;
             this.type = type;
             getStyleClass().add("may-clip");
+            setGraphicTextGap(type.base() * 0.5);
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.yilan.situation.model.FeedHealth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,13 @@ record FeedRow(
         String department,
         @Nullable Duration age,
         @Nullable FeedFigures figures) {
+
+    /// What is not well before the rest, the worst of it first; those that are alike by department.
+    static final Comparator<FeedRow> WORST_FIRST =
+            Comparator.comparing(FeedRow::well)
+                    .thenComparing(row -> row.health().state(), Comparator.reverseOrder())
+                    .thenComparing(FeedRow::department)
+                    .thenComparing(FeedRow::name);
 
     /// The rows of all feeds.
     ///
