@@ -8,6 +8,7 @@ import org.yilan.situation.model.TrackPoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -140,9 +141,13 @@ final class SameStorm {
     private static List<Double> distances(List<TrackPoint> theirs, List<TrackPoint> ours) {
         Map<Instant, TrackPoint> byTime = new HashMap<>();
         theirs.forEach(p -> byTime.put(p.at(), p));
-        return ours.stream()
-                .filter(p -> byTime.containsKey(p.at()))
-                .map(p -> GreatCircle.distanceKm(p.centre(), byTime.get(p.at()).centre()))
-                .toList();
+        List<Double> distances = new ArrayList<>();
+        for (TrackPoint point : ours) {
+            TrackPoint same = byTime.get(point.at());
+            if (same != null) {
+                distances.add(GreatCircle.distanceKm(point.centre(), same.centre()));
+            }
+        }
+        return distances;
     }
 }

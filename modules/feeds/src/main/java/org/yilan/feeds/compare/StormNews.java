@@ -64,19 +64,22 @@ final class StormNews {
 
     /// Under the id by which it is known, and with the names that this feed does not have.
     private static StormSeen named(StormSeen storm, @Nullable Storm known, String id) {
-        boolean chinese = storm.name().codePoints().anyMatch(Character::isIdeographic);
-        boolean keep =
-                !chinese
-                        && known != null
-                        && known.name().codePoints().anyMatch(Character::isIdeographic);
+        if (known == null) {
+            return new StormSeen(
+                    id, storm.name(), storm.englishName(), storm.points(), storm.forecasts());
+        }
+        boolean keep = !chinese(storm.name()) && chinese(known.name());
+        boolean nameless = Set.of("", storm.storm()).contains(storm.englishName());
         return new StormSeen(
                 id,
                 keep ? known.name() : storm.name(),
-                known != null && Set.of("", storm.storm()).contains(storm.englishName())
-                        ? known.englishName()
-                        : storm.englishName(),
+                nameless ? known.englishName() : storm.englishName(),
                 storm.points(),
                 storm.forecasts());
+    }
+
+    private static boolean chinese(String name) {
+        return name.codePoints().anyMatch(Character::isIdeographic);
     }
 
     private static void points(StormSeen storm, @Nullable Storm known, Instant after, Round round) {
