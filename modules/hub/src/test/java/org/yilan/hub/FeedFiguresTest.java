@@ -71,7 +71,8 @@ class FeedFiguresTest {
                     FeedFigures good = figures.getFirst();
                     assertThat(good.rounds()).isEqualTo(6);
                     assertThat(good.faults()).isZero();
-                    assertThat(good.last().items()).isEqualTo(1);
+                    // It came six times and was read once: it had not changed by a byte.
+                    assertThat(good.last().items()).isZero();
                     assertThat(good.last().bytes())
                             .isEqualTo(PLACES.getBytes(StandardCharsets.UTF_8).length);
                     assertThat(good.perMinute().items()).isPositive();
