@@ -194,7 +194,7 @@ final class IncidentRow extends RowNode<QueueRow> {
 
         double textLeft = pad + em * 1.7;
         double textRight = right - timeWidth - em * 0.6;
-        state.fit(em * 6.5);
+        state.fit(state.fullWidth()); // never shortened: the place beside it gives way
         boolean aged = columns || w >= em * WITH_AGE;
         age.setVisible(aged);
         double stateWidth = state.getLayoutBounds().getWidth();
