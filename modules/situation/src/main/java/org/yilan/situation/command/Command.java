@@ -16,36 +16,39 @@ public sealed interface Command {
         String incident();
     }
 
+    /// A command that is a step of an incident's life, see [org.yilan.situation.model.LifeCycle].
+    sealed interface Step extends OnIncident {}
+
     /// A command on response levels.
     sealed interface OnLevel extends Command {}
 
-    record AcknowledgeIncident(String incident) implements OnIncident {}
+    record AcknowledgeIncident(String incident) implements Step {}
 
-    record AssignIncident(String incident, String unit) implements OnIncident {}
+    record AssignIncident(String incident, String unit) implements Step {}
 
     /// `to` may equal the grade that it has: then it is put under supervision (督办).
     record EscalateIncident(String incident, Grade to) implements OnIncident {}
 
     /// The unit that it is assigned to has taken it on.
-    record AcceptIncident(String incident) implements OnIncident {}
+    record AcceptIncident(String incident) implements Step {}
 
     /// The unit that it is assigned to sends it back (退单).
-    record ReturnIncident(String incident, ReturnReason cause) implements OnIncident {}
+    record ReturnIncident(String incident, ReturnReason cause) implements Step {}
 
     /// The unit that it is assigned to is there.
-    record AttendIncident(String incident) implements OnIncident {}
+    record AttendIncident(String incident) implements Step {}
 
-    record ResolveIncident(String incident) implements OnIncident {}
+    record ResolveIncident(String incident) implements Step {}
 
     /// What the caller says of it, asked by the person who orders this.
-    record EvaluateIncident(String incident, boolean satisfied) implements OnIncident {}
+    record EvaluateIncident(String incident, boolean satisfied) implements Step {}
 
-    record CloseIncident(String incident) implements OnIncident {}
+    record CloseIncident(String incident) implements Step {}
 
-    record ReopenIncident(String incident) implements OnIncident {}
+    record ReopenIncident(String incident) implements Step {}
 
     /// Calls it off: nothing was to be done.
-    record CancelIncident(String incident) implements OnIncident {}
+    record CancelIncident(String incident) implements Step {}
 
     /// Declares a level, raises or lowers it: whatever leads from the level in force to `level`. I and II need a second
     /// person and become a proposal first.

@@ -32,12 +32,11 @@ final class IncidentOrders {
                     incident.open()
                             ? escalate(incident, c, by, reason)
                             : Refusal.ALREADY_RESOLVED.because(title);
-            default -> step(situation, incident, command, by, reason);
+            case Command.Step c -> step(situation, incident, c, by, reason);
         };
     }
 
-    /// What a step of [LifeCycle] is, for a command that is one.
-    private static LifeCycle step(Command.OnIncident command) {
+    private static LifeCycle step(Command.Step command) {
         return switch (command) {
             case Command.AcknowledgeIncident c -> LifeCycle.ACKNOWLEDGE;
             case Command.AssignIncident c -> LifeCycle.ASSIGN;
@@ -49,14 +48,13 @@ final class IncidentOrders {
             case Command.CloseIncident c -> LifeCycle.CLOSE;
             case Command.ReopenIncident c -> LifeCycle.REOPEN;
             case Command.CancelIncident c -> LifeCycle.CANCEL;
-            case Command.EscalateIncident c -> throw new IllegalArgumentException("no step");
         };
     }
 
     private static Decision step(
             Situation situation,
             Incident incident,
-            Command.OnIncident command,
+            Command.Step command,
             String by,
             String reason) {
         String id = incident.id();
@@ -84,7 +82,6 @@ final class IncidentOrders {
                     because(reason, new Event.IncidentReopened(id, by, reason));
             case Command.CancelIncident c ->
                     because(reason, new Event.IncidentCancelled(id, by, reason));
-            case Command.EscalateIncident c -> throw new IllegalArgumentException("no step");
         };
     }
 
@@ -93,22 +90,17 @@ final class IncidentOrders {
     }
 
     /// Why a step cannot be taken from where an incident stands, in the words that help: who has it, or what comes first.
-    private static Decision cannot(
-            Situation situation, Incident incident, Command.OnIncident command) {
+    private static Decision cannot(Situation situation, Incident incident, Command.Step command) {
         String title = incident.report().title();
         IncidentState state = incident.progress().state();
-        boolean begins =
-                command instanceof Command.AcknowledgeIncident
-                        || command instanceof Command.AssignIncident
-                        || command instanceof Command.AcceptIncident
-                        || command instanceof Command.ReturnIncident
-                        || command instanceof Command.AttendIncident
-                        || command instanceof Command.ResolveIncident
-                        || command instanceof Command.CancelIncident;
-        if (begins && state == IncidentState.CANCELLED) {
+        boolean follows =
+                command instanceof Command.EvaluateIncident
+                        || command instanceof Command.CloseIncident
+                        || command instanceof Command.ReopenIncident;
+        if (!follows && state == IncidentState.CANCELLED) {
             return Refusal.ALREADY_CANCELLED.because(title);
         }
-        if (begins && !state.open()) {
+        if (!follows && !state.open()) {
             return Refusal.ALREADY_RESOLVED.because(title);
         }
         return switch (command) {
@@ -131,18 +123,13 @@ final class IncidentOrders {
                     state == IncidentState.RETURNED
                             ? Refusal.RETURNED.because(title)
                             : Refusal.NOT_ACKNOWLEDGED.because(title);
-            case Command.EvaluateIncident c ->
-                    state == IncidentState.CLOSED || state == IncidentState.CANCELLED
-                            ? Refusal.ALREADY_CLOSED.because(title)
-                            : Refusal.NOT_RESOLVED.because(title);
-            case Command.CloseIncident c ->
+            case Command.EvaluateIncident _, Command.CloseIncident _ ->
                     state == IncidentState.CLOSED || state == IncidentState.CANCELLED
                             ? Refusal.ALREADY_CLOSED.because(title)
                             : Refusal.NOT_RESOLVED.because(title);
             case Command.ReopenIncident c -> Refusal.STILL_OPEN.because(title);
-            case Command.AssignIncident c -> Refusal.ALREADY_RESOLVED.because(title);
-            case Command.CancelIncident c -> Refusal.ALREADY_RESOLVED.because(title);
-            case Command.EscalateIncident c -> throw new IllegalArgumentException("no step");
+            case Command.AssignIncident _, Command.CancelIncident _ ->
+                    Refusal.ALREADY_RESOLVED.because(title);
         };
     }
 
