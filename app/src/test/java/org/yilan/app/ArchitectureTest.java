@@ -56,6 +56,9 @@ class ArchitectureTest {
                                     "escalation", List.of("assets", "console", "fx", "situation")),
                             Map.entry("playback", List.of("assets", "console", "fx", "situation")),
                             Map.entry("wall", List.of("assets", "console", "fx", "situation")),
+                            Map.entry(
+                                    "audit",
+                                    List.of("assets", "fx", "journal", "situation", "wire")),
                             Map.entry("testing", List.of("situation", "console", "hub")),
                             Map.entry("bench", List.of("*")),
                             Map.entry("app", List.of("*"))));
@@ -183,7 +186,8 @@ class ArchitectureTest {
                 "org.yilan.bench..");
     }
 
-    /// Java2D draws the map's picture off the FX thread, and writes PNG files; see decision 0004.
+    /// Java2D draws the map's picture off the FX thread, and writes PNG files; see decision 0004. Outlines of letters are
+    /// its shapes too; see decision 0014.
     @Test
     void awtIsForPicturesOnly() {
         onlyIn(
@@ -191,7 +195,9 @@ class ArchitectureTest {
                 "org.yilan.map..",
                 "org.yilan.fx..",
                 "org.yilan.wall..",
+                "org.yilan.audit..",
                 "org.yilan.bench..");
+        onlyIn("org.apache.pdfbox..", "org.yilan.audit..");
         onlyIn("javax.swing..", "nowhere");
     }
 

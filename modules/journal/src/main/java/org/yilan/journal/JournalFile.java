@@ -5,8 +5,11 @@ import org.yilan.journal.JournalException.Fault;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
+import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Exercise;
+import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.ResponseLevel;
 import org.yilan.wire.WireCodec;
 import org.yilan.wire.WireException;
 
@@ -186,6 +189,75 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
+    /// What an incident's first report says, empty when there is none that this program can read.
+    public Optional<IncidentReport> report(String incident) {
+        return first(
+                "SELECT json FROM event WHERE incident = ? ORDER BY seq LIMIT 1",
+                incident,
+                r ->
+                        codec.readEvent(r.getBytes(1))
+                                .filter(Event.IncidentReported.class::isInstance)
+                                .map(e -> ((Event.IncidentReported) e).report()));
+    }
+
+    /// What a proposal proposes.
+    public Optional<ResponseLevel> proposal(String id) {
+        return first(
+                "SELECT json FROM event WHERE type = 'LevelProposed' AND cause = ? LIMIT 1",
+                id,
+                r ->
+                        codec.readEvent(r.getBytes(1))
+                                .filter(Event.LevelProposed.class::isInstance)
+                                .map(e -> ((Event.LevelProposed) e).proposal().level()));
+    }
+
+    /// What a feed is called, empty where the journal does not say.
+    public Optional<String> feedName(String feed) {
+        return first(
+                "SELECT json FROM event WHERE type = 'FeedHealthChanged' AND instr(json, ?) LIMIT"
+                        + " 1",
+                "\"feed\":\"" + feed + "\"",
+                r ->
+                        codec.readEvent(r.getBytes(1))
+                                .filter(Event.FeedHealthChanged.class::isInstance)
+                                .map(e -> ((Event.FeedHealthChanged) e).health().name()));
+    }
+
+    /// Whether an id is that of a command that was accepted.
+    public boolean accepted(String command) {
+        return first(
+                        "SELECT accepted FROM command WHERE id = ?",
+                        command,
+                        r -> Optional.of(r.getInt(1) == 1))
+                .orElse(false);
+    }
+
+    /// Whether events tell what a command did.
+    public boolean hasEvents(Outcome.Accepted accepted) {
+        return first(
+                        "SELECT cause FROM event WHERE seq = "
+                                + accepted.lastSeq()
+                                + " AND cause = ?",
+                        accepted.command(),
+                        r -> Optional.of(true))
+                .orElse(false);
+    }
+
+    private interface Row<T> {
+        Optional<T> read(ResultSet row) throws SQLException;
+    }
+
+    private <T> Optional<T> first(String sql, String argument, Row<T> row) {
+        try (PreparedStatement s = db.prepareStatement(sql)) {
+            s.setString(1, argument);
+            try (ResultSet r = s.executeQuery()) {
+                return r.next() ? row.read(r) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw Schema.failure(file.toString(), e);
+        }
+    }
+
     private void walk(
             List<@Nullable String> where, List<Object> arguments, Consumer<JournalLine> to) {
         try {
@@ -209,7 +281,7 @@ public final class JournalFile implements AutoCloseable {
     private JournalLine line(ChainRow row) {
         Optional<Recorded> event = Optional.empty();
         Optional<CommandEnvelope> command = Optional.empty();
-        Optional<org.yilan.situation.command.Outcome> outcome = Optional.empty();
+        Optional<Outcome> outcome = Optional.empty();
         Optional<Note> note = Optional.empty();
         Instant at = Instant.ofEpochMilli(row.millis());
         try {

@@ -16,6 +16,7 @@ import org.yilan.fx.FxThread;
 import org.yilan.fx.GradeMark;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;
+import org.yilan.fx.TimelineWords;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Alert;

@@ -1,6 +1,5 @@
-package org.yilan.queue;
+package org.yilan.fx;
 
-import org.yilan.fx.Texts;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Grade;
@@ -8,24 +7,24 @@ import org.yilan.situation.model.Grade;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What an event of an incident's story says in words. FX thread.
-final class TimelineWords {
+/// What an event of an incident's story says in words, on screen and in what is written out. Any thread.
+public final class TimelineWords {
     /// @param what what was done
     /// @param by who did it, empty when the report came from upstream
     /// @param why the reason, empty when none was given
-    record Entry(Recorded recorded, String what, String by, String why) {}
+    public record Entry(Recorded recorded, String what, String by, String why) {}
 
     private final Texts texts;
     private final UnaryOperator<String> who;
 
     /// @param who a person's name, or a feed's in words, for what the journal has of them
-    TimelineWords(Texts texts, UnaryOperator<String> who) {
+    public TimelineWords(Texts texts, UnaryOperator<String> who) {
         this.texts = texts;
         this.who = who;
     }
 
     /// The words, empty for an event that is none of an incident's.
-    Optional<Entry> entry(Recorded recorded) {
+    public Optional<Entry> entry(Recorded recorded) {
         return Optional.ofNullable(
                 switch (recorded.event()) {
                     case Event.IncidentReported e ->
