@@ -6,6 +6,7 @@ module org.yilan.audit {
     requires transitive org.yilan.fx;
     requires de.siegmar.fastcsv;
     requires java.desktop;
+    requires org.apache.commons.logging; // FontBox's, which does not say so itself
     requires org.apache.fontbox;
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
