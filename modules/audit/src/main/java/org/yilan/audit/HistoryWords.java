@@ -256,9 +256,9 @@ final class HistoryWords implements OrderWords.Names {
                 row.seq(),
                 row.at(),
                 who,
-                privacy.text(what),
+                what,
                 privacy.text(why),
-                privacy.text(outcome),
+                outcome,
                 row.hash());
     }
 

@@ -30,7 +30,7 @@ final class PdfHistory implements HistorySink {
     private static final double WIDTH = PDRectangle.A4.getHeight();
     private static final double HEIGHT = PDRectangle.A4.getWidth();
     private static final double MARGIN = 36;
-    private static final double TOP = HEIGHT - 62;
+    private static final double TOP = HEIGHT - 68;
     private static final double BOTTOM = 50;
     private static final double SIZE = 8;
     private static final double SMALL = 5.5;
@@ -249,10 +249,10 @@ final class PdfHistory implements HistorySink {
     }
 
     private void decorate(StringBuilder page, int number) throws IOException {
-        letters.show(page, head.title(), 12, MARGIN, HEIGHT - 38);
+        letters.show(page, head.title(), 12, MARGIN, HEIGHT - 46);
         String count =
                 texts.get("audit_page", Integer.toString(number), Integer.toString(pages.size()));
-        letters.show(page, count, SIZE, WIDTH - MARGIN - letters.width(count, SIZE), HEIGHT - 38);
+        letters.show(page, count, SIZE, WIDTH - MARGIN - letters.width(count, SIZE), HEIGHT - 46);
         List<String> foot =
                 broken(
                         head.facts().isEmpty() ? "" : head.facts().getFirst().value(),
