@@ -125,9 +125,10 @@ final class Station implements AutoCloseable {
         feeds.start();
     }
 
-    /// Asks every feed once, in the configuration's order.
+    /// Asks every feed once, in the configuration's order, and keeps the time limits.
     void pollOnce() {
         feeds.pollAllOnce();
+        supervision.look();
     }
 
     @Override

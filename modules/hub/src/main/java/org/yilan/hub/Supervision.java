@@ -76,8 +76,10 @@ public final class Supervision implements AutoCloseable {
         }
     }
 
-    /// One look at everything that is open.
-    void look() {
+    /// One look at everything that is open, for a clock that is stepped by hand.
+    ///
+    /// @throws JournalException when what follows could not be written
+    public void look() {
         Instant now = hub.clock().instant();
         TimeLimits limits = hub.situation().limits();
         List<String> due = new ArrayList<>();
