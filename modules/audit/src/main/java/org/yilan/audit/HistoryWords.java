@@ -161,6 +161,7 @@ final class HistoryWords implements OrderWords.Names {
                     texts.get(
                             "audit_did_ExerciseMarked",
                             e.exercise().name(texts.locale().getLanguage()));
+            case Event.LimitsSet e -> texts.get("audit_did_LimitsSet");
             case Event.SensorDescribed e ->
                     texts.get("audit_did_SensorDescribed", e.sensor().name());
             case Event.ReadingTaken e ->

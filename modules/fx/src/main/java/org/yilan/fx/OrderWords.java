@@ -62,6 +62,20 @@ public record OrderWords(Texts texts) {
                     texts.get("wall.order.cancel", names.incident(c.incident()));
             case Command.ResolveIncident c ->
                     texts.get("wall.order.resolve", names.incident(c.incident()));
+            case Command.HoldClock c ->
+                    texts.get(
+                            "wall.order.hold",
+                            names.incident(c.incident()),
+                            texts.get("hold." + c.cause().name()));
+            case Command.ReleaseClock c ->
+                    texts.get("wall.order.release", names.incident(c.incident()));
+            case Command.SuperviseIncident c ->
+                    texts.get(
+                            "wall.order.supervise",
+                            names.incident(c.incident()),
+                            texts.get("tier." + c.tier().name()));
+            case Command.AnswerSupervision c ->
+                    texts.get("wall.order.answer", names.incident(c.incident()));
             case Command.DeclareLevel c ->
                     texts.get(
                             "wall.order.declare",
