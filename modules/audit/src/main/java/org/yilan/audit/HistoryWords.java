@@ -253,14 +253,7 @@ final class HistoryWords implements OrderWords.Names {
 
     private HistoryLine line(JournalLine row, String who, String what, String why, String outcome) {
         return new HistoryLine(
-                row.link(),
-                row.seq(),
-                row.at(),
-                who,
-                what,
-                privacy.text(why),
-                outcome,
-                row.hash());
+                row.link(), row.seq(), row.at(), who, what, privacy.text(why), outcome, row.hash());
     }
 
     /// Category, place and, where it may be said, who called.

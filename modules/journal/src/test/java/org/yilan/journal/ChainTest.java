@@ -348,6 +348,32 @@ class ChainTest {
         assertThat(copy.getParent().toFile().list()).containsExactly("j.db");
     }
 
+    @Test
+    void whatACrashLeftIsVerifiedWithItsLog() throws Exception {
+        Path crashed = Files.createDirectory(directory.resolve("crashed")).resolve("j.db");
+        try (SqliteJournal journal = open()) {
+            report(journal, 10, 12);
+            Files.copy(file(), crashed);
+            Files.copy(directory.resolve("j.db-wal"), crashed.resolveSibling("j.db-wal"));
+            Files.copy(Anchors.beside(file()), Anchors.beside(crashed));
+        }
+        try (JournalFile opened = JournalFile.open(crashed, codec, Optional.empty())) {
+            Verification found = opened.verify("");
+            assertThat(found.damage()).as(found.toString()).isEmpty();
+            assertThat(found.lastSeq()).isEqualTo(12);
+        }
+        // Without its log the file is shorter, and was anchored longer.
+        Files.delete(crashed.resolveSibling("j.db-wal"));
+        Files.deleteIfExists(crashed.resolveSibling("j.db-shm"));
+        Files.copy(
+                Anchors.beside(file()),
+                Anchors.beside(crashed),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        try (JournalFile opened = JournalFile.open(crashed, codec, Optional.empty())) {
+            assertThat(opened.verify("").damage().orElseThrow().kind()).isEqualTo(Kind.TRUNCATED);
+        }
+    }
+
     // ---- journals from before the chain
 
     /// Makes the file what a program without the chain wrote.
