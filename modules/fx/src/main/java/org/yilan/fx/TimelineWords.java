@@ -2,8 +2,10 @@ package org.yilan.fx;
 
 import org.yilan.situation.Recorded;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Evidence;
 import org.yilan.situation.model.Grade;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -87,6 +89,8 @@ public final class TimelineWords {
                                                     : "queue_did_dissatisfied"),
                                     e.by(),
                                     "");
+                    case Event.IncidentEvidenced e ->
+                            entry(recorded, evidence(e.evidence()), "", "");
                     case Event.ClockHeld e ->
                             entry(
                                     recorded,
@@ -116,6 +120,33 @@ public final class TimelineWords {
                                     e.reason());
                     default -> null;
                 });
+    }
+
+    private String evidence(Evidence e) {
+        String minutes = Long.toString(e.lasting().toMinutes());
+        if (e.sensor().isEmpty()) {
+            return texts.get(
+                    "queue_did_evidence_tickets",
+                    Integer.toString(e.tickets().size()),
+                    minutes,
+                    String.join("、", e.tickets()),
+                    e.rule());
+        }
+        String quantity = "quantity." + e.quantity();
+        return texts.get(
+                "queue_did_evidence",
+                texts.has(quantity) ? texts.get(quantity) : e.quantity(),
+                figure(e.value()),
+                figure(e.threshold()),
+                e.unit(),
+                minutes,
+                e.rule());
+    }
+
+    private static String figure(double value) {
+        return value == Math.rint(value)
+                ? Long.toString(Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private String grade(Grade grade) {

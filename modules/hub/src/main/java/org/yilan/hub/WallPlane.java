@@ -78,6 +78,7 @@ final class WallPlane {
             case Event.IncidentCancelled e -> new Event.IncidentCancelled(e.incident(), e.by(), "");
             case Event.IncidentResolved e -> new Event.IncidentResolved(e.incident(), e.by(), "");
             case Event.IncidentEvaluated e -> e;
+            case Event.IncidentEvidenced e -> e;
             case Event.ClockHeld e -> new Event.ClockHeld(e.incident(), e.hold(), e.by(), "");
             case Event.ClockReleased e -> new Event.ClockReleased(e.incident(), e.by(), "");
             case Event.SupervisionRaised e ->

@@ -267,7 +267,11 @@ final class DetailsView extends ScrollPane {
 
     /// A person's name, or a feed's in words.
     private String who(String by) {
-        return context.console().situation().feed(by).map(FeedHealth::name).orElse(by);
+        return context.console()
+                .situation()
+                .feed(by)
+                .map(FeedHealth::name)
+                .orElseGet(() -> texts.has("by." + by) ? texts.get("by." + by) : by);
     }
 
     private Node entry(TimelineWords.Entry e) {

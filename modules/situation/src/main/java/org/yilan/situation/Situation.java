@@ -323,6 +323,7 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.reopened(e.by()));
             case Event.IncidentCancelled e ->
                     progress(e.incident(), when, changes, p -> p.cancelled(when));
+            case Event.IncidentEvidenced e -> changes.add(Kind.INCIDENT, e.incident());
             case Event.ClockHeld e ->
                     timed(e.incident(), 1, when, changes, i -> limits.held(i, e.hold()));
             case Event.ClockReleased e ->

@@ -11,6 +11,7 @@ import org.yilan.situation.limit.Step;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.limit.WorkCalendar;
 import org.yilan.situation.model.Earthquake;
+import org.yilan.situation.model.Evidence;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
@@ -111,6 +112,19 @@ public final class Samples {
                                 "李明"),
                         "李明",
                         "围挡未开"),
+                new Event.IncidentEvidenced(
+                        "12345:1",
+                        new Evidence(
+                                "underpass",
+                                "sensors:W01",
+                                "water-depth",
+                                32,
+                                25,
+                                "cm",
+                                Duration.ofMinutes(3),
+                                START,
+                                List.of("12345:2")),
+                        "watch"),
                 new Event.ClockReleased("12345:1", "limits", ""),
                 new Event.SupervisionRaised("12345:1", rung(), Rung.RULES, ""),
                 new Event.SupervisionAnswered("12345:1", Tier.STREET, "王芳", "泵车在途"),

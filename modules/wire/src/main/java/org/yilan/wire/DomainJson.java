@@ -12,6 +12,7 @@ import org.yilan.situation.limit.LimitRule;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
+import org.yilan.situation.model.Evidence;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
@@ -84,6 +85,7 @@ final class DomainJson {
                     HoldCause.class,
                     Hold.class,
                     Rung.class,
+                    Evidence.class,
                     TimeLimits.class,
                     Place.class,
                     Reporter.class,
@@ -178,6 +180,12 @@ final class DomainJson {
 
         @JsonSetter(nulls = Nulls.SET)
         Duration warn();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Double atLeast();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Double clearBelow();
 
         // A hub of an earlier version has none; the record says what stands for it.
         @JsonSetter(nulls = Nulls.SET)
