@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,17 +31,22 @@ import java.util.logging.Logger;
 /// answer what they are asked about old ones at random.
 ///
 /// Arguments: address, folder, seed, how many incidents there are, the first person's number, the number after the last
-/// person's. Says `given` for every order; `accepted ID POSITION` or `refused ID CODE` for every answer, and `settled` when it
-/// was told `stop` and nothing waits any more. Told `show POSITION` it writes each console's situation into the folder and says
+/// person's. Says `accepted ID POSITION` or `refused ID CODE` for every answer, and `settled` when it was told `stop` and nothing waits any more. Told `show POSITION` it writes each console's situation into the folder and says
 /// `shown`. Ends with its input.
 public final class CrewConsoles {
     private static final List<String> UNITS = List.of("水务局", "消防", "城管");
     private static final Grade[] GRADES = {Grade.I, Grade.II, Grade.III, Grade.IV};
+
+    /// Orders that may wait, per console.
     private static final int MOST_AT_ONCE = 3;
 
     private final Random random;
     private final int incidents;
     private final List<HubConsole> consoles = new ArrayList<>();
+
+    /// Orders of this run without an answer, all consoles together.
+    private final AtomicInteger open = new AtomicInteger();
+
     private volatile boolean stop;
 
     private CrewConsoles(long seed, int incidents) {
@@ -99,12 +105,12 @@ public final class CrewConsoles {
             boolean ready =
                     console.connection().state() == Console.Connection.State.CONNECTED
                             || random.nextInt(50) == 0 && console.situation().seq() > 0;
-            if (ready && console.pending().size() < MOST_AT_ONCE) {
+            if (ready && open.get() < MOST_AT_ONCE * consoles.size()) {
                 order(console);
             }
             LockSupport.parkNanos(1_000_000);
         }
-        while (consoles.stream().anyMatch(c -> !c.pending().isEmpty())) {
+        while (open.get() > 0 || consoles.stream().anyMatch(c -> !c.pending().isEmpty())) {
             consoles.forEach(this::judge);
             LockSupport.parkNanos(5_000_000);
         }
@@ -132,10 +138,14 @@ public final class CrewConsoles {
                     case 1 -> 1 + random.nextInt(5);
                     default -> console.situation().incident(id).map(Incident::version).orElse(-1L);
                 };
-        say("given");
+        open.incrementAndGet();
         var unused =
                 console.send(command(id), random.nextInt(5) == 0 ? "" : "因为", version)
-                        .thenAccept(CrewConsoles::told);
+                        .thenAccept(
+                                outcome -> {
+                                    open.decrementAndGet();
+                                    told(outcome);
+                                });
     }
 
     private Command command(String id) {

@@ -63,7 +63,7 @@ public final class CrewHub {
             touch(server.address());
             server.close();
             hub.close();
-            return;
+            System.exit(0);
         }
         System.out.println(server.address().getPort());
         System.out.flush();
@@ -79,7 +79,9 @@ public final class CrewHub {
                                             + token(0)
                                             + "\r\n\r\n")
                                     .getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().readAllBytes();
+            if (socket.getInputStream().read() < 0) {
+                throw new IOException("no answer");
+            }
         }
     }
 }

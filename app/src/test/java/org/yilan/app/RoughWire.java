@@ -140,28 +140,58 @@ final class RoughWire implements AutoCloseable {
         try (Socket to = new Socket(InetAddress.getLoopbackAddress(), port)) {
             to.setTcpNoDelay(true);
             to.getOutputStream().write(request);
-            to.getInputStream().transferTo(answer);
+            pass(to.getInputStream(), answer);
         }
     }
 
-    /// One request, with its body, that says that it is the connection's last.
-    private static byte[] request(InputStream in) throws IOException {
+    /// One answer, up to its end, which its head or its last chunk tells. That of a stream has none.
+    private static void pass(InputStream in, OutputStream out) throws IOException {
+        byte[] head = head(in);
+        String lines = new String(head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        out.write(
+                (new String(head, 0, head.length - 2, StandardCharsets.ISO_8859_1)
+                                + "Connection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        int at = lines.indexOf("content-length:");
+        if (at >= 0) {
+            int end = lines.indexOf('\r', at);
+            out.write(in.readNBytes(Integer.parseInt(lines.substring(at + 15, end).strip())));
+            return;
+        }
+        byte[] buffer = new byte[1 << 16];
+        String tail = "";
+        int n;
+        while (!tail.endsWith("\r\n0\r\n\r\n") && (n = in.read(buffer)) >= 0) {
+            out.write(buffer, 0, n);
+            out.flush();
+            int from = Math.max(0, n - 7);
+            tail += new String(buffer, from, n - from, StandardCharsets.ISO_8859_1);
+            tail = tail.substring(Math.max(0, tail.length() - 7));
+        }
+    }
+
+    private static byte[] head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int b = in.read();
             if (b < 0) {
-                throw new IOException("no request");
+                throw new IOException("the connection ended");
             }
             head.write(b);
         }
+        return head.toByteArray();
+    }
+
+    /// One request, with its body, that says that it is the connection's last.
+    private static byte[] request(InputStream in) throws IOException {
         StringBuilder lines = new StringBuilder();
         int length = 0;
-        for (String line : head.toString(StandardCharsets.ISO_8859_1).split("\r\n")) {
+        for (String line : new String(head(in), StandardCharsets.ISO_8859_1).split("\r\n")) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
             }
-            if (!lower.startsWith("connection:")) {
+            if (!lower.startsWith("connection:") && !line.isEmpty()) {
                 lines.append(line).append("\r\n");
             }
         }
