@@ -185,7 +185,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private String command(Words.Size s) throws IOException, InterruptedException {
-        double settle = or(warm, 15);
+        double settle = or(warm, 30);
         double measured = or(seconds, 120);
         CommandBench.Options options =
                 new CommandBench.Options(or(rate, 10), s.width(), s.height(), settle, measured);

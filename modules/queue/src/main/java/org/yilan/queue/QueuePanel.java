@@ -93,7 +93,7 @@ public final class QueuePanel implements Panel {
                 new DetailsView(
                         context,
                         times,
-                        i -> whyNot().isEmpty() ? Order.possible(i) : List.of(),
+                        i -> whyNot().isEmpty() ? possible(i) : List.of(),
                         this::order);
         this.strip = new CommandStrip(context, this::focusList);
         title.getStyleClass().add("title");
@@ -317,7 +317,7 @@ public final class QueuePanel implements Panel {
         List<Order> possible =
                 incident.isEmpty() || !whyNot().isEmpty() || strip.isOpen()
                         ? List.of()
-                        : Order.possible(incident.get());
+                        : possible(incident.get());
         if (possible.equals(offered)) {
             return;
         }
@@ -392,6 +392,10 @@ public final class QueuePanel implements Panel {
             return "queue_not_live";
         }
         return context.console().person().role() == Role.WALL ? "queue_no_right" : "";
+    }
+
+    private List<Order> possible(Incident incident) {
+        return Order.possible(incident, context.console().situation().limits());
     }
 
     private void focusList() {

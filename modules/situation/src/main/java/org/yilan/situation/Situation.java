@@ -2,6 +2,7 @@ package org.yilan.situation;
 
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
@@ -20,6 +21,7 @@ import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
+import org.yilan.situation.model.Timing;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
 
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -63,6 +66,7 @@ public final class Situation {
     private final LevelHistory levelHistory = new LevelHistory();
     private final Trends trends = new Trends();
     private volatile Optional<Exercise> exercise = Optional.empty();
+    private volatile TimeLimits limits = TimeLimits.NONE;
     private volatile long seq;
     private volatile Instant at = Instant.EPOCH;
     private Instant swept = Instant.EPOCH;
@@ -89,6 +93,7 @@ public final class Situation {
         state.feeds().forEach(v -> s.feeds.put(v.feed(), v));
         s.trends.restore(state.trends());
         s.exercise = Optional.ofNullable(state.exercise());
+        s.limits = state.limits();
         s.seq = state.seq();
         s.at = state.at();
         s.swept = state.swept();
@@ -125,7 +130,8 @@ public final class Situation {
                         levelHistory.changes(),
                         List.copyOf(feeds.values()),
                         trends.capture(),
-                        exercise.orElse(null));
+                        exercise.orElse(null),
+                        limits);
         return () -> ordered(mixed);
     }
 
@@ -149,7 +155,8 @@ public final class Situation {
                 s.levelChanges(),
                 sorted(s.feeds(), Comparator.comparing(FeedHealth::feed)),
                 s.trends(),
-                s.exercise());
+                s.exercise(),
+                s.limits());
     }
 
     /// The id under which [Changes] names a level.
@@ -289,6 +296,11 @@ public final class Situation {
         return exercise;
     }
 
+    /// The time limits that the city has set.
+    public TimeLimits limits() {
+        return limits;
+    }
+
     /// What happened per interval over the last two days.
     public Trends trends() {
         return trends;
@@ -342,6 +354,19 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.reopened(e.by()));
             case Event.IncidentCancelled e ->
                     progress(e.incident(), when, changes, p -> p.cancelled(when));
+            case Event.ClockHeld e ->
+                    timed(e.incident(), 1, when, changes, i -> limits.held(i, e.hold()));
+            case Event.ClockReleased e ->
+                    timed(e.incident(), 1, when, changes, i -> limits.released(i, when));
+            case Event.SupervisionRaised e ->
+                    timed(e.incident(), 0, when, changes, i -> i.timing().with(e.rung()));
+            case Event.SupervisionAnswered e ->
+                    timed(e.incident(), 0, when, changes, i -> i.timing().answered(when));
+            case Event.LimitsSet e -> {
+                limits = e.limits();
+                incidents.replaceAll((id, i) -> i.with(limits.renewed(i)));
+                changes.addAll(Kind.INCIDENT, incidents.keySet());
+            }
             case Event.AlertPublished e -> publish(e.alert(), when, changes);
             case Event.StormObserved e -> observe(e, changes);
             case Event.StormForecast e -> forecast(e.storm(), e.forecast(), changes);
@@ -406,7 +431,14 @@ public final class Situation {
         Incident known = incidents.get(report.id());
         if (known == null) {
             incidents.put(
-                    report.id(), new Incident(report, Progress.NONE, report.grade(), 1, when));
+                    report.id(),
+                    new Incident(
+                            report,
+                            Progress.NONE,
+                            report.grade(),
+                            1,
+                            when,
+                            limits.timing(null, report, report.grade(), Progress.NONE, when)));
             trends.count(Trends.REPORTED, when);
         } else {
             // A grade that people raised stays raised when upstream repeats its own.
@@ -414,9 +446,7 @@ public final class Situation {
                     known.progress().rung() > 0 && known.grade().graverThan(report.grade())
                             ? known.grade()
                             : report.grade();
-            incidents.put(
-                    report.id(),
-                    new Incident(report, known.progress(), grade, known.version() + 1, when));
+            put(known, report, known.progress(), grade, when);
         }
         changes.add(Kind.INCIDENT, report.id());
     }
@@ -426,14 +456,38 @@ public final class Situation {
         if (known == null) {
             return; // resolved and swept since; the journal still tells its story
         }
+        put(known, known.report(), step.apply(known.progress()), known.grade(), when);
+        changes.add(Kind.INCIDENT, id);
+    }
+
+    private void put(
+            Incident known, IncidentReport report, Progress progress, Grade grade, Instant when) {
+        incidents.put(
+                report.id(),
+                new Incident(
+                        report,
+                        progress,
+                        grade,
+                        known.version() + 1,
+                        when,
+                        limits.timing(known, report, grade, progress, when)));
+    }
+
+    private void timed(
+            String id, int versions, Instant when, Changes changes, Function<Incident, Timing> to) {
+        Incident known = incidents.get(id);
+        if (known == null || !known.open()) {
+            return; // over before a clock could stop or a tier be told
+        }
         incidents.put(
                 id,
                 new Incident(
                         known.report(),
-                        step.apply(known.progress()),
+                        known.progress(),
                         known.grade(),
-                        known.version() + 1,
-                        when));
+                        known.version() + versions,
+                        when,
+                        to.apply(known)));
         changes.add(Kind.INCIDENT, id);
     }
 
@@ -442,14 +496,7 @@ public final class Situation {
         if (known == null) {
             return;
         }
-        incidents.put(
-                e.incident(),
-                new Incident(
-                        known.report(),
-                        known.progress().escalated(),
-                        e.to(),
-                        known.version() + 1,
-                        when));
+        put(known, known.report(), known.progress().escalated(), e.to(), when);
         changes.add(Kind.INCIDENT, e.incident());
     }
 

@@ -9,6 +9,7 @@ import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LifeCycle;
 import org.yilan.situation.model.Progress;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// Judges orders on incidents, see [Decider]. Pure; any thread.
@@ -16,7 +17,11 @@ final class IncidentOrders {
     private IncidentOrders() {}
 
     static Decision decide(
-            Situation situation, Command.OnIncident command, CommandEnvelope envelope, String by) {
+            Situation situation,
+            Command.OnIncident command,
+            CommandEnvelope envelope,
+            String by,
+            Instant now) {
         Optional<Incident> known = situation.incident(command.incident());
         if (known.isEmpty()) {
             return Refusal.UNKNOWN_INCIDENT.because(command.incident());
@@ -33,6 +38,11 @@ final class IncidentOrders {
                             ? escalate(incident, c, by, reason)
                             : Refusal.ALREADY_RESOLVED.because(title);
             case Command.Step c -> step(situation, incident, c, by, reason);
+            case Command.HoldClock _,
+                    Command.ReleaseClock _,
+                    Command.SuperviseIncident _,
+                    Command.AnswerSupervision _ ->
+                    TimingOrders.decide(situation.limits(), incident, command, by, reason, now);
         };
     }
 
@@ -85,7 +95,7 @@ final class IncidentOrders {
         };
     }
 
-    private static Decision because(String reason, Event event) {
+    static Decision because(String reason, Event event) {
         return reason.isEmpty() ? Refusal.REASON_REQUIRED.because() : Decider.accept(event);
     }
 

@@ -43,6 +43,20 @@ public enum Refusal {
     STILL_OPEN("“{0}” is open: there is nothing to reopen."),
     /// {0} title.
     NOT_ACKNOWLEDGED("“{0}” must be taken by somebody before it can be resolved."),
+    /// {0} title.
+    ALREADY_HELD("The clocks of “{0}” stand still already."),
+    /// {0} title.
+    NOT_HELD("The clocks of “{0}” are running."),
+    /// {0} cause.
+    NO_HOLD("The city's time limits do not let a clock stop for this cause ({0})."),
+    /// {0} title, {1} tier.
+    ALREADY_SUPERVISED("“{0}” is supervised by this tier or a higher one already ({1})."),
+    /// {0} tier.
+    NO_LADDER("The city's ladder of supervision has no such step ({0}), or no clock is running."),
+    /// {0} title.
+    NOT_SUPERVISED("Nobody supervises “{0}”."),
+    /// {0} title.
+    SUPERVISION_ANSWERED("The supervision of “{0}” has been answered already."),
     NO_UNIT("Name the responsible unit."),
     REASON_REQUIRED("Say why: this goes into the record."),
     /// {0} title, {1} grade now, {2} grade asked for.
