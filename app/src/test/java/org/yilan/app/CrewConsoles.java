@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -132,15 +133,24 @@ public final class CrewConsoles {
 
     private void order(HubConsole console) {
         String id = "i" + random.nextInt(incidents + 1); // one of them there is not
+        Optional<Incident> seen = console.situation().incident(id);
+        if (seen.isPresent() && random.nextBoolean()) {
+            send(console, next(seen.get()), "因为", seen.get().version());
+            return;
+        }
         long version =
                 switch (random.nextInt(4)) {
                     case 0 -> -1;
                     case 1 -> 1 + random.nextInt(5);
-                    default -> console.situation().incident(id).map(Incident::version).orElse(-1L);
+                    default -> seen.map(Incident::version).orElse(-1L);
                 };
+        send(console, any(id), random.nextInt(5) == 0 ? "" : "因为", version);
+    }
+
+    private void send(HubConsole console, Command command, String reason, long version) {
         open.incrementAndGet();
         var unused =
-                console.send(command(id), random.nextInt(5) == 0 ? "" : "因为", version)
+                console.send(command, reason, version)
                         .thenAccept(
                                 outcome -> {
                                     open.decrementAndGet();
@@ -148,7 +158,28 @@ public final class CrewConsoles {
                                 });
     }
 
-    private Command command(String id) {
+    /// What a sensible person would do next, by what they see.
+    private Command next(Incident incident) {
+        String id = incident.id();
+        String unit = UNITS.get(random.nextInt(UNITS.size()));
+        boolean one = random.nextBoolean();
+        return switch (incident.progress().state()) {
+            case NEW -> new Command.AcknowledgeIncident(id);
+            case ACKNOWLEDGED, RETURNED -> new Command.AssignIncident(id, unit);
+            case ASSIGNED ->
+                    one
+                            ? new Command.AcceptIncident(id)
+                            : new Command.ReturnIncident(id, ReturnReason.NO_CAPACITY);
+            case ACCEPTED -> new Command.AttendIncident(id);
+            case ON_SCENE -> new Command.ResolveIncident(id);
+            case RESOLVED ->
+                    one ? new Command.EvaluateIncident(id, false) : new Command.ReopenIncident(id);
+            case EVALUATED -> new Command.CloseIncident(id);
+            case CLOSED, CANCELLED -> new Command.ReopenIncident(id);
+        };
+    }
+
+    private Command any(String id) {
         return switch (random.nextInt(12)) {
             case 0 -> new Command.AcknowledgeIncident(id);
             case 1, 2 -> new Command.AssignIncident(id, UNITS.get(random.nextInt(UNITS.size())));
