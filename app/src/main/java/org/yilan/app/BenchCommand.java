@@ -2,6 +2,7 @@ package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
+import org.yilan.bench.CommandBench;
 import org.yilan.bench.FeedsBench;
 import org.yilan.bench.IngestBench;
 import org.yilan.bench.MapBench;
@@ -49,7 +50,8 @@ final class BenchCommand implements Callable<Integer> {
         START,
         REST,
         FEEDS,
-        PARSE
+        PARSE,
+        COMMAND
     }
 
     @Spec private @Nullable CommandSpec spec;
@@ -57,10 +59,14 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Which which = Which.QUEUE;
 
-    @Option(names = "-n", description = "How many points, rows or feeds.")
+    @Option(names = "-n", description = "How many points, rows, feeds or open incidents.")
     private @Nullable Integer n;
 
-    @Option(names = "--rate", description = "Updates per second; ingest: only this rate.")
+    @Option(
+            names = "--rate",
+            description =
+                    "Updates per second; ingest: only this rate; command: orders per second at"
+                            + " most.")
     private @Nullable Integer rate;
 
     @Option(
@@ -160,6 +166,7 @@ final class BenchCommand implements Callable<Integer> {
             case REST -> WholeProgram.rest(or(seconds, 15));
             case FEEDS -> feeds();
             case PARSE -> parse();
+            case COMMAND -> command(s);
         };
     }
 
@@ -175,6 +182,17 @@ final class BenchCommand implements Callable<Integer> {
                                         city,
                                         Assets.shipped())
                                 .run());
+    }
+
+    private String command(Words.Size s) throws IOException, InterruptedException {
+        double settle = or(warm, 30);
+        double measured = or(seconds, 120);
+        CommandBench.Options options =
+                new CommandBench.Options(or(rate, 10), s.width(), s.height(), settle, measured);
+        return HubBesideCity.with(
+                or(n, 100_000),
+                Duration.ofMillis((long) ((settle + measured) * 1000)),
+                hub -> new CommandBench(options, hub, Assets.shipped()).run());
     }
 
     private String parse() throws IOException {

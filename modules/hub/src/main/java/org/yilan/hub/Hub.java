@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// Owns a journal: takes what feeds find out and what people order, judges, appends, folds, and lets others read.
 ///
@@ -65,7 +66,8 @@ public final class Hub implements EventSink, AutoCloseable {
             CompletableFuture<Integer> answer)
             implements Work {}
 
-    private record CaptureWork(CompletableFuture<SituationState> answer) implements Work {}
+    private record CaptureWork(CompletableFuture<Supplier<SituationState>> answer)
+            implements Work {}
 
     private record StopWork(CompletableFuture<Void> answer) implements Work {}
 
@@ -81,6 +83,10 @@ public final class Hub implements EventSink, AutoCloseable {
     private final int keyframeEvery;
     private long sinceKeyframe;
     private int keyframeDue;
+
+    /// Writes the last keyframe. The writer's, and after its end whoever closes.
+    private Thread keeper = new Thread(() -> {}, "hub-keyframe");
+
     private volatile boolean closed;
 
     /// A hub over an open journal, which it will close. Folds what the journal holds before it returns.
@@ -162,9 +168,10 @@ public final class Hub implements EventSink, AutoCloseable {
         return !journal.timeline(incident, Journal.END_OF_TIME).records().isEmpty();
     }
 
-    /// The situation now as a value.
+    /// The situation now as a value. The writer only copies it: putting a hundred thousand incidents in order takes longer
+    /// than a command may wait.
     public SituationState capture() {
-        return await(submit(new CaptureWork(new CompletableFuture<>())).answer());
+        return await(submit(new CaptureWork(new CompletableFuture<>())).answer).get();
     }
 
     /// The situation as it was at a position.
@@ -288,7 +295,7 @@ public final class Hub implements EventSink, AutoCloseable {
             switch (work) {
                 case CommandWork command -> command.answer.complete(judge(command));
                 case RuleWork rule -> rule.answer.complete(follow(rule));
-                case CaptureWork capture -> capture.answer.complete(situation.capture());
+                case CaptureWork capture -> capture.answer.complete(situation.copy());
                 case StopWork stop -> {
                     keepKeyframe(Math.min(1000, keyframeEvery));
                     stop.answer.complete(null);
@@ -396,27 +403,24 @@ public final class Hub implements EventSink, AutoCloseable {
     /// Writing a keyframe takes longer than an event may wait, so only the value is taken here. One that cannot be
     /// written costs nothing but time later.
     private void keepKeyframe(int due) {
-        if (sinceKeyframe < due) {
+        if (sinceKeyframe < due || keeper.isAlive()) {
             return;
         }
         sinceKeyframe = 0;
-        SituationState state = situation.capture();
-        keyframeDue = Math.max(keyframeEvery, state.incidents().size());
-        Thread keeper =
+        Supplier<SituationState> state = situation.copy();
+        keyframeDue = Math.max(keyframeEvery, situation.incidents().size());
+        keeper =
                 Thread.ofPlatform()
                         .name("hub-keyframe")
                         .daemon()
                         .start(
                                 () -> {
                                     try {
-                                        journal.keep(fold.version(), state);
+                                        journal.keep(fold.version(), state.get());
                                     } catch (JournalException e) {
                                         LOG.log(System.Logger.Level.WARNING, e.getMessage());
                                     }
                                 });
-        if (closed) {
-            join(keeper);
-        }
     }
 
     private static void join(Thread thread) {
@@ -436,6 +440,7 @@ public final class Hub implements EventSink, AutoCloseable {
         closed = true;
         queue.add(new StopWork(new CompletableFuture<>()));
         join(writer);
+        join(keeper);
         Work late;
         while ((late = queue.poll()) != null) {
             late.answer().completeExceptionally(new HubException("The hub is stopping.", null));

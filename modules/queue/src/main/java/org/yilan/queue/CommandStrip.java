@@ -44,6 +44,11 @@ final class CommandStrip extends VBox {
     private long version;
     private @Nullable CompletableFuture<Outcome> sent;
 
+    /// Position of the last event of an order that was accepted and is not on the screen yet, 0 when there is none.
+    private long awaited;
+
+    private long shownUpTo;
+
     CommandStrip(PanelContext context, Runnable onClosed) {
         this.context = context;
         this.texts = context.texts();
@@ -145,6 +150,19 @@ final class CommandStrip extends VBox {
         return isVisible();
     }
 
+    /// Whether somebody waits to see what comes of an order.
+    boolean waiting() {
+        return awaited > 0 || (isVisible() && sent != null);
+    }
+
+    /// The panel shows the journal up to a position.
+    void shown(long seq) {
+        shownUpTo = seq;
+        if (seq >= awaited) {
+            awaited = 0;
+        }
+    }
+
     /// The incident whose order is being given, empty when none is.
     String incident() {
         return isVisible() ? incident : "";
@@ -232,7 +250,9 @@ final class CommandStrip extends VBox {
             return; // the person has gone on to something else; the notices say what became of it
         }
         sent = null;
-        if (outcome instanceof Outcome.Accepted) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            awaited = accepted.lastSeq();
+            shown(shownUpTo);
             close();
         } else if (outcome instanceof Outcome.Refused refused) {
             // What they saw is what they see now: the next Enter sends against the incident as it

@@ -33,8 +33,6 @@ import java.util.Set;
 ///
 /// Options in the scene file: `"details": "auto" | "never"`.
 public final class QueuePanel implements Panel {
-    private static final int COUNT_AT_ONCE = 5_000;
-
     /// Widths of the list in base units from which the counters of grades stand in the title line, and with words.
     private static final double GRADES_APART = 29.5;
 
@@ -153,9 +151,10 @@ public final class QueuePanel implements Panel {
         return open;
     }
 
+    /// Whoever has given an order sees what comes of it in the next frame.
     @Override
     public double refreshesPerSecond() {
-        return 20;
+        return strip.waiting() ? 60 : 20;
     }
 
     @Override
@@ -171,6 +170,7 @@ public final class QueuePanel implements Panel {
     @Override
     public void refresh(Changes changes) {
         Situation situation = context.console().situation();
+        strip.shown(changes.everything() ? Long.MAX_VALUE : situation.seq());
         boolean incidents = changes.touches(Changes.Kind.INCIDENT);
         if (changes.everything()) {
             model.tick(context.console().time().now());
@@ -185,9 +185,7 @@ public final class QueuePanel implements Panel {
         }
         if (incidents) {
             follow();
-            if (changes.everything() || model.size() <= COUNT_AT_ONCE) {
-                count();
-            }
+            count();
         }
         showSelected(changes.touches(Changes.Kind.ALERT));
     }

@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
 class QueueKeyboardFxTest {
     private final FxRobot robot = new FxRobot();
     private final List<CommandEnvelope> sent = new ArrayList<>();
+    private long lastSeq = 1;
     private StormNight night;
     private QueuePanel panel;
     private RowPoolView<?> list;
@@ -474,9 +475,25 @@ class QueueKeyboardFxTest {
         assertThat(sent.getFirst().reason()).isEqualTo("已电话联系");
     }
 
+    /// What an order did comes on the stream some frames after its answer: until then the list is drawn in every frame.
+    @Test
+    void whoeverHasGivenAnOrderSeesWhatComesOfItInTheNextFrame() {
+        lastSeq = FxThread.call(() -> night.console.situation().seq()) + 1;
+        assertThat(FxThread.call(panel::refreshesPerSecond)).isEqualTo(20);
+
+        type(KeyCode.DOWN, KeyCode.A, KeyCode.ENTER);
+        assertThat(FxThread.call(panel::refreshesPerSecond)).isEqualTo(60);
+        FxThread.run(() -> panel.refresh(new Changes()));
+        assertThat(FxThread.call(panel::refreshesPerSecond)).isEqualTo(60);
+
+        night.console.apply(new Event.IncidentAcknowledged(id(0), "李明", ""));
+        FxThread.run(() -> panel.refresh(new Changes()));
+        assertThat(FxThread.call(panel::refreshesPerSecond)).isEqualTo(20);
+    }
+
     private Outcome accept(CommandEnvelope envelope) {
         sent.add(envelope);
-        return new Outcome.Accepted(envelope.id(), 1);
+        return new Outcome.Accepted(envelope.id(), lastSeq);
     }
 
     private void type(KeyCode... keys) {
