@@ -341,7 +341,7 @@ public final class Hub implements EventSink, AutoCloseable {
         if (refuse.code().equals(Refusal.CHANGED_MEANWHILE.code())
                 && envelope.command() instanceof Command.OnIncident command) {
             List<Recorded> story =
-                    journal.timeline(command.incident(), Journal.END_OF_TIME).records();
+                    journal.timeline(changed(envelope, command), Journal.END_OF_TIME).records();
             if (!story.isEmpty()) {
                 return Refusal.CHANGED_MEANWHILE.to(
                         envelope.id(), refuse.arguments().getFirst(), hand(story.getLast()));
@@ -349,6 +349,19 @@ public final class Hub implements EventSink, AutoCloseable {
         }
         return new Outcome.Refused(
                 envelope.id(), refuse.code(), refuse.arguments(), refuse.message());
+    }
+
+    /// Which incident is not as the author of a refused command saw it: of two that were to be merged, the other where the one
+    /// that leads is still the same.
+    private String changed(CommandEnvelope envelope, Command.OnIncident command) {
+        boolean same =
+                situation
+                        .incident(command.incident())
+                        .filter(i -> i.version() == envelope.expectedVersion())
+                        .isPresent();
+        return command instanceof Command.MergeIncidents merge && same
+                ? merge.other()
+                : command.incident();
     }
 
     private static String hand(Recorded record) {

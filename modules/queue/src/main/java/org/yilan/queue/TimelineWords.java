@@ -79,6 +79,18 @@ final class TimelineWords {
                             entry(recorded, texts.get("queue_did_reopened"), e.by(), e.reason());
                     case Event.IncidentCancelled e ->
                             entry(recorded, texts.get("queue_did_cancelled"), e.by(), e.reason());
+                    case Event.IncidentMerged e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_merged", number(e.incident())),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentSplit e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_split", number(e.incident())),
+                                    e.by(),
+                                    e.reason());
                     case Event.IncidentEvaluated e ->
                             entry(
                                     recorded,
@@ -90,6 +102,11 @@ final class TimelineWords {
                                     "");
                     default -> null;
                 });
+    }
+
+    /// What one says on the telephone: the feed's name before it tells programs apart, not incidents.
+    static String number(String incident) {
+        return incident.substring(incident.indexOf(':') + 1);
     }
 
     private String grade(Grade grade) {

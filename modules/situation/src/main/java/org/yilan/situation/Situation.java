@@ -1,5 +1,7 @@
 package org.yilan.situation;
 
+import static org.yilan.situation.model.IncidentState.MERGED;
+
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Alert;
@@ -48,6 +50,7 @@ public final class Situation {
     public static final Duration RETENTION = Duration.ofHours(24);
 
     private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
+    private final Merges merges = new Merges(incidents);
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private final Map<String, Instant> superseded = new ConcurrentHashMap<>();
     private final Map<String, Storm> storms = new ConcurrentHashMap<>();
@@ -301,8 +304,12 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.arrived(when));
             case Event.IncidentEscalated e -> escalate(e, when, changes);
             case Event.IncidentResolved e -> {
+                // Each caller's ticket counts, as it did when it was reported.
+                int with = incident(e.incident()).map(i -> merges.members(i, MERGED)).orElse(0);
                 progress(e.incident(), when, changes, p -> p.resolved(e.by(), when));
-                trends.count(Trends.RESOLVED, when);
+                for (int i = 0; i <= with; i++) {
+                    trends.count(Trends.RESOLVED, when);
+                }
             }
             case Event.IncidentEvaluated e ->
                     progress(e.incident(), when, changes, p -> p.evaluated(e.satisfied()));
@@ -312,6 +319,8 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.reopened(e.by()));
             case Event.IncidentCancelled e ->
                     progress(e.incident(), when, changes, p -> p.cancelled(when));
+            case Event.IncidentMerged e -> merges.merge(e, when, changes);
+            case Event.IncidentSplit e -> merges.split(e, when, changes);
             case Event.AlertPublished e -> publish(e.alert(), when, changes);
             case Event.StormObserved e -> observe(e, changes);
             case Event.StormForecast e -> forecast(e.storm(), e.forecast(), changes);
@@ -396,21 +405,22 @@ public final class Situation {
         if (known == null) {
             return; // resolved and swept since; the journal still tells its story
         }
-        incidents.put(
-                id,
+        Incident next =
                 new Incident(
                         known.report(),
                         step.apply(known.progress()),
                         known.grade(),
                         known.version() + 1,
-                        when));
+                        when);
+        incidents.put(id, next);
         changes.add(Kind.INCIDENT, id);
+        merges.follow(known, next, when, changes);
     }
 
     private void escalate(Event.IncidentEscalated e, Instant when, Changes changes) {
         Incident known = incidents.get(e.incident());
-        if (known == null) {
-            return;
+        if (known == null || known.progress().state() == MERGED) {
+            return; // a member is worked on as the one that leads it
         }
         incidents.put(
                 e.incident(),
@@ -506,7 +516,7 @@ public final class Situation {
                 .values()
                 .removeIf(
                         i -> {
-                            boolean over = over(i, limit);
+                            boolean over = merges.over(i, limit);
                             if (over) {
                                 changes.add(Kind.INCIDENT, i.id());
                             }
@@ -539,18 +549,6 @@ public final class Situation {
         earthquakes.sweep(now, changes);
         levelHistory.sweep(now);
         trends.sweep(now.minus(Duration.ofHours(48)));
-    }
-
-    /// Whether an incident leaves the situation. What is owed never does, however old.
-    private static boolean over(Incident incident, Instant limit) {
-        Progress.Milestones at = incident.progress().at();
-        Instant since =
-                switch (incident.progress().state()) {
-                    case NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE -> null;
-                    case RESOLVED, EVALUATED -> at.resolved();
-                    case CLOSED, CANCELLED -> at.ended();
-                };
-        return since != null && since.isBefore(limit);
     }
 
     private static <T> List<T> sorted(Collection<T> values, Comparator<T> order) {

@@ -88,6 +88,8 @@ public final class Samples {
                 new Event.IncidentClosed("12345:1", "李明", ""),
                 new Event.IncidentReopened("12345:1", "王芳", "又积水"),
                 new Event.IncidentCancelled("12345:1", "王芳", "误报"),
+                new Event.IncidentMerged("12345:2", "12345:3", "王芳", "同一处积水"),
+                new Event.IncidentSplit("12345:2", "12345:3", "王芳", "不是同一处"),
                 new Event.LevelProposed(new Proposal("c1", level(Grade.II, START), START)),
                 new Event.ProposalWithdrawn("c1", "陈静", "误操作"),
                 new Event.LevelDeclared(level(Grade.III, null)),
@@ -108,6 +110,8 @@ public final class Samples {
                 new Command.CloseIncident("12345:1"),
                 new Command.ReopenIncident("12345:1"),
                 new Command.CancelIncident("12345:1"),
+                new Command.MergeIncidents("12345:1", "12345:2", 3),
+                new Command.SplitIncident("12345:2"),
                 new Command.DeclareLevel(
                         "上海市防汛指挥部", Tier.CITY, "310000", "typhoon", Grade.II, START),
                 new Command.DeclareLevel(

@@ -33,6 +33,13 @@ record OrderWords(Texts texts) {
                     texts.get("wall.order.reopen", title(c.incident(), situation));
             case Command.CancelIncident c ->
                     texts.get("wall.order.cancel", title(c.incident(), situation));
+            case Command.MergeIncidents c ->
+                    texts.get(
+                            "wall.order.merge",
+                            title(c.incident(), situation),
+                            title(c.other(), situation));
+            case Command.SplitIncident c ->
+                    texts.get("wall.order.split", title(c.incident(), situation));
             case Command.ResolveIncident c ->
                     texts.get("wall.order.resolve", title(c.incident(), situation));
             case Command.DeclareLevel c ->

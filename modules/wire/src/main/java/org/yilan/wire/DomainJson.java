@@ -16,6 +16,7 @@ import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LevelChange;
+import org.yilan.situation.model.Merge;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
@@ -146,6 +147,15 @@ final class DomainJson {
         Instant ended();
     }
 
+    /// What a merged one has and one that leads has not.
+    private interface Tied {
+        @JsonSetter(nulls = Nulls.SET)
+        IncidentState before();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant since();
+    }
+
     /// What may be missing of something that has a beginning and an end.
     private interface OpenEnds {
         @JsonSetter(nulls = Nulls.SET)
@@ -202,6 +212,7 @@ final class DomainJson {
                 .addMixIn(FeedHealth.class, Optionals.class)
                 .addMixIn(FeedFigures.class, Optionals.class)
                 .addMixIn(Progress.Milestones.class, Reached.class)
+                .addMixIn(Merge.class, Tied.class)
                 .addMixIn(ResponseLevel.class, Optionals.class)
                 .addMixIn(LevelChange.class, Optionals.class)
                 .addMixIn(RoadEvent.class, OpenEnds.class)

@@ -86,6 +86,18 @@ public sealed interface Event {
     /// Called off.
     record IncidentCancelled(String incident, String by, String reason) implements Handling {}
 
+    /// Put to another incident that leads it (并单), or moved from one to another.
+    ///
+    /// @param into the one that leads
+    record IncidentMerged(String incident, String into, String by, String reason)
+            implements Handling {}
+
+    /// By itself again, as it was.
+    ///
+    /// @param from the one that led it
+    record IncidentSplit(String incident, String from, String by, String reason)
+            implements Handling {}
+
     /// An alert, an update of one, or its cancellation.
     record AlertPublished(Alert alert) implements Event {}
 
