@@ -11,4 +11,5 @@ module org.yilan.situation {
     exports org.yilan.situation.plan;
     exports org.yilan.situation.kpi;
     exports org.yilan.situation.arrival;
+    exports org.yilan.situation.advice;
 }
