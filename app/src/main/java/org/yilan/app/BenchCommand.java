@@ -7,6 +7,7 @@ import org.yilan.bench.IngestBench;
 import org.yilan.bench.MapBench;
 import org.yilan.bench.ParseBench;
 import org.yilan.bench.QueueBench;
+import org.yilan.bench.SuggestBench;
 import org.yilan.fx.FxThread;
 
 import picocli.CommandLine.Command;
@@ -49,7 +50,8 @@ final class BenchCommand implements Callable<Integer> {
         START,
         REST,
         FEEDS,
-        PARSE
+        PARSE,
+        SUGGEST
     }
 
     @Spec private @Nullable CommandSpec spec;
@@ -88,15 +90,23 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "FOLDER",
-            description = "parse: reads the real files below a folder too.")
+            description =
+                    "parse: reads the real files below a folder too; suggest: finds its own there.")
     private @Nullable Path samples;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "CSV",
+            description = "suggest: New York's 311 requests as published.")
+    private @Nullable Path csv;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (which == Which.FEEDS || which == Which.PARSE) {
+        if (which == Which.FEEDS || which == Which.PARSE || which == Which.SUGGEST) {
             // Nothing is shown.
             PrintWriter out = Output.of(spec);
-            out.println(which == Which.FEEDS ? feeds() : parse());
+            out.println(measure(Words.size(size)));
             out.flush();
             return 0;
         }
@@ -160,6 +170,9 @@ final class BenchCommand implements Callable<Integer> {
             case REST -> WholeProgram.rest(or(seconds, 15));
             case FEEDS -> feeds();
             case PARSE -> parse();
+            case SUGGEST ->
+                    new SuggestBench(csv == null ? SuggestBench.in(samples) : csv, or(n, 100_000))
+                            .run();
         };
     }
 

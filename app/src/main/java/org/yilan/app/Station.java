@@ -96,6 +96,7 @@ final class Station implements AutoCloseable {
 
     void startFeeds() {
         feeds.start();
+        hub.startTriage();
     }
 
     /// Asks every feed once, in the configuration's order.

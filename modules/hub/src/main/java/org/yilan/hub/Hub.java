@@ -9,6 +9,7 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.SituationState;
+import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Actor;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
@@ -70,6 +71,7 @@ public final class Hub implements EventSink, AutoCloseable {
     private final RecordTail tail;
     private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+    private final TriageDesk triage;
     private final int keyframeEvery;
     private long sinceKeyframe;
     private int keyframeDue;
@@ -91,6 +93,7 @@ public final class Hub implements EventSink, AutoCloseable {
         this.skipped = start.skipped();
         this.sinceKeyframe = start.folded();
         this.tail = new RecordTail(journal.lastSeq());
+        this.triage = new TriageDesk(this);
         this.writer = Thread.ofPlatform().name("hub-writer").daemon().unstarted(this::write);
         writer.start();
         tellOfSkipped();
@@ -152,6 +155,17 @@ public final class Hub implements EventSink, AutoCloseable {
     /// Whether the journal has ever had an incident, for feeds.
     public boolean recordedBefore(String incident) {
         return !journal.timeline(incident, Journal.END_OF_TIME).records().isEmpty();
+    }
+
+    /// What the journal's past has to say of an incident, for a person to judge; empty when the situation does not know it. May
+    /// wait a moment for what has just been recorded.
+    public Optional<Advice> advise(String incident) {
+        return triage.advise(incident);
+    }
+
+    /// Begins to read the past for [#advise], in the background; the first question does so too.
+    public void startTriage() {
+        triage.start();
     }
 
     /// The situation now as a value.
@@ -428,6 +442,7 @@ public final class Hub implements EventSink, AutoCloseable {
             late.answer().completeExceptionally(new HubException("The hub is stopping.", null));
         }
         tail.wake();
+        triage.close();
         journal.close();
     }
 }

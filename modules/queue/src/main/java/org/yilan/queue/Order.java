@@ -23,7 +23,10 @@ enum Order {
     EVALUATE("V", LifeCycle.EVALUATE, 2, false),
     CLOSE("Z", LifeCycle.CLOSE, 2, false),
     REOPEN("N", LifeCycle.REOPEN, 3, true),
-    CANCEL("K", LifeCycle.CANCEL, 3, true);
+    CANCEL("K", LifeCycle.CANCEL, 3, true),
+    MERGE("M", LifeCycle.MERGE, 2, true),
+    /// Of a member itself, or of one that leads, which names the member.
+    SPLIT("X", LifeCycle.SPLIT, 3, true);
 
     private final String key;
     private final @Nullable LifeCycle step;
@@ -46,6 +49,9 @@ enum Order {
     }
 
     private boolean possibleFor(Incident incident) {
+        if (this == SPLIT && incident.open()) {
+            return !incident.progress().members().isEmpty();
+        }
         return step == null ? incident.open() : step.from(incident.progress().state());
     }
 
@@ -87,6 +93,8 @@ enum Order {
             case CLOSE -> new Command.CloseIncident(incident);
             case REOPEN -> new Command.ReopenIncident(incident);
             case CANCEL -> new Command.CancelIncident(incident);
+            case MERGE, SPLIT ->
+                    throw new IllegalArgumentException(this + " names another: see MergeChoice");
         };
     }
 }

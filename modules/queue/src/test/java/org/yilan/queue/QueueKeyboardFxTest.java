@@ -206,7 +206,7 @@ class QueueKeyboardFxTest {
     void digitsAndLettersFilter() {
         type(KeyCode.O);
         assertThat(panel.model().filter().overdue()).isTrue();
-        type(KeyCode.O, KeyCode.U, KeyCode.M, KeyCode.DIGIT4);
+        type(KeyCode.O, KeyCode.U, KeyCode.I, KeyCode.DIGIT4);
         assertThat(panel.model().filter())
                 .isEqualTo(QueueFilter.ALL.toggleUnassigned().toggleMine().toggleGrade("IV"));
     }
