@@ -90,15 +90,15 @@ public final class SuggestBench {
                 .put("n", requests.size())
                 .put("trained", cut)
                 .put("tested", requests.size() - cut)
-                .put("top1", share(full.first, full))
-                .put("top3", share(full.three, full))
-                .put("top1Learning", share(online.first, online))
-                .put("top3Learning", share(online.three, online))
-                .put("top1WordsOnly", share(words.first, words))
-                .put("top3WordsOnly", share(words.three, words))
-                .put("top1MostFrequent", baseline(requests, cut, r -> ""))
-                .put("top1CategoryAlone", baseline(requests, cut, r -> r.report.category()))
-                .put("confidenceMean", full.confidence / full.asked)
+                .put("top1Percent", share(full.first, full))
+                .put("top3Percent", share(full.three, full))
+                .put("top1LearningPercent", share(online.first, online))
+                .put("top3LearningPercent", share(online.three, online))
+                .put("top1WordsOnlyPercent", share(words.first, words))
+                .put("top3WordsOnlyPercent", share(words.three, words))
+                .put("top1MostFrequentPercent", baseline(requests, cut, r -> ""))
+                .put("top1CategoryAlonePercent", baseline(requests, cut, r -> r.report.category()))
+                .put("confidenceMeanPercent", percent(full.confidence / full.asked))
                 .put("suggestionMsP50", full.millis.quantile(0.5))
                 .put("suggestionMsP99", full.millis.quantile(0.99))
                 .put("open", open)
@@ -109,7 +109,11 @@ public final class SuggestBench {
     }
 
     private static double share(int n, Tally of) {
-        return (double) n / of.asked;
+        return percent((double) n / of.asked);
+    }
+
+    private static double percent(double share) {
+        return Math.round(share * 1000) / 10.0;
     }
 
     private static final class Tally {
@@ -165,7 +169,7 @@ public final class SuggestBench {
                             .getKey();
             right += most.equals(r.agency) ? 1 : 0;
         }
-        return (double) right / (requests.size() - cut);
+        return percent((double) right / (requests.size() - cut));
     }
 
     private List<Request> read() throws IOException {
