@@ -213,9 +213,9 @@ class QueueKeyboardFxTest {
 
     @Test
     void statesAndDistrictsAreFilteredByKey() {
-        // The ten states, then districts by code: the twelfth chip is Xuhui's.
+        // The eleven states, then districts by code: the thirteenth chip is Xuhui's.
         type(KeyCode.F, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
-        for (int chip = 3; chip < 12; chip++) {
+        for (int chip = 3; chip < 13; chip++) {
             type(KeyCode.RIGHT);
         }
         type(KeyCode.SPACE);

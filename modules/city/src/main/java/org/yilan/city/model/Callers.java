@@ -209,7 +209,8 @@ final class Callers {
                 title,
                 detail,
                 caller(chance),
-                Instant.ofEpochSecond(second));
+                Instant.ofEpochSecond(second),
+                null);
     }
 
     /// Number ranges that no network uses, so that nobody is ever called.

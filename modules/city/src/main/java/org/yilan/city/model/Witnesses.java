@@ -63,6 +63,7 @@ final class Witnesses {
                 BEFORE.get(chance.below(BEFORE.size())).with("title", first.title()),
                 DETAIL.get(chance.below(DETAIL.size())).replace("{detail}", first.detail()),
                 Callers.caller(chance),
-                reported);
+                reported,
+                first);
     }
 }
