@@ -7,5 +7,6 @@ module org.yilan.queue {
     exports org.yilan.queue;
 
     provides org.yilan.fx.PanelProvider with
-            org.yilan.queue.QueueProvider;
+            org.yilan.queue.QueueProvider,
+            org.yilan.queue.BreachProvider;
 }

@@ -9,12 +9,16 @@ import org.yilan.hub.HubClock;
 import org.yilan.hub.HubPeople;
 import org.yilan.hub.HubPerson;
 import org.yilan.hub.HubServer;
+import org.yilan.hub.Supervision;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.settings.Settings;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Exercise;
 import org.yilan.wire.WireCodec;
+import org.yilan.wire.WireException;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -29,12 +33,15 @@ final class Station implements AutoCloseable {
     private final FeedRunner feeds;
     private final HubServer server;
     private final HubClock clock;
+    private final Supervision supervision;
 
-    private Station(Hub hub, FeedRunner feeds, HubServer server, HubClock clock) {
+    private Station(
+            Hub hub, FeedRunner feeds, HubServer server, HubClock clock, Supervision supervision) {
         this.hub = hub;
         this.feeds = feeds;
         this.server = server;
         this.clock = clock;
+        this.supervision = supervision;
     }
 
     /// Opens the journal and serves it; feeds wait for [#startFeeds] or [#pollOnce].
@@ -51,6 +58,7 @@ final class Station implements AutoCloseable {
         SqliteJournal opened = SqliteJournal.open(journal, new WireCodec(), InstantSource.system());
         opened.salvage().ifPresent(s -> LOG.log(System.Logger.Level.WARNING, s.message()));
         Hub hub = new Hub(opened, clock);
+        Supervision supervision = null;
         FeedRunner feeds = null;
         try {
             Districts districts = Districts.of(assets);
@@ -67,6 +75,7 @@ final class Station implements AutoCloseable {
                                                     .map(d -> d.code())
                                                     .orElse(""),
                                     hub::recordedBefore));
+            supervision = Supervision.start(hub, limits(settings, assets));
             exercise.filter(e -> !hub.situation().exercise().equals(Optional.of(e)))
                     .ifPresent(e -> hub.append("scenario", List.of(new Event.ExerciseMarked(e))));
             HubServer server =
@@ -76,13 +85,31 @@ final class Station implements AutoCloseable {
                             feeds,
                             settings.hub().listen(),
                             settings.hub().port());
-            return new Station(hub, feeds, server, clock);
+            return new Station(hub, feeds, server, clock, supervision);
         } catch (RuntimeException e) {
             if (feeds != null) {
                 feeds.close();
             }
+            if (supervision != null) {
+                supervision.close();
+            }
             hub.close();
             throw e;
+        }
+    }
+
+    private static TimeLimits limits(Settings settings, Assets assets) {
+        String name = settings.root().path("limits").asString("");
+        if (name.isEmpty()) {
+            return TimeLimits.NONE;
+        }
+        String file = "limits/" + name + ".json";
+        try {
+            return new WireCodec().readLimits(assets.text(file));
+        } catch (WireException e) {
+            throw new Failure("the time limits in " + file + " cannot be used: " + e.getMessage());
+        } catch (IOException e) {
+            throw new Failure("the time limits " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -99,15 +126,17 @@ final class Station implements AutoCloseable {
         hub.startTriage();
     }
 
-    /// Asks every feed once, in the configuration's order.
+    /// Asks every feed once, in the configuration's order, and keeps the time limits.
     void pollOnce() {
         feeds.pollAllOnce();
+        supervision.look();
     }
 
     @Override
     public void close() {
         feeds.close();
         server.close();
+        supervision.close();
         hub.close();
         if (clock instanceof AutoCloseable c) {
             try {

@@ -6,7 +6,13 @@ import org.yilan.situation.IncidentTally;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.Trends;
+import org.yilan.situation.limit.LimitRule;
+import org.yilan.situation.limit.TimeLimits;
+import org.yilan.situation.limit.WorkCalendar;
+import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.LevelChange;
+import org.yilan.situation.model.Progress;
+import org.yilan.situation.model.Timing;
 import org.yilan.wire.RecordBatch;
 
 import java.io.IOException;
@@ -34,7 +40,17 @@ final class Fold {
     Fold(Journal journal) {
         this.journal = journal;
         this.version =
-                versionOf(Situation.class, Trends.class, LevelChange.class, IncidentTally.class);
+                versionOf(
+                        Situation.class,
+                        Trends.class,
+                        LevelChange.class,
+                        IncidentTally.class,
+                        Incident.class,
+                        Progress.class,
+                        Timing.class,
+                        TimeLimits.class,
+                        LimitRule.class,
+                        WorkCalendar.class);
     }
 
     /// Names the reducer: keyframes of another one are not used. It is the digest of the reducer's own code, so nobody

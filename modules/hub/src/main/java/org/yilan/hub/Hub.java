@@ -30,6 +30,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiFunction;
 
 /// Owns a journal: takes what feeds find out and what people order, judges, appends, folds, and lets others read.
 ///
@@ -56,6 +57,13 @@ public final class Hub implements EventSink, AutoCloseable {
             Actor actor,
             @Nullable Actor second,
             CompletableFuture<Outcome> answer)
+            implements Work {}
+
+    /// What follows from rules alone is judged on the situation that it is appended to.
+    private record RuleWork(
+            String by,
+            BiFunction<Situation, Instant, List<Event>> rule,
+            CompletableFuture<Integer> answer)
             implements Work {}
 
     private record CaptureWork(CompletableFuture<SituationState> answer) implements Work {}
@@ -214,6 +222,14 @@ public final class Hub implements EventSink, AutoCloseable {
         }
     }
 
+    /// Has the writer judge by a rule and append what follows; returns how many events that were when they are durable.
+    ///
+    /// @param by whom the journal names as their cause
+    /// @throws JournalException when the journal could not take them: then nothing was appended
+    int follow(String by, BiFunction<Situation, Instant, List<Event>> rule) {
+        return await(submit(new RuleWork(by, rule, new CompletableFuture<>())).answer());
+    }
+
     /// The answer that a command got before, if it did.
     public Optional<Outcome> answered(String command) {
         return journal.outcome(command);
@@ -285,6 +301,7 @@ public final class Hub implements EventSink, AutoCloseable {
         try {
             switch (work) {
                 case CommandWork command -> command.answer.complete(judge(command));
+                case RuleWork rule -> rule.answer.complete(follow(rule));
                 case CaptureWork capture -> capture.answer.complete(situation.capture());
                 case StopWork stop -> {
                     keepKeyframe(Math.min(1000, keyframeEvery));
@@ -314,6 +331,15 @@ public final class Hub implements EventSink, AutoCloseable {
         } finally {
             works.clear();
         }
+    }
+
+    private int follow(RuleWork work) {
+        Instant now = clock.instant();
+        List<Event> events = work.rule.apply(situation, now);
+        if (!events.isEmpty()) {
+            take(journal.append(List.of(Entry.ofFeed(work.by, now, events))));
+        }
+        return events.size();
     }
 
     private Outcome judge(CommandWork work) {

@@ -52,11 +52,13 @@ final class WallPlane {
                 s.levelChanges(),
                 s.feeds(),
                 s.trends(),
-                s.exercise());
+                s.exercise(),
+                s.limits());
     }
 
     private static Incident of(Incident i) {
-        return new Incident(of(i.report()), i.progress(), i.grade(), i.version(), i.changedAt());
+        return new Incident(
+                of(i.report()), i.progress(), i.grade(), i.version(), i.changedAt(), i.timing());
     }
 
     private static Event of(Event event) {
@@ -84,6 +86,13 @@ final class WallPlane {
                     new Event.IncidentSplit(e.incident(), e.from(), e.by(), "");
             case Event.IncidentResolved e -> new Event.IncidentResolved(e.incident(), e.by(), "");
             case Event.IncidentEvaluated e -> e;
+            case Event.ClockHeld e -> new Event.ClockHeld(e.incident(), e.hold(), e.by(), "");
+            case Event.ClockReleased e -> new Event.ClockReleased(e.incident(), e.by(), "");
+            case Event.SupervisionRaised e ->
+                    new Event.SupervisionRaised(e.incident(), e.rung(), e.by(), "");
+            case Event.SupervisionAnswered e ->
+                    new Event.SupervisionAnswered(e.incident(), e.tier(), e.by(), "");
+            case Event.LimitsSet e -> e;
             case Event.AlertPublished e -> e;
             case Event.StormObserved e -> e;
             case Event.StormForecast e -> e;

@@ -38,7 +38,7 @@ record BarData(JournalIndex index, long[] dues) {
         long[] dues =
                 situation.incidents().stream()
                         .filter(Incident::open)
-                        .map(i -> i.report().dueAt())
+                        .map(Incident::due)
                         .filter(due -> due != null && due.isAfter(after))
                         .mapToLong(Instant::getEpochSecond)
                         .sorted()

@@ -18,13 +18,11 @@ import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;
 import org.yilan.situation.Changes;
 import org.yilan.situation.advice.Advice;
+import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
-import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
-import org.yilan.situation.model.ReturnReason;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -32,8 +30,6 @@ import java.util.function.Function;
 /// One order being given, in the panel itself: what, to which incident, to whom, why. Enter goes on and sends, Escape leaves.
 /// A refusal is said here in words, and what was typed stays. FX thread.
 final class CommandStrip extends VBox {
-    private static final List<Grade> GRADES = List.of(Grade.I, Grade.II, Grade.III, Grade.IV);
-
     private final PanelContext context;
     private final Texts texts;
     private final Runnable onClosed;
@@ -47,7 +43,7 @@ final class CommandStrip extends VBox {
     private final MergeChoice merge;
     private final Function<Incident, Advice> advice;
     private String leads = "";
-    private List<Grade> offered = List.of();
+    private List<Option> offered = List.of();
     private @Nullable Order order;
     private String incident = "";
     private long version;
@@ -104,33 +100,21 @@ final class CommandStrip extends VBox {
         send.setText(texts.get("queue_send"));
         merge.end();
         unit.setVisible(wanted == Order.ASSIGN || wanted == Order.MERGE);
-        choice.setVisible(
-                wanted == Order.ESCALATE || wanted == Order.RETURN || wanted == Order.EVALUATE);
+        offered = Option.of(wanted, target, context.console().situation().limits(), texts);
+        choice.offer(offered.stream().map(o -> new ChoiceField.Choice(o.words(), "")).toList(), 0);
+        choice.setVisible(!offered.isEmpty());
         unit.field().setPromptText(texts.get("queue_unit_prompt"));
         reason.field().setPromptText(texts.get("queue_reason_prompt"));
         answer.setVisible(false);
         if (wanted == Order.ASSIGN) {
             offerUnits(target);
         }
-        switch (wanted) {
-            case ESCALATE -> offerGrades(target);
-            case RETURN ->
-                    offer(
-                            Arrays.stream(ReturnReason.values())
-                                    .map(r -> texts.get("return." + r.name()))
-                                    .toList());
-            case EVALUATE ->
-                    offer(
-                            List.of(
-                                    texts.get("queue_did_satisfied"),
-                                    texts.get("queue_did_dissatisfied")));
-            case MERGE -> merge.merge(target, advice.apply(target));
-            case SPLIT -> merge.split(target);
-            default -> {}
+        if (wanted == Order.MERGE) {
+            merge.merge(target, advice.apply(target));
+        } else if (wanted == Order.SPLIT) {
+            merge.split(target);
         }
-        if (wanted == Order.MERGE || wanted == Order.SPLIT) {
-            choice.setVisible(merge.offers());
-        }
+        choice.setVisible(!offered.isEmpty() || merge.offers());
         List<ChoiceField.Choice> reasons = new ArrayList<>();
         for (int n = 1; n <= wanted.reasons(); n++) {
             reasons.add(new ChoiceField.Choice(texts.get(wanted.reasonKey(n)), ""));
@@ -205,27 +189,6 @@ final class CommandStrip extends VBox {
         }
     }
 
-    private void offerGrades(Incident target) {
-        List<Grade> grades = new ArrayList<>();
-        grades.add(target.grade());
-        GRADES.reversed().stream().filter(g -> g.graverThan(target.grade())).forEach(grades::add);
-        offered = grades;
-        List<String> choices = new ArrayList<>();
-        for (Grade g : grades) {
-            String word = texts.has("grade." + g.code()) ? texts.get("grade." + g.code()) : "";
-            String value =
-                    g.equals(target.grade())
-                            ? texts.get("queue_supervise", word, g.code())
-                            : texts.get("queue_raise", word, g.code());
-            choices.add(value);
-        }
-        offer(choices);
-    }
-
-    private void offer(List<String> choices) {
-        choice.offer(choices.stream().map(c -> new ChoiceField.Choice(c, "")).toList(), 0);
-    }
-
     private void onKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             close();
@@ -265,8 +228,7 @@ final class CommandStrip extends VBox {
         leads = tied == null ? "" : tied.leads();
         CompletableFuture<Outcome> answered =
                 tied == null
-                        ? context.console()
-                                .send(what.command(incident, answers(what)), reason.text(), version)
+                        ? context.console().send(command(what), reason.text(), version)
                         : context.console().send(tied.command(), reason.text(), tied.version());
         sent = answered;
         say(texts.get("queue_sending"));
@@ -277,13 +239,10 @@ final class CommandStrip extends VBox {
                 FxThread.executor());
     }
 
-    private Order.Answers answers(Order what) {
-        int chosen = Math.max(0, choice.chosen());
-        return new Order.Answers(
-                unit.text(),
-                what == Order.ESCALATE && !offered.isEmpty() ? offered.get(chosen) : Grade.I,
-                what == Order.RETURN ? ReturnReason.values()[chosen] : ReturnReason.UNCLEAR,
-                what == Order.EVALUATE && chosen == 0);
+    private Command command(Order what) {
+        return offered.isEmpty()
+                ? what.command(incident, unit.text())
+                : offered.get(Math.max(0, choice.chosen())).command();
     }
 
     private void answered(

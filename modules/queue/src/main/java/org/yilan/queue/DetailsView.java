@@ -19,6 +19,7 @@ import org.yilan.fx.Texts;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Deadline;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
@@ -26,6 +27,7 @@ import org.yilan.situation.model.IncidentReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -44,6 +46,7 @@ final class DetailsView extends ScrollPane {
     private final VBox around = new VBox();
     private final Halves body;
     private final Label left = new Label();
+    private final Label clock = new Label();
     private final Label age = new Label();
     private final VBox timeline = new VBox();
     private final Advisor advisor;
@@ -75,6 +78,7 @@ final class DetailsView extends ScrollPane {
         around.getStyleClass().add("details-part");
         left.getStyleClass().add("details-left");
         left.setMinWidth(Region.USE_PREF_SIZE);
+        clock.getStyleClass().add("text-dim");
         age.getStyleClass().add("text-dim");
         timeline.getStyleClass().add("details-timeline");
         setContent(body);
@@ -116,7 +120,7 @@ final class DetailsView extends ScrollPane {
             story = List.of();
             setVvalue(0);
         }
-        if (before == null || another || before.version() != incident.version()) {
+        if (before == null || another || !before.changedAt().equals(incident.changedAt())) {
             ask(incident);
         }
         draw(incident);
@@ -166,7 +170,7 @@ final class DetailsView extends ScrollPane {
                                 + texts.get("state." + i.progress().state().name()));
         state.getStyleClass().add("details-state");
         state.setWrapText(true);
-        HBox clocks = new HBox(left, new VBox(state, age));
+        HBox clocks = new HBox(new VBox(clock, left), new VBox(state, age));
         clocks.getStyleClass().add("details-clocks");
         what.getChildren().clear();
         if (!chosen) {
@@ -227,7 +231,9 @@ final class DetailsView extends ScrollPane {
         if (i == null) {
             return;
         }
-        left.setText(i.timeLeft(now).map(times::left).orElse("—"));
+        Optional<Deadline> next = i.timing().next();
+        left.setText(next.map(d -> times.left(Duration.between(now, d.due()))).orElse("—"));
+        clock.setText(next.map(d -> texts.get("clock." + d.clock().name())).orElse(""));
         age.setText(
                 texts.get(
                         "queue_reported_ago",

@@ -9,9 +9,13 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
+import org.yilan.situation.model.Deadline;
+import org.yilan.situation.model.Hold;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Progress;
+import org.yilan.situation.model.Rung;
+import org.yilan.situation.model.Timing;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -50,8 +54,7 @@ final class IncidentFacts extends GridPane {
         if (p.rung() > 0) {
             fact("queue_fact_rung", texts.get("queue_rung_times", Integer.toString(p.rung())));
         }
-        Instant due = report.dueAt();
-        fact("queue_fact_due", due == null ? texts.get("queue_no_limit") : times.day(due));
+        limits(i.timing());
         clock("queue_fact_reported", report.reportedAt());
         Progress.Milestones at = p.at();
         clock("queue_fact_acknowledged", at.acknowledged());
@@ -73,6 +76,45 @@ final class IncidentFacts extends GridPane {
         fact("queue_fact_id", number(report));
         if (report.simulated()) {
             fact("queue_fact_source", texts.get("queue_simulated"));
+        }
+    }
+
+    private void limits(Timing timing) {
+        if (timing.running().isEmpty() && timing.hold() == null) {
+            fact("queue_fact_due", texts.get("queue_no_limit"));
+        }
+        for (Deadline d : timing.running()) {
+            String rule =
+                    d.rule().equals(Deadline.PUBLISHER)
+                            ? texts.get("queue_limit_publisher")
+                            : texts.get("queue_limit_rule", d.rule());
+            fact(
+                    "queue_fact_due",
+                    texts.get(
+                            "queue_limit",
+                            texts.get("clock." + d.clock().name()),
+                            times.day(d.due()),
+                            rule));
+        }
+        Hold hold = timing.hold();
+        if (hold != null) {
+            fact(
+                    "queue_fact_hold",
+                    texts.get(
+                            "queue_hold_until",
+                            texts.get("hold." + hold.cause().name()),
+                            times.day(hold.until())));
+        }
+        Rung rung = timing.rung();
+        if (rung != null) {
+            fact(
+                    "queue_fact_supervised",
+                    texts.get(
+                            rung.answered() == null
+                                    ? "queue_rung_unanswered"
+                                    : "queue_rung_answered",
+                            texts.get("tier." + rung.tier().name()),
+                            times.clock(rung.next())));
         }
     }
 

@@ -7,9 +7,11 @@ import javafx.scene.layout.Region;
 import org.yilan.fx.GradeMark;
 import org.yilan.fx.Texts;
 import org.yilan.fx.TypeScale;
+import org.yilan.situation.model.Deadline;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.Rung;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ final class IncidentRow extends RowNode<QueueRow> {
     static final double HEIGHT = 4.0;
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass CLOSE = PseudoClass.getPseudoClass("close");
     private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
 
     /// Below this many base units the age is left out.
@@ -62,6 +65,7 @@ final class IncidentRow extends RowNode<QueueRow> {
     private final Fitted owner = new Fitted("row-second");
     private final Fitted state = new Fitted("row-state");
     private final Fitted age = new Fitted("row-age");
+    private final Fitted clock = new Fitted("row-clock");
     private final Fitted left = new Fitted("row-left");
     private final Region track = new Region();
     private final Region used = new Region();
@@ -82,7 +86,7 @@ final class IncidentRow extends RowNode<QueueRow> {
             node.setManaged(false);
         }
         getChildren().addAll(line, edge, mark, word, title, rest, second, unit, owner);
-        getChildren().addAll(state, age, left, track, used);
+        getChildren().addAll(state, age, clock, left, track, used);
     }
 
     @Override
@@ -103,6 +107,7 @@ final class IncidentRow extends RowNode<QueueRow> {
         changed |= owner.words(apart && person ? i.progress().owner() : "");
         changed |= state.words(stateWord(i));
         changed |= age.words(times.age(Duration.between(i.report().reportedAt(), moment)));
+        changed |= clock.words(i.timing().next().map(this::clockWord).orElse(""));
         changed |= left.words(i.timeLeft(moment).map(times::left).orElse(""));
         double shareNow = share(i, moment);
         // A bar moves when a person could see it.
@@ -112,6 +117,7 @@ final class IncidentRow extends RowNode<QueueRow> {
         }
         pseudoClassStateChanged(SELECTED, selected);
         pseudoClassStateChanged(OVERDUE, share >= 1);
+        pseudoClassStateChanged(CLOSE, i.timing().next().map(d -> d.close(moment)).orElse(false));
         edge.setVisible(selected);
         if (changed) {
             requestLayout();
@@ -159,8 +165,23 @@ final class IncidentRow extends RowNode<QueueRow> {
         return String.join("·", parts);
     }
 
+    private String clockWord(Deadline deadline) {
+        return texts.get("clock." + deadline.clock().name());
+    }
+
     private String stateWord(Incident i) {
         String word = texts.get("state." + i.progress().state().name());
+        if (i.timing().hold() != null) {
+            return texts.get("queue_held_state", word);
+        }
+        Rung supervisor = i.timing().rung();
+        if (supervisor != null) {
+            String key =
+                    supervisor.answered() == null
+                            ? "queue_supervised"
+                            : "queue_supervised_answered";
+            return texts.get(key, texts.get("tier.short." + supervisor.tier().name()), word);
+        }
         int rung = i.progress().rung();
         boolean supervised = rung > 0 && i.open();
         return supervised ? texts.get("queue_rung", Integer.toString(rung), word) : word;
@@ -168,13 +189,7 @@ final class IncidentRow extends RowNode<QueueRow> {
 
     /// Share of the time limit that is used, -1 without one.
     private static double share(Incident i, Instant moment) {
-        Instant due = i.report().dueAt();
-        if (due == null || !i.open()) {
-            return -1;
-        }
-        double all = Duration.between(i.report().reportedAt(), due).toMillis();
-        double gone = Duration.between(i.report().reportedAt(), moment).toMillis();
-        return all <= 0 ? 1 : Math.clamp(gone / all, 0, 1);
+        return i.timing().next().map(d -> d.used(moment)).orElse(-1.0);
     }
 
     @Override
@@ -268,10 +283,15 @@ final class IncidentRow extends RowNode<QueueRow> {
         boolean bar = share >= 0;
         track.setVisible(bar);
         used.setVisible(bar && share > 0);
+        clock.setVisible(bar);
+        double word = bar && !clock.blank() ? clock.fullWidth() + em * 0.4 : 0;
+        put(clock, right - width, bottom);
         double height = Math.max(2, Math.round(em * 0.2));
         double y = Math.round(bottom - em * 0.45);
-        track.resizeRelocate(Math.round(right - width), y, width, height);
-        used.resizeRelocate(Math.round(right - width), y, Math.round(width * share), height);
+        double x = Math.round(right - width + word);
+        double room = Math.max(0, right - x);
+        track.resizeRelocate(x, y, room, height);
+        used.resizeRelocate(x, y, Math.round(room * share), height);
     }
 
     private static void put(Fitted text, double x, double baseline) {

@@ -116,6 +116,7 @@ final class MergeChoice {
     /// No order of these is being given any more.
     void end() {
         target = null;
+        others.clear();
     }
 
     /// Whether there is anything to choose from.

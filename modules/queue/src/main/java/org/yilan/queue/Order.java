@@ -2,10 +2,12 @@ package org.yilan.queue;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.command.Command;
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.LifeCycle;
-import org.yilan.situation.model.ReturnReason;
+import org.yilan.situation.model.Rung;
+import org.yilan.situation.model.Timing;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,15 +28,16 @@ enum Order {
     CANCEL("K", LifeCycle.CANCEL, 3, true),
     MERGE("M", LifeCycle.MERGE, 2, true),
     /// Of a member itself, or of one that leads, which names the member.
-    SPLIT("X", LifeCycle.SPLIT, 3, true);
+    SPLIT("X", LifeCycle.SPLIT, 3, true),
+    SUPERVISE("S", null, 3, true),
+    ANSWER("W", null, 3, true),
+    HOLD("H", null, 2, true),
+    RELEASE("G", null, 2, false);
 
     private final String key;
     private final @Nullable LifeCycle step;
     private final int reasons;
     private final boolean needsReason;
-
-    /// What an order asks besides its reason; of these each order takes what it needs.
-    record Answers(String unit, Grade to, ReturnReason cause, boolean satisfied) {}
 
     Order(String key, @Nullable LifeCycle step, int reasons, boolean needsReason) {
         this.key = key;
@@ -44,15 +47,32 @@ enum Order {
     }
 
     /// What would be accepted for an incident as it is; the hub judges again.
-    static List<Order> possible(Incident incident) {
-        return Arrays.stream(values()).filter(o -> o.possibleFor(incident)).toList();
+    static List<Order> possible(Incident incident, TimeLimits limits) {
+        return Arrays.stream(values()).filter(o -> o.possibleFor(incident, limits)).toList();
     }
 
-    private boolean possibleFor(Incident incident) {
+    private boolean possibleFor(Incident incident, TimeLimits limits) {
         if (this == SPLIT && incident.open()) {
             return !incident.progress().members().isEmpty();
         }
-        return step == null ? incident.open() : step.from(incident.progress().state());
+        if (step != null) {
+            return step.from(incident.progress().state());
+        }
+        if (!incident.open()) {
+            return false;
+        }
+        Timing timing = incident.timing();
+        Rung rung = timing.rung();
+        return switch (this) {
+            case ESCALATE -> limits.ladder().isEmpty() || Grade.I.graverThan(incident.grade());
+            case SUPERVISE ->
+                    !Option.higher(incident, limits).isEmpty()
+                            && (rung != null || !timing.running().isEmpty());
+            case ANSWER -> rung != null && rung.answered() == null;
+            case HOLD -> timing.hold() == null && !limits.holds().isEmpty();
+            case RELEASE -> timing.hold() != null;
+            default -> false;
+        };
     }
 
     /// The key for it.
@@ -79,22 +99,23 @@ enum Order {
         return "queue_reason_" + name() + "_" + n;
     }
 
-    /// The command for the hub.
-    Command command(String incident, Answers answers) {
+    /// The command for the hub, of an order that asks nothing but a unit.
+    Command command(String incident, String unit) {
         return switch (this) {
             case ACKNOWLEDGE -> new Command.AcknowledgeIncident(incident);
-            case ASSIGN -> new Command.AssignIncident(incident, answers.unit);
+            case ASSIGN -> new Command.AssignIncident(incident, unit);
             case ACCEPT -> new Command.AcceptIncident(incident);
-            case RETURN -> new Command.ReturnIncident(incident, answers.cause);
             case ATTEND -> new Command.AttendIncident(incident);
-            case ESCALATE -> new Command.EscalateIncident(incident, answers.to);
             case RESOLVE -> new Command.ResolveIncident(incident);
-            case EVALUATE -> new Command.EvaluateIncident(incident, answers.satisfied);
             case CLOSE -> new Command.CloseIncident(incident);
             case REOPEN -> new Command.ReopenIncident(incident);
             case CANCEL -> new Command.CancelIncident(incident);
+            case RELEASE -> new Command.ReleaseClock(incident);
+            case ANSWER -> new Command.AnswerSupervision(incident);
             case MERGE, SPLIT ->
                     throw new IllegalArgumentException(this + " names another: see MergeChoice");
+            case RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD ->
+                    throw new IllegalArgumentException(this + " has an option");
         };
     }
 }

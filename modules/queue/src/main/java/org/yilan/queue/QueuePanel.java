@@ -98,7 +98,7 @@ public final class QueuePanel implements Panel {
                         context,
                         times,
                         advisor,
-                        i -> whyNot().isEmpty() ? Order.possible(i) : List.of(),
+                        i -> whyNot().isEmpty() ? possible(i) : List.of(),
                         this::order);
         this.strip = new CommandStrip(context, advisor::of, this::focusList);
         title.getStyleClass().add("title");
@@ -328,7 +328,7 @@ public final class QueuePanel implements Panel {
         List<Order> possible =
                 incident.isEmpty() || !whyNot().isEmpty() || strip.isOpen()
                         ? List.of()
-                        : Order.possible(incident.get());
+                        : possible(incident.get());
         if (possible.equals(offered)) {
             return;
         }
@@ -403,6 +403,10 @@ public final class QueuePanel implements Panel {
             return "queue_not_live";
         }
         return context.console().person().role() == Role.WALL ? "queue_no_right" : "";
+    }
+
+    private List<Order> possible(Incident incident) {
+        return Order.possible(incident, context.console().situation().limits());
     }
 
     private void focusList() {

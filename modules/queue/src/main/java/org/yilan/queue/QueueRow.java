@@ -92,7 +92,7 @@ public final class QueueRow {
     }
 
     private static long due(Incident i) {
-        Instant at = i.report().dueAt();
+        Instant at = i.open() ? i.due() : i.timing().resolveBy();
         return at == null ? Long.MAX_VALUE : at.toEpochMilli();
     }
 

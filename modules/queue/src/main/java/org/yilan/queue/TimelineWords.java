@@ -100,6 +100,33 @@ final class TimelineWords {
                                                     : "queue_did_dissatisfied"),
                                     e.by(),
                                     "");
+                    case Event.ClockHeld e ->
+                            entry(
+                                    recorded,
+                                    texts.get(
+                                            "queue_did_held",
+                                            texts.get("hold." + e.hold().cause().name())),
+                                    e.by(),
+                                    e.reason());
+                    case Event.ClockReleased e ->
+                            entry(recorded, texts.get("queue_did_released"), e.by(), e.reason());
+                    case Event.SupervisionRaised e ->
+                            entry(
+                                    recorded,
+                                    texts.get(
+                                            "queue_did_supervised",
+                                            texts.get("tier." + e.rung().tier().name()),
+                                            texts.get("clock." + e.rung().clock().name())),
+                                    e.by(),
+                                    e.reason());
+                    case Event.SupervisionAnswered e ->
+                            entry(
+                                    recorded,
+                                    texts.get(
+                                            "queue_did_answered",
+                                            texts.get("tier." + e.tier().name())),
+                                    e.by(),
+                                    e.reason());
                     default -> null;
                 });
     }

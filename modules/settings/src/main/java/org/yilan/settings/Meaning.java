@@ -79,7 +79,8 @@ final class Meaning {
         // First: scenes and plans may be in it.
         assets(root.at("/wall/assets"));
         scene(root.at("/wall/scene"));
-        plan(root.path("plan"));
+        named(root, "plan", "plans");
+        named(root, "limits", "limits");
     }
 
     private void mapping(JsonNode name, String pointer) throws IOException {
@@ -219,17 +220,21 @@ final class Meaning {
                         + Fault.meant(scene.asString(), known));
     }
 
-    private void plan(JsonNode plan) throws IOException {
-        if (plan.isMissingNode() || assets.has("plans/" + plan.asString() + ".json")) {
+    /// A file that the configuration names must be there.
+    private void named(JsonNode root, String what, String folder) throws IOException {
+        JsonNode name = root.path(what);
+        if (name.isMissingNode() || assets.has(folder + "/" + name.asString() + ".json")) {
             return;
         }
         Set<String> known = new LinkedHashSet<>(List.of("shanghai"));
-        known.addAll(assets.added("plans", ".json"));
+        known.addAll(assets.added(folder, ".json"));
         fault(
-                "/plan",
-                "there is no file plans/"
-                        + plan.asString()
+                "/" + what,
+                "there is no file "
+                        + folder
+                        + "/"
+                        + name.asString()
                         + ".json; "
-                        + Fault.meant(plan.asString(), known));
+                        + Fault.meant(name.asString(), known));
     }
 }

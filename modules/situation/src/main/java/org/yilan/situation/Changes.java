@@ -41,6 +41,10 @@ public final class Changes {
         touched.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(id);
     }
 
+    void addAll(Kind kind, Set<String> ids) {
+        touched.computeIfAbsent(kind, k -> new LinkedHashSet<>()).addAll(ids);
+    }
+
     void countEvent() {
         events++;
     }

@@ -124,7 +124,7 @@ public record IncidentTally(
 
         private void resolution(Incident i) {
             Progress p = i.progress();
-            Instant due = i.report().dueAt();
+            Instant due = i.timing().resolveBy();
             if (p.state() == IncidentState.CANCELLED) {
                 return; // nothing was owed
             }

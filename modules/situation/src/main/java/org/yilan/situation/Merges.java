@@ -12,10 +12,17 @@ import java.util.Map;
 /// Incidents that are merged: keeps the one that leads and its members in step. Works on the situation's own map; confined to
 /// the thread that applies events.
 final class Merges {
-    private final Map<String, Incident> incidents;
+    /// Records how far an incident has come, as for every other step.
+    interface Step {
+        void put(Incident known, Progress to, Instant when);
+    }
 
-    Merges(Map<String, Incident> incidents) {
+    private final Map<String, Incident> incidents;
+    private final Step step;
+
+    Merges(Map<String, Incident> incidents, Step step) {
         this.incidents = incidents;
+        this.step = step;
     }
 
     /// Puts one to another. What came too late, because one of them is over or has gone, changes nothing.
@@ -72,9 +79,7 @@ final class Merges {
     }
 
     private void put(Incident known, Progress progress, Instant when, Changes changes) {
-        incidents.put(
-                known.id(),
-                new Incident(known.report(), progress, known.grade(), known.version() + 1, when));
+        step.put(known, progress, when);
         changes.add(Kind.INCIDENT, known.id());
     }
 

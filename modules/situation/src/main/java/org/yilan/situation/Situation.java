@@ -4,6 +4,7 @@ import static org.yilan.situation.model.IncidentState.MERGED;
 
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
@@ -22,6 +23,7 @@ import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
+import org.yilan.situation.model.Timing;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
 
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The fold of a journal up to a moment: everything that a screen may show, and nothing else.
@@ -50,7 +53,10 @@ public final class Situation {
     public static final Duration RETENTION = Duration.ofHours(24);
 
     private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
-    private final Merges merges = new Merges(incidents);
+    private final Merges merges =
+            new Merges(
+                    incidents,
+                    (known, to, when) -> put(known, known.report(), to, known.grade(), when));
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private final Map<String, Instant> superseded = new ConcurrentHashMap<>();
     private final Map<String, Storm> storms = new ConcurrentHashMap<>();
@@ -65,6 +71,7 @@ public final class Situation {
     private final LevelHistory levelHistory = new LevelHistory();
     private final Trends trends = new Trends();
     private volatile Optional<Exercise> exercise = Optional.empty();
+    private volatile TimeLimits limits = TimeLimits.NONE;
     private volatile long seq;
     private volatile Instant at = Instant.EPOCH;
     private Instant swept = Instant.EPOCH;
@@ -91,6 +98,7 @@ public final class Situation {
         state.feeds().forEach(v -> s.feeds.put(v.feed(), v));
         s.trends.restore(state.trends());
         s.exercise = Optional.ofNullable(state.exercise());
+        s.limits = state.limits();
         s.seq = state.seq();
         s.at = state.at();
         s.swept = state.swept();
@@ -122,7 +130,8 @@ public final class Situation {
                 levelHistory.changes(),
                 sorted(feeds.values(), Comparator.comparing(FeedHealth::feed)),
                 trends.capture(),
-                exercise.orElse(null));
+                exercise.orElse(null),
+                limits);
     }
 
     /// The id under which [Changes] names a level.
@@ -262,6 +271,11 @@ public final class Situation {
         return exercise;
     }
 
+    /// The time limits that the city has set.
+    public TimeLimits limits() {
+        return limits;
+    }
+
     /// What happened per interval over the last two days.
     public Trends trends() {
         return trends;
@@ -321,6 +335,19 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.cancelled(when));
             case Event.IncidentMerged e -> merges.merge(e, when, changes);
             case Event.IncidentSplit e -> merges.split(e, when, changes);
+            case Event.ClockHeld e ->
+                    timed(e.incident(), 1, when, changes, i -> limits.held(i, e.hold()));
+            case Event.ClockReleased e ->
+                    timed(e.incident(), 1, when, changes, i -> limits.released(i, when));
+            case Event.SupervisionRaised e ->
+                    timed(e.incident(), 0, when, changes, i -> i.timing().with(e.rung()));
+            case Event.SupervisionAnswered e ->
+                    timed(e.incident(), 0, when, changes, i -> i.timing().answered(when));
+            case Event.LimitsSet e -> {
+                limits = e.limits();
+                incidents.replaceAll((id, i) -> i.with(limits.renewed(i)));
+                changes.addAll(Kind.INCIDENT, incidents.keySet());
+            }
             case Event.AlertPublished e -> publish(e.alert(), when, changes);
             case Event.StormObserved e -> observe(e, changes);
             case Event.StormForecast e -> forecast(e.storm(), e.forecast(), changes);
@@ -385,7 +412,14 @@ public final class Situation {
         Incident known = incidents.get(report.id());
         if (known == null) {
             incidents.put(
-                    report.id(), new Incident(report, Progress.NONE, report.grade(), 1, when));
+                    report.id(),
+                    new Incident(
+                            report,
+                            Progress.NONE,
+                            report.grade(),
+                            1,
+                            when,
+                            limits.timing(null, report, report.grade(), Progress.NONE, when)));
             trends.count(Trends.REPORTED, when);
         } else {
             // A grade that people raised stays raised when upstream repeats its own.
@@ -393,9 +427,7 @@ public final class Situation {
                     known.progress().rung() > 0 && known.grade().graverThan(report.grade())
                             ? known.grade()
                             : report.grade();
-            incidents.put(
-                    report.id(),
-                    new Incident(report, known.progress(), grade, known.version() + 1, when));
+            put(known, report, known.progress(), grade, when);
         }
         changes.add(Kind.INCIDENT, report.id());
     }
@@ -406,15 +438,41 @@ public final class Situation {
             return; // resolved and swept since; the journal still tells its story
         }
         Incident next =
-                new Incident(
-                        known.report(),
-                        step.apply(known.progress()),
-                        known.grade(),
-                        known.version() + 1,
-                        when);
-        incidents.put(id, next);
+                put(known, known.report(), step.apply(known.progress()), known.grade(), when);
         changes.add(Kind.INCIDENT, id);
         merges.follow(known, next, when, changes);
+    }
+
+    private Incident put(
+            Incident known, IncidentReport report, Progress progress, Grade grade, Instant when) {
+        Incident next =
+                new Incident(
+                        report,
+                        progress,
+                        grade,
+                        known.version() + 1,
+                        when,
+                        limits.timing(known, report, grade, progress, when));
+        incidents.put(report.id(), next);
+        return next;
+    }
+
+    private void timed(
+            String id, int versions, Instant when, Changes changes, Function<Incident, Timing> to) {
+        Incident known = incidents.get(id);
+        if (known == null || !known.open()) {
+            return; // over before a clock could stop or a tier be told
+        }
+        incidents.put(
+                id,
+                new Incident(
+                        known.report(),
+                        known.progress(),
+                        known.grade(),
+                        known.version() + versions,
+                        when,
+                        to.apply(known)));
+        changes.add(Kind.INCIDENT, id);
     }
 
     private void escalate(Event.IncidentEscalated e, Instant when, Changes changes) {
@@ -422,14 +480,7 @@ public final class Situation {
         if (known == null || known.progress().state() == MERGED) {
             return; // a member is worked on as the one that leads it
         }
-        incidents.put(
-                e.incident(),
-                new Incident(
-                        known.report(),
-                        known.progress().escalated(),
-                        e.to(),
-                        known.version() + 1,
-                        when));
+        put(known, known.report(), known.progress().escalated(), e.to(), when);
         changes.add(Kind.INCIDENT, e.incident());
     }
 

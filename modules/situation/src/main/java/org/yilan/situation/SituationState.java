@@ -1,6 +1,7 @@
 package org.yilan.situation;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
@@ -40,11 +41,13 @@ public record SituationState(
         List<LevelChange> levelChanges,
         List<FeedHealth> feeds,
         Map<String, List<Trends.Bucket>> trends,
-        @Nullable Exercise exercise) {
+        @Nullable Exercise exercise,
+        TimeLimits limits) {
     public SituationState {
         // A hub of an earlier version does not tell these.
         earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
         roadEvents = roadEvents == null ? List.of() : List.copyOf(roadEvents);
+        limits = limits == null ? TimeLimits.NONE : limits;
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
 }

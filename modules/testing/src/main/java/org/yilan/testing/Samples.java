@@ -5,12 +5,19 @@ import static org.yilan.testing.IncidentBuilder.incident;
 
 import org.yilan.situation.command.Command;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.limit.HoldRule;
+import org.yilan.situation.limit.LimitRule;
+import org.yilan.situation.limit.Step;
+import org.yilan.situation.limit.TimeLimits;
+import org.yilan.situation.limit.WorkCalendar;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Hold;
+import org.yilan.situation.model.HoldCause;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Quadrants;
@@ -19,14 +26,20 @@ import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.RoadEvent;
+import org.yilan.situation.model.Rung;
 import org.yilan.situation.model.Sensor;
+import org.yilan.situation.model.ServiceClock;
 import org.yilan.situation.model.Tier;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 
 /// One plausible example of everything, members that may be missing both with and without a value.
 public final class Samples {
@@ -90,6 +103,20 @@ public final class Samples {
                 new Event.IncidentCancelled("12345:1", "王芳", "误报"),
                 new Event.IncidentMerged("12345:2", "12345:3", "王芳", "同一处积水"),
                 new Event.IncidentSplit("12345:2", "12345:3", "王芳", "不是同一处"),
+                new Event.ClockHeld(
+                        "12345:1",
+                        new Hold(
+                                HoldCause.NO_ACCESS,
+                                Set.of(ServiceClock.RESOLVE),
+                                START,
+                                START.plusSeconds(3600),
+                                "李明"),
+                        "李明",
+                        "围挡未开"),
+                new Event.ClockReleased("12345:1", "limits", ""),
+                new Event.SupervisionRaised("12345:1", rung(), Rung.RULES, ""),
+                new Event.SupervisionAnswered("12345:1", Tier.STREET, "王芳", "泵车在途"),
+                new Event.LimitsSet(limits()),
                 new Event.LevelProposed(new Proposal("c1", level(Grade.II, START), START)),
                 new Event.ProposalWithdrawn("c1", "陈静", "误操作"),
                 new Event.LevelDeclared(level(Grade.III, null)),
@@ -112,6 +139,10 @@ public final class Samples {
                 new Command.CancelIncident("12345:1"),
                 new Command.MergeIncidents("12345:1", "12345:2", 3),
                 new Command.SplitIncident("12345:2"),
+                new Command.HoldClock("12345:1", HoldCause.CALLER),
+                new Command.ReleaseClock("12345:1"),
+                new Command.SuperviseIncident("12345:1", Tier.DISTRICT),
+                new Command.AnswerSupervision("12345:1"),
                 new Command.DeclareLevel(
                         "上海市防汛指挥部", Tier.CITY, "310000", "typhoon", Grade.II, START),
                 new Command.DeclareLevel(
@@ -258,5 +289,61 @@ public final class Samples {
                 START,
                 2,
                 true);
+    }
+
+    private static Rung rung() {
+        return new Rung(
+                ServiceClock.ACKNOWLEDGE,
+                Tier.STREET,
+                START,
+                START.plusSeconds(900),
+                START.plusSeconds(3600),
+                null,
+                Rung.RULES);
+    }
+
+    private static TimeLimits limits() {
+        LimitRule take =
+                new LimitRule(
+                        "take",
+                        ServiceClock.ACKNOWLEDGE,
+                        Set.of("I"),
+                        Set.of(),
+                        Duration.ofMinutes(5),
+                        0,
+                        null,
+                        "",
+                        "O");
+        LimitRule end =
+                new LimitRule(
+                        "end",
+                        ServiceClock.RESOLVE,
+                        Set.of(),
+                        Set.of("noise"),
+                        null,
+                        5,
+                        Duration.ofHours(1),
+                        "Shanghai",
+                        "V");
+        return new TimeLimits(
+                "试行",
+                new WorkCalendar(
+                        "Asia/Shanghai",
+                        Set.of(DayOfWeek.MONDAY),
+                        LocalTime.of(17, 30),
+                        Set.of(LocalDate.of(2024, 9, 17)),
+                        Set.of(LocalDate.of(2024, 9, 14))),
+                List.of(take, end),
+                List.of(
+                        new HoldRule(
+                                HoldCause.CALLER,
+                                Set.of(ServiceClock.RESOLVE),
+                                Duration.ofDays(3))),
+                List.of(
+                        new Step(
+                                Tier.STREET,
+                                Duration.ZERO,
+                                Duration.ofMinutes(15),
+                                Duration.ofHours(1))));
     }
 }

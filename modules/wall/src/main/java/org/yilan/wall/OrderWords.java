@@ -42,6 +42,20 @@ record OrderWords(Texts texts) {
                     texts.get("wall.order.split", title(c.incident(), situation));
             case Command.ResolveIncident c ->
                     texts.get("wall.order.resolve", title(c.incident(), situation));
+            case Command.HoldClock c ->
+                    texts.get(
+                            "wall.order.hold",
+                            title(c.incident(), situation),
+                            texts.get("hold." + c.cause().name()));
+            case Command.ReleaseClock c ->
+                    texts.get("wall.order.release", title(c.incident(), situation));
+            case Command.SuperviseIncident c ->
+                    texts.get(
+                            "wall.order.supervise",
+                            title(c.incident(), situation),
+                            texts.get("tier." + c.tier().name()));
+            case Command.AnswerSupervision c ->
+                    texts.get("wall.order.answer", title(c.incident(), situation));
             case Command.DeclareLevel c ->
                     texts.get(
                             "wall.order.declare",

@@ -4,15 +4,20 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 
+import org.yilan.situation.SituationState;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.limit.LimitRule;
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Hold;
+import org.yilan.situation.model.HoldCause;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LevelChange;
@@ -25,8 +30,11 @@ import org.yilan.situation.model.Reporter;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.RoadEvent;
+import org.yilan.situation.model.Rung;
 import org.yilan.situation.model.Sensor;
+import org.yilan.situation.model.ServiceClock;
 import org.yilan.situation.model.Tier;
+import org.yilan.situation.model.Timing;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
 
@@ -73,6 +81,11 @@ final class DomainJson {
                     Progress.class,
                     Progress.Milestones.class,
                     ReturnReason.class,
+                    ServiceClock.class,
+                    HoldCause.class,
+                    Hold.class,
+                    Rung.class,
+                    TimeLimits.class,
                     Place.class,
                     Reporter.class,
                     Alert.class,
@@ -156,6 +169,31 @@ final class DomainJson {
         Instant since();
     }
 
+    /// What may be missing of clocks and of the rules for them.
+    private interface Limited {
+        @JsonSetter(nulls = Nulls.SET)
+        Instant resolveBy();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Hold hold();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Rung rung();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant answered();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Duration within();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Duration warn();
+
+        // A hub of an earlier version has none; the record says what stands for it.
+        @JsonSetter(nulls = Nulls.SET)
+        TimeLimits limits();
+    }
+
     /// What may be missing of something that has a beginning and an end.
     private interface OpenEnds {
         @JsonSetter(nulls = Nulls.SET)
@@ -213,6 +251,10 @@ final class DomainJson {
                 .addMixIn(FeedFigures.class, Optionals.class)
                 .addMixIn(Progress.Milestones.class, Reached.class)
                 .addMixIn(Merge.class, Tied.class)
+                .addMixIn(Timing.class, Limited.class)
+                .addMixIn(Rung.class, Limited.class)
+                .addMixIn(LimitRule.class, Limited.class)
+                .addMixIn(SituationState.class, Limited.class)
                 .addMixIn(ResponseLevel.class, Optionals.class)
                 .addMixIn(LevelChange.class, Optionals.class)
                 .addMixIn(RoadEvent.class, OpenEnds.class)

@@ -6,11 +6,14 @@ import org.yilan.situation.SituationState;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.limit.TimeLimits;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -221,6 +224,22 @@ public final class WireCodec {
             return present(type.getSimpleName(), json.readValue(text, type));
         } catch (JacksonException e) {
             throw new WireException(type.getSimpleName() + ": " + brief(e), e);
+        }
+    }
+
+    /// Time limits as people write them: a member that is not known is a mistake here, and comments are let through.
+    ///
+    /// @throws WireException when they do not fit, with the place
+    public TimeLimits readLimits(String text) {
+        try {
+            return present(
+                    "limits",
+                    json.readerFor(TimeLimits.class)
+                            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                            .with(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                            .readValue(text));
+        } catch (JacksonException e) {
+            throw new WireException(brief(e), e);
         }
     }
 

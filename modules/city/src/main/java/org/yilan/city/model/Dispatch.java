@@ -56,6 +56,8 @@ final class Dispatch {
         final Chance chance;
         Instant acknowledged = Instant.MAX;
         Instant assigned = Instant.MAX;
+        Instant accepted = Instant.MAX;
+        @Nullable Instant arrived;
         Instant resolved = Instant.MAX;
         double load;
         double work;
@@ -164,7 +166,9 @@ final class Dispatch {
         } else if (fleet.has(call.category().unit(), call.division(), call.point())) {
             events.add(new Event(c.assigned, Step.READY, c));
         } else {
-            finish(c, later(c.assigned, c.work * busy));
+            Instant resolved = later(c.assigned, c.work * busy);
+            c.accepted = earlier(later(c.assigned, answers(c)), resolved);
+            finish(c, resolved);
         }
     }
 
@@ -183,7 +187,20 @@ final class Dispatch {
         Instant arrives = unit.arrival(c.call.point(), now, c.slower);
         Instant leaves = later(arrives, c.work);
         unit.go(c.id, c.call.point(), now, arrives, leaves);
+        c.accepted = earlier(later(now, answers(c)), arrives);
+        c.arrived = arrives;
         finish(c, leaves);
+    }
+
+    /// How long until whoever has been asked says that they will: minutes for a crew, up to hours for an office. From dice of
+    /// their own, so that everything else falls as it did.
+    private double answers(Case c) {
+        Chance dice = Chance.of(seed, 6, c.id.hashCode());
+        return c.grave() ? 0.4 + dice.exponential(1.5) : 2 + dice.exponential(c.slower * 20);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private void finish(Case c, Instant resolved) {
@@ -252,6 +269,8 @@ final class Dispatch {
                 due,
                 c.acknowledged,
                 c.assigned,
+                c.accepted,
+                c.arrived,
                 resolved,
                 asked ? later(resolved, 15 + c.chance.exponential(75)) : null,
                 satisfied,

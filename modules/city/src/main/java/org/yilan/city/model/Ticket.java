@@ -10,6 +10,8 @@ import java.time.Instant;
 /// A ticket with all that will become of it.
 ///
 /// @param severity red, orange, yellow, blue
+/// @param accepted when the unit has said that it will see to it
+/// @param arrived when it is there, or null where nobody goes
 /// @param satisfied what the caller will say, if asked
 /// @param evaluated when the caller says it, or null
 public record Ticket(
@@ -26,6 +28,8 @@ public record Ticket(
         Instant due,
         Instant acknowledged,
         Instant assigned,
+        Instant accepted,
+        @Nullable Instant arrived,
         Instant resolved,
         @Nullable Instant evaluated,
         boolean satisfied,
@@ -37,12 +41,25 @@ public record Ticket(
         NEW,
         ACKNOWLEDGED,
         ASSIGNED,
-        RESOLVED
+        ACCEPTED,
+        ON_SCENE,
+        RESOLVED;
+
+        /// Whether a unit has been asked.
+        public boolean withUnit() {
+            return compareTo(ASSIGNED) >= 0;
+        }
     }
 
     public Stage stage(Instant now) {
         if (!now.isBefore(resolved)) {
             return Stage.RESOLVED;
+        }
+        if (arrived != null && !now.isBefore(arrived)) {
+            return Stage.ON_SCENE;
+        }
+        if (!now.isBefore(accepted)) {
+            return Stage.ACCEPTED;
         }
         if (!now.isBefore(assigned)) {
             return Stage.ASSIGNED;
@@ -63,6 +80,8 @@ public record Ticket(
             case NEW -> reported;
             case ACKNOWLEDGED -> acknowledged;
             case ASSIGNED -> assigned;
+            case ACCEPTED -> accepted;
+            case ON_SCENE -> arrived == null ? accepted : arrived;
             case RESOLVED -> resolved;
         };
     }

@@ -105,7 +105,6 @@ final class Open311Api {
 
     private ObjectNode json(Ticket t, Instant now) {
         Ticket.Stage stage = t.stage(now);
-        boolean assigned = stage == Ticket.Stage.ASSIGNED || stage == Ticket.Stage.RESOLVED;
         ObjectNode node = JSON.objectNode();
         node.put("service_request_id", t.id());
         node.put("status", stage == Ticket.Stage.RESOLVED ? "closed" : "open");
@@ -113,7 +112,7 @@ final class Open311Api {
         node.put("service_name", t.category().name().zh());
         node.put("service_code", t.category().code());
         node.put("description", t.detail());
-        if (assigned) {
+        if (stage.withUnit()) {
             node.put("agency_responsible", t.unit().zh());
         } else {
             node.putNull("agency_responsible");
@@ -158,6 +157,8 @@ final class Open311Api {
             case NEW -> "待受理";
             case ACKNOWLEDGED -> "已受理，待派单";
             case ASSIGNED -> "已派单至" + t.unit().zh();
+            case ACCEPTED -> t.unit().zh() + "已接单";
+            case ON_SCENE -> t.unit().zh() + "已到场";
             case RESOLVED -> t.unit().zh() + "已办结";
         };
     }
@@ -167,6 +168,11 @@ final class Open311Api {
         note(notes, t.reported(), now, "工单受理登记", "opened");
         note(notes, t.acknowledged(), now, "已受理", "activity");
         note(notes, t.assigned(), now, "派单至" + t.unit().zh(), "activity");
+        note(notes, t.accepted(), now, t.unit().zh() + "接单", "activity");
+        Instant arrived = t.arrived();
+        if (arrived != null) {
+            note(notes, arrived, now, t.unit().zh() + "到场", "activity");
+        }
         note(notes, t.resolved(), now, "办结", "closed");
         Instant evaluated = t.evaluated();
         if (evaluated != null) {

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 /// are faulty are left out alone.
 ///
 /// GeoReport knows open and closed only. The rest comes from `extended_attributes` where a city gives it: `severity`,
-/// `hazard`, `due`, `division`, `title`, `stage` (`new`, `acknowledged`, `assigned`, `resolved`), `satisfied`,
+/// `hazard`, `due`, `division`, `title`, `stage` (`new`, `acknowledged`, `assigned`, `accepted`, `on_scene`, `resolved`), `satisfied`,
 /// `caller_name`, `caller_phone`, `simulated`. Without a stage, an open request with a responsible agency is assigned.
 final class TicketReader {
     private final Poll poll;
@@ -138,6 +138,8 @@ final class TicketReader {
             case "new" -> IncidentState.NEW;
             case "acknowledged" -> IncidentState.ACKNOWLEDGED;
             case "assigned" -> IncidentState.ASSIGNED;
+            case "accepted" -> IncidentState.ACCEPTED;
+            case "on_scene" -> IncidentState.ON_SCENE;
             case "resolved" -> IncidentState.RESOLVED;
             default -> {
                 poll.ignored(

@@ -2,6 +2,7 @@ package org.yilan.situation.command;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.HoldCause;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.Tier;
@@ -58,6 +59,17 @@ public sealed interface Command {
 
     /// Takes it from the one that leads it.
     record SplitIncident(String incident) implements Step {}
+
+    /// Stops clocks of it, for a cause that the city's limits know.
+    record HoldClock(String incident, HoldCause cause) implements OnIncident {}
+
+    record ReleaseClock(String incident) implements OnIncident {}
+
+    /// Has a tier see to it (督办), a higher one than has it now.
+    record SuperviseIncident(String incident, Tier tier) implements OnIncident {}
+
+    /// The tier that was told answers for what it does about it.
+    record AnswerSupervision(String incident) implements OnIncident {}
 
     /// Declares a level, raises or lowers it: whatever leads from the level in force to `level`. I and II need a second
     /// person and become a proposal first.

@@ -42,7 +42,7 @@ public final class Decider {
         }
         return switch (envelope.command()) {
             case Command.OnIncident command ->
-                    IncidentOrders.decide(situation, command, envelope, actor.name());
+                    IncidentOrders.decide(situation, command, envelope, actor.name(), now);
             case Command.OnLevel command ->
                     onLevel(situation, command, envelope, actor, second, now);
         };

@@ -9,6 +9,7 @@ import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LifeCycle;
 import org.yilan.situation.model.Progress;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// Judges orders on incidents, see [Decider]. Pure; any thread.
@@ -16,7 +17,11 @@ final class IncidentOrders {
     private IncidentOrders() {}
 
     static Decision decide(
-            Situation situation, Command.OnIncident command, CommandEnvelope envelope, String by) {
+            Situation situation,
+            Command.OnIncident command,
+            CommandEnvelope envelope,
+            String by,
+            Instant now) {
         Optional<Incident> known = situation.incident(command.incident());
         if (known.isEmpty()) {
             return Refusal.UNKNOWN_INCIDENT.because(command.incident());
@@ -36,6 +41,11 @@ final class IncidentOrders {
                                     : Refusal.ALREADY_RESOLVED.because(title);
             case Command.MergeIncidents c -> MergeOrders.decide(situation, incident, c, by, reason);
             case Command.Step c -> step(situation, incident, c, by, reason);
+            case Command.HoldClock _,
+                    Command.ReleaseClock _,
+                    Command.SuperviseIncident _,
+                    Command.AnswerSupervision _ ->
+                    TimingOrders.decide(situation.limits(), incident, command, by, reason, now);
         };
     }
 

@@ -54,6 +54,20 @@ public enum Refusal {
     MERGE_SELF("“{0}” cannot be merged with itself."),
     /// {0} title of the other, {1} title of the one that is to lead.
     MERGE_GRAVER("“{0}” is graver than “{1}”: let it lead, and merge the other way round."),
+    /// {0} title.
+    ALREADY_HELD("The clocks of “{0}” stand still already."),
+    /// {0} title.
+    NOT_HELD("The clocks of “{0}” are running."),
+    /// {0} cause.
+    NO_HOLD("The city's time limits do not let a clock stop for this cause ({0})."),
+    /// {0} title, {1} tier.
+    ALREADY_SUPERVISED("“{0}” is supervised by this tier or a higher one already ({1})."),
+    /// {0} tier.
+    NO_LADDER("The city's ladder of supervision has no such step ({0}), or no clock is running."),
+    /// {0} title.
+    NOT_SUPERVISED("Nobody supervises “{0}”."),
+    /// {0} title.
+    SUPERVISION_ANSWERED("The supervision of “{0}” has been answered already."),
     NO_UNIT("Name the responsible unit."),
     REASON_REQUIRED("Say why: this goes into the record."),
     /// {0} title, {1} grade now, {2} grade asked for.

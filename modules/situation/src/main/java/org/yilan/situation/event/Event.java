@@ -1,18 +1,22 @@
 package org.yilan.situation.event;
 
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Hold;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.RoadEvent;
+import org.yilan.situation.model.Rung;
 import org.yilan.situation.model.Sensor;
+import org.yilan.situation.model.Tier;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
 
@@ -97,6 +101,24 @@ public sealed interface Event {
     /// @param from the one that led it
     record IncidentSplit(String incident, String from, String by, String reason)
             implements Handling {}
+
+    /// Clocks of it stand still until [Hold#until()], or until they are told to go on.
+    record ClockHeld(String incident, Hold hold, String by, String reason) implements Handling {}
+
+    /// They go on.
+    record ClockReleased(String incident, String by, String reason) implements Handling {}
+
+    /// A tier was told to see to it (督办), by a person or because a limit was broken. Changes nothing that anybody who acts
+    /// on the incident has seen, so it does not count as a version.
+    record SupervisionRaised(String incident, Rung rung, String by, String reason)
+            implements Handling {}
+
+    /// The tier says what it does about it. Does not count as a version either.
+    record SupervisionAnswered(String incident, Tier tier, String by, String reason)
+            implements Handling {}
+
+    /// The city's time limits from now on.
+    record LimitsSet(TimeLimits limits) implements Event {}
 
     /// An alert, an update of one, or its cancellation.
     record AlertPublished(Alert alert) implements Event {}

@@ -108,7 +108,7 @@ public final class IncidentLayer implements SituationLayer {
         if (i >= due.length) {
             due = Arrays.copyOf(due, Math.max(i + 1, due.length * 2));
         }
-        Instant dueAt = incident.report().dueAt();
+        Instant dueAt = incident.due();
         due[i] = dueAt == null ? Long.MAX_VALUE : dueAt.toEpochMilli();
     }
 

@@ -1,0 +1,47 @@
+package org.yilan.queue;
+
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.Tier;
+
+import java.util.List;
+
+/// A part of the [BreachBoard] that can be looked at.
+enum Lane {
+    NEXT(null),
+    BROKEN(null),
+    STREET(Tier.STREET),
+    DISTRICT(Tier.DISTRICT),
+    CITY(Tier.CITY),
+    HELD(null);
+
+    private final @org.jspecify.annotations.Nullable Tier tier;
+
+    Lane(@org.jspecify.annotations.Nullable Tier tier) {
+        this.tier = tier;
+    }
+
+    /// Key of its name.
+    String nameKey() {
+        return "breaches_lane_" + name();
+    }
+
+    List<Incident> of(BreachBoard board) {
+        return switch (this) {
+            case NEXT -> board.next();
+            case BROKEN -> board.broken();
+            case HELD -> board.held();
+            case STREET, DISTRICT, CITY ->
+                    tier == null ? List.of() : board.supervised().getOrDefault(tier, List.of());
+        };
+    }
+
+    /// How many of them want somebody now: those that are close, or have not been answered.
+    int urgent(BreachBoard board) {
+        return switch (this) {
+            case NEXT -> board.close();
+            case BROKEN, HELD -> 0;
+            case STREET, DISTRICT, CITY ->
+                    tier == null ? 0 : board.unanswered().getOrDefault(tier, 0);
+        };
+    }
+}
