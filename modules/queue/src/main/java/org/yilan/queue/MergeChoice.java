@@ -141,7 +141,7 @@ final class MergeChoice {
                         : texts.get(
                                 "queue_merge_subject",
                                 name(leads(mine, other) ? mine : other),
-                                name(leads(mine, other) ? other : mine)));
+                                TimelineWords.number((leads(mine, other) ? other : mine).id())));
         boolean written = !reason.text().isEmpty() && reason.chosen() < 0;
         if (written) {
             return;
