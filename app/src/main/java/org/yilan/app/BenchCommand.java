@@ -8,6 +8,7 @@ import org.yilan.bench.IngestBench;
 import org.yilan.bench.MapBench;
 import org.yilan.bench.ParseBench;
 import org.yilan.bench.QueueBench;
+import org.yilan.bench.SuggestBench;
 import org.yilan.fx.FxThread;
 
 import picocli.CommandLine.Command;
@@ -51,7 +52,8 @@ final class BenchCommand implements Callable<Integer> {
         REST,
         FEEDS,
         PARSE,
-        COMMAND
+        COMMAND,
+        SUGGEST
     }
 
     @Spec private @Nullable CommandSpec spec;
@@ -94,15 +96,23 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "FOLDER",
-            description = "parse: reads the real files below a folder too.")
+            description =
+                    "parse: reads the real files below a folder too; suggest: finds its own there.")
     private @Nullable Path samples;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "CSV",
+            description = "suggest: New York's 311 requests as published.")
+    private @Nullable Path csv;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (which == Which.FEEDS || which == Which.PARSE) {
+        if (which == Which.FEEDS || which == Which.PARSE || which == Which.SUGGEST) {
             // Nothing is shown.
             PrintWriter out = Output.of(spec);
-            out.println(which == Which.FEEDS ? feeds() : parse());
+            out.println(measure(Words.size(size)));
             out.flush();
             return 0;
         }
@@ -167,6 +177,9 @@ final class BenchCommand implements Callable<Integer> {
             case FEEDS -> feeds();
             case PARSE -> parse();
             case COMMAND -> command(s);
+            case SUGGEST ->
+                    new SuggestBench(csv == null ? SuggestBench.in(samples) : csv, or(n, 100_000))
+                            .run();
         };
     }
 

@@ -38,13 +38,20 @@ class ArchitectureTest {
                             Map.entry("geography", List.of("assets", "situation")),
                             Map.entry("wire", List.of("situation")),
                             Map.entry("journal", List.of("situation", "wire")),
+                            Map.entry("triage", List.of("situation")),
                             // Datums are converted where they come in, see decision 0011.
                             Map.entry("feeds", List.of("geography", "situation")),
                             Map.entry("settings", List.of("assets")),
                             Map.entry("city", List.of("assets", "geography", "situation")),
                             Map.entry(
                                     "hub",
-                                    List.of("assets", "situation", "wire", "journal", "feeds")),
+                                    List.of(
+                                            "assets",
+                                            "situation",
+                                            "wire",
+                                            "journal",
+                                            "triage",
+                                            "feeds")),
                             Map.entry("console", List.of("situation", "wire")),
                             Map.entry("fx", List.of("assets", "console", "situation")),
                             Map.entry(
@@ -153,6 +160,7 @@ class ArchitectureTest {
                                 "org.yilan.geography..",
                                 "org.yilan.wire..",
                                 "org.yilan.journal..",
+                                "org.yilan.triage..",
                                 "org.yilan.feeds..",
                                 "org.yilan.settings..",
                                 "org.yilan.city..",
@@ -167,6 +175,11 @@ class ArchitectureTest {
     @Test
     void onlyTheMapSeesGluonMaps() {
         onlyIn("com.gluonhq..", "org.yilan.map..");
+    }
+
+    @Test
+    void onlyTriageSeesLucene() {
+        onlyIn("org.apache.lucene..", "org.yilan.triage..");
     }
 
     @Test

@@ -62,6 +62,13 @@ public record OrderWords(Texts texts) {
                     texts.get("wall.order.cancel", names.incident(c.incident()));
             case Command.ResolveIncident c ->
                     texts.get("wall.order.resolve", names.incident(c.incident()));
+            case Command.MergeIncidents c ->
+                    texts.get(
+                            "wall.order.merge",
+                            names.incident(c.incident()),
+                            names.incident(c.other()));
+            case Command.SplitIncident c ->
+                    texts.get("wall.order.split", names.incident(c.incident()));
             case Command.HoldClock c ->
                     texts.get(
                             "wall.order.hold",

@@ -80,6 +80,18 @@ public final class TimelineWords {
                             entry(recorded, texts.get("queue_did_reopened"), e.by(), e.reason());
                     case Event.IncidentCancelled e ->
                             entry(recorded, texts.get("queue_did_cancelled"), e.by(), e.reason());
+                    case Event.IncidentMerged e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_merged", number(e.incident())),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentSplit e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_split", number(e.incident())),
+                                    e.by(),
+                                    e.reason());
                     case Event.IncidentEvaluated e ->
                             entry(
                                     recorded,
@@ -147,6 +159,11 @@ public final class TimelineWords {
         return value == Math.rint(value)
                 ? Long.toString(Math.round(value))
                 : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /// What one says on the telephone: the feed's name before it tells programs apart, not incidents.
+    public static String number(String incident) {
+        return incident.substring(incident.indexOf(':') + 1);
     }
 
     private String grade(Grade grade) {

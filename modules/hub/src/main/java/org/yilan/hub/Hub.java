@@ -9,6 +9,7 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.SituationState;
+import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Actor;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
@@ -80,6 +81,7 @@ public final class Hub implements EventSink, AutoCloseable {
     private final RecordTail tail;
     private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+    private final TriageDesk triage;
     private final int keyframeEvery;
     private long sinceKeyframe;
     private int keyframeDue;
@@ -105,6 +107,7 @@ public final class Hub implements EventSink, AutoCloseable {
         this.skipped = start.skipped();
         this.sinceKeyframe = start.folded();
         this.tail = new RecordTail(journal.lastSeq());
+        this.triage = new TriageDesk(this);
         this.writer = Thread.ofPlatform().name("hub-writer").daemon().unstarted(this::write);
         writer.start();
         tellOfSkipped();
@@ -166,6 +169,17 @@ public final class Hub implements EventSink, AutoCloseable {
     /// Whether the journal has ever had an incident, for feeds.
     public boolean recordedBefore(String incident) {
         return !journal.timeline(incident, Journal.END_OF_TIME).records().isEmpty();
+    }
+
+    /// What the journal's past has to say of an incident, for a person to judge; empty when the situation does not know it. May
+    /// wait a moment for what has just been recorded.
+    public Optional<Advice> advise(String incident) {
+        return triage.advise(incident);
+    }
+
+    /// Begins to read the past for [#advise], in the background; the first question does so too.
+    public void startTriage() {
+        triage.start();
     }
 
     /// The situation now as a value. The writer only copies it: putting a hundred thousand incidents in order takes longer
@@ -374,7 +388,7 @@ public final class Hub implements EventSink, AutoCloseable {
         if (refuse.code().equals(Refusal.CHANGED_MEANWHILE.code())
                 && envelope.command() instanceof Command.OnIncident command) {
             List<Recorded> story =
-                    journal.timeline(command.incident(), Journal.END_OF_TIME).records();
+                    journal.timeline(changed(envelope, command), Journal.END_OF_TIME).records();
             if (!story.isEmpty()) {
                 return Refusal.CHANGED_MEANWHILE.to(
                         envelope.id(), refuse.arguments().getFirst(), hand(story.getLast()));
@@ -382,6 +396,19 @@ public final class Hub implements EventSink, AutoCloseable {
         }
         return new Outcome.Refused(
                 envelope.id(), refuse.code(), refuse.arguments(), refuse.message());
+    }
+
+    /// Which incident is not as the author of a refused command saw it: of two that were to be merged, the other where the one
+    /// that leads is still the same.
+    private String changed(CommandEnvelope envelope, Command.OnIncident command) {
+        boolean same =
+                situation
+                        .incident(command.incident())
+                        .filter(i -> i.version() == envelope.expectedVersion())
+                        .isPresent();
+        return command instanceof Command.MergeIncidents merge && same
+                ? merge.other()
+                : command.incident();
     }
 
     private static String hand(Recorded record) {
@@ -446,6 +473,7 @@ public final class Hub implements EventSink, AutoCloseable {
             late.answer().completeExceptionally(new HubException("The hub is stopping.", null));
         }
         tail.wake();
+        triage.close();
         journal.close();
     }
 }

@@ -76,6 +76,10 @@ final class WallPlane {
             case Event.IncidentClosed e -> new Event.IncidentClosed(e.incident(), e.by(), "");
             case Event.IncidentReopened e -> new Event.IncidentReopened(e.incident(), e.by(), "");
             case Event.IncidentCancelled e -> new Event.IncidentCancelled(e.incident(), e.by(), "");
+            case Event.IncidentMerged e ->
+                    new Event.IncidentMerged(e.incident(), e.into(), e.by(), "");
+            case Event.IncidentSplit e ->
+                    new Event.IncidentSplit(e.incident(), e.from(), e.by(), "");
             case Event.IncidentResolved e -> new Event.IncidentResolved(e.incident(), e.by(), "");
             case Event.IncidentEvaluated e -> e;
             case Event.IncidentEvidenced e -> e;

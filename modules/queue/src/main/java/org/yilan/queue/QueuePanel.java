@@ -49,6 +49,7 @@ public final class QueuePanel implements Panel {
     private final FilterBar filters;
     private final DetailsView details;
     private final CommandStrip strip;
+    private final Advisor advisor;
     private final QueueLayout view;
     private final QueueKeys keys;
     private final Label title = new Label();
@@ -89,13 +90,15 @@ public final class QueuePanel implements Panel {
                                         context.type(),
                                         context.console().time()::now));
         this.filters = new FilterBar(context, this::filter);
+        this.advisor = new Advisor(context.console(), this::advised);
         this.details =
                 new DetailsView(
                         context,
                         times,
+                        advisor,
                         i -> whyNot().isEmpty() ? possible(i) : List.of(),
                         this::order);
-        this.strip = new CommandStrip(context, this::focusList);
+        this.strip = new CommandStrip(context, advisor::of, this::focusList);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         open.getStyleClass().add("aside");
@@ -159,7 +162,7 @@ public final class QueuePanel implements Panel {
 
     @Override
     public boolean settled() {
-        return details.settled();
+        return details.settled() && advisor.settled();
     }
 
     @Override
@@ -307,9 +310,15 @@ public final class QueuePanel implements Panel {
         if (!chosen && model.size() > 0 && view.beside()) {
             incident = Optional.of(model.get(0).incident());
         }
+        // Only what a person has chosen: a screen at rest asks nothing.
+        advisor.look(chosen ? incident.orElse(null) : null);
         details.show(incident.orElse(null), chosen, force);
         view.detailsWanted(incident.isPresent());
         offerOrders(chosen && !view.beside() ? incident : Optional.empty());
+    }
+
+    private void advised() {
+        details.advise();
     }
 
     /// What can be ordered, at the foot of the list where no details say so.

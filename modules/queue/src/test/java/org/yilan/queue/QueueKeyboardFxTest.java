@@ -207,16 +207,16 @@ class QueueKeyboardFxTest {
     void digitsAndLettersFilter() {
         type(KeyCode.O);
         assertThat(panel.model().filter().overdue()).isTrue();
-        type(KeyCode.O, KeyCode.U, KeyCode.M, KeyCode.DIGIT4);
+        type(KeyCode.O, KeyCode.U, KeyCode.I, KeyCode.DIGIT4);
         assertThat(panel.model().filter())
                 .isEqualTo(QueueFilter.ALL.toggleUnassigned().toggleMine().toggleGrade("IV"));
     }
 
     @Test
     void statesAndDistrictsAreFilteredByKey() {
-        // The ten states, then districts by code: the twelfth chip is Xuhui's.
+        // The eleven states, then districts by code: the thirteenth chip is Xuhui's.
         type(KeyCode.F, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
-        for (int chip = 3; chip < 12; chip++) {
+        for (int chip = 3; chip < 13; chip++) {
             type(KeyCode.RIGHT);
         }
         type(KeyCode.SPACE);

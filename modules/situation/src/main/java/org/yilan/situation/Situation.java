@@ -1,5 +1,7 @@
 package org.yilan.situation;
 
+import static org.yilan.situation.model.IncidentState.MERGED;
+
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
@@ -52,6 +54,10 @@ public final class Situation {
     public static final Duration RETENTION = Duration.ofHours(24);
 
     private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
+    private final Merges merges =
+            new Merges(
+                    incidents,
+                    (known, to, when) -> put(known, known.report(), to, known.grade(), when));
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private final Map<String, Instant> superseded = new ConcurrentHashMap<>();
     private final Map<String, Storm> storms = new ConcurrentHashMap<>();
@@ -343,8 +349,12 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.arrived(when));
             case Event.IncidentEscalated e -> escalate(e, when, changes);
             case Event.IncidentResolved e -> {
+                // Each caller's ticket counts, as it did when it was reported.
+                int with = incident(e.incident()).map(i -> merges.members(i, MERGED)).orElse(0);
                 progress(e.incident(), when, changes, p -> p.resolved(e.by(), when));
-                trends.count(Trends.RESOLVED, when);
+                for (int i = 0; i <= with; i++) {
+                    trends.count(Trends.RESOLVED, when);
+                }
             }
             case Event.IncidentEvaluated e ->
                     progress(e.incident(), when, changes, p -> p.evaluated(e.satisfied()));
@@ -355,6 +365,8 @@ public final class Situation {
             case Event.IncidentCancelled e ->
                     progress(e.incident(), when, changes, p -> p.cancelled(when));
             case Event.IncidentEvidenced e -> changes.add(Kind.INCIDENT, e.incident());
+            case Event.IncidentMerged e -> merges.merge(e, when, changes);
+            case Event.IncidentSplit e -> merges.split(e, when, changes);
             case Event.ClockHeld e ->
                     timed(e.incident(), 1, when, changes, i -> limits.held(i, e.hold()));
             case Event.ClockReleased e ->
@@ -457,21 +469,24 @@ public final class Situation {
         if (known == null) {
             return; // resolved and swept since; the journal still tells its story
         }
-        put(known, known.report(), step.apply(known.progress()), known.grade(), when);
+        Incident next =
+                put(known, known.report(), step.apply(known.progress()), known.grade(), when);
         changes.add(Kind.INCIDENT, id);
+        merges.follow(known, next, when, changes);
     }
 
-    private void put(
+    private Incident put(
             Incident known, IncidentReport report, Progress progress, Grade grade, Instant when) {
-        incidents.put(
-                report.id(),
+        Incident next =
                 new Incident(
                         report,
                         progress,
                         grade,
                         known.version() + 1,
                         when,
-                        limits.timing(known, report, grade, progress, when)));
+                        limits.timing(known, report, grade, progress, when));
+        incidents.put(report.id(), next);
+        return next;
     }
 
     private void timed(
@@ -494,8 +509,8 @@ public final class Situation {
 
     private void escalate(Event.IncidentEscalated e, Instant when, Changes changes) {
         Incident known = incidents.get(e.incident());
-        if (known == null) {
-            return;
+        if (known == null || known.progress().state() == MERGED) {
+            return; // a member is worked on as the one that leads it
         }
         put(known, known.report(), known.progress().escalated(), e.to(), when);
         changes.add(Kind.INCIDENT, e.incident());
@@ -584,7 +599,7 @@ public final class Situation {
                 .values()
                 .removeIf(
                         i -> {
-                            boolean over = over(i, limit);
+                            boolean over = merges.over(i, limit);
                             if (over) {
                                 changes.add(Kind.INCIDENT, i.id());
                             }
@@ -617,18 +632,6 @@ public final class Situation {
         earthquakes.sweep(now, changes);
         levelHistory.sweep(now);
         trends.sweep(now.minus(Duration.ofHours(48)));
-    }
-
-    /// Whether an incident leaves the situation. What is owed never does, however old.
-    private static boolean over(Incident incident, Instant limit) {
-        Progress.Milestones at = incident.progress().at();
-        Instant since =
-                switch (incident.progress().state()) {
-                    case NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE -> null;
-                    case RESOLVED, EVALUATED -> at.resolved();
-                    case CLOSED, CANCELLED -> at.ended();
-                };
-        return since != null && since.isBefore(limit);
     }
 
     private static <T> List<T> sorted(Collection<T> values, Comparator<T> order) {

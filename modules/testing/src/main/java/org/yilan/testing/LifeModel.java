@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// The life of an incident once more, written from the users' rules and knowing nothing of the program's own table: state,
-/// step, state, one line each. What has no line must not happen.
+/// step, state, one line each; `*` is assigned or acknowledged by whether a unit has it, `<` where it stood before a merge. What
+/// has no line must not happen.
 public final class LifeModel {
     private static final String LINES =
             """
@@ -42,6 +43,13 @@ public final class LifeModel {
             EVALUATED     Reopen      *
             CLOSED        Reopen      *
             CANCELLED     Reopen      *
+            NEW           Merge       MERGED
+            ACKNOWLEDGED  Merge       MERGED
+            ASSIGNED      Merge       MERGED
+            ACCEPTED      Merge       MERGED
+            RETURNED      Merge       MERGED
+            ON_SCENE      Merge       MERGED
+            MERGED        Split       <
             """;
 
     private static final Set<String> OPEN =
@@ -69,13 +77,13 @@ public final class LifeModel {
     ///
     /// @param step `Acknowledge`, `Assign` …
     /// @param unit with whom the incident is, empty for nobody
-    /// @return null where it must be refused
+    /// @return null where it must be refused, `<` for the state before the merge
     public @Nullable String after(String state, String step, String unit) {
         String to = lines.get(state + " " + step);
         return "*".equals(to) ? unit.isEmpty() ? "ACKNOWLEDGED" : "ASSIGNED" : to;
     }
 
-    /// Takes the next event of a journal.
+    /// Takes the next event of a journal that has no merges.
     ///
     /// @return what is wrong with it, empty when it may happen
     public String take(Event event) {
