@@ -217,9 +217,11 @@ final class CommandStrip extends VBox {
     }
 
     /// The panel shows the journal up to a position.
-    void shown(long seq) {
+    ///
+    /// @param anew whether it is another moment or another journal: then nothing is waited for any more
+    void shown(long seq, boolean anew) {
         shownUpTo = seq;
-        if (seq >= awaited) {
+        if (anew || seq >= awaited) {
             awaited = 0;
         }
     }
@@ -318,7 +320,7 @@ final class CommandStrip extends VBox {
         sent = null;
         if (outcome instanceof Outcome.Accepted accepted) {
             awaited = accepted.lastSeq();
-            shown(shownUpTo);
+            shown(shownUpTo, false);
             close();
             if (!leads.isEmpty()) {
                 context.selection().select(Changes.Kind.INCIDENT, leads);

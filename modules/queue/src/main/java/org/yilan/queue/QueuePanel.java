@@ -176,7 +176,7 @@ public final class QueuePanel implements Panel {
     @Override
     public void refresh(Changes changes) {
         Situation situation = context.console().situation();
-        strip.shown(changes.everything() ? Long.MAX_VALUE : situation.seq());
+        strip.shown(situation.seq(), changes.everything());
         boolean incidents = changes.touches(Changes.Kind.INCIDENT);
         if (changes.everything()) {
             model.tick(context.console().time().now());
