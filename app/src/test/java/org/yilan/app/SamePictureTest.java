@@ -149,7 +149,8 @@ class SamePictureTest {
                 s.feeds(),
                 s.trends(),
                 s.exercise(),
-                s.limits());
+                s.limits(),
+                s.joints());
     }
 
     private static void acknowledgeOne(HubConsole console) throws Exception {

@@ -69,6 +69,8 @@ public record OrderWords(Texts texts) {
                             names.incident(c.other()));
             case Command.SplitIncident c ->
                     texts.get("wall.order.split", names.incident(c.incident()));
+            case Command.AskAssistance c ->
+                    texts.get("wall.order.assist", names.incident(c.incident()), c.unit());
             case Command.HoldClock c ->
                     texts.get(
                             "wall.order.hold",

@@ -6,6 +6,7 @@ import org.yilan.situation.event.Event;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.Joint;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Reporter;
 
@@ -49,7 +50,8 @@ final class WallPlane {
                 s.feeds(),
                 s.trends(),
                 s.exercise(),
-                s.limits());
+                s.limits(),
+                s.joints().stream().map(WallPlane::of).toList());
     }
 
     private static Incident of(Incident i) {
@@ -83,6 +85,9 @@ final class WallPlane {
             case Event.IncidentResolved e -> new Event.IncidentResolved(e.incident(), e.by(), "");
             case Event.IncidentEvaluated e -> e;
             case Event.IncidentEvidenced e -> e;
+            case Event.AssistanceAsked e ->
+                    new Event.AssistanceAsked(e.incident(), e.child(), e.unit(), e.by(), "");
+            case Event.LeadFinished e -> new Event.LeadFinished(e.incident(), e.by(), "");
             case Event.ClockHeld e -> new Event.ClockHeld(e.incident(), e.hold(), e.by(), "");
             case Event.ClockReleased e -> new Event.ClockReleased(e.incident(), e.by(), "");
             case Event.SupervisionRaised e ->
@@ -105,6 +110,11 @@ final class WallPlane {
             case Event.FeedHealthChanged e -> e;
             case Event.ExerciseMarked e -> e;
         };
+    }
+
+    private static Joint of(Joint j) {
+        Joint.Done done = j.done();
+        return done == null ? j : j.done(new Joint.Done(done.by(), "", done.at()));
     }
 
     private static IncidentReport of(IncidentReport r) {

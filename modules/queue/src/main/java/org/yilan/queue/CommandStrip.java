@@ -105,15 +105,16 @@ final class CommandStrip extends VBox {
         subject.setText(target.report().title());
         send.setText(texts.get("queue_send"));
         merge.end();
-        unit.setVisible(wanted == Order.ASSIGN || wanted == Order.MERGE);
+        boolean asksUnit = wanted == Order.ASSIGN || wanted == Order.ASSIST;
+        unit.setVisible(asksUnit || wanted == Order.MERGE);
         offered = Option.of(wanted, target, context.console().situation().limits(), texts);
         choice.offer(offered.stream().map(o -> new ChoiceField.Choice(o.words(), "")).toList(), 0);
         choice.setVisible(!offered.isEmpty());
         unit.field().setPromptText(texts.get("queue_unit_prompt"));
         reason.field().setPromptText(texts.get("queue_reason_prompt"));
         answer.setVisible(false);
-        if (wanted == Order.ASSIGN) {
-            offerUnits(target);
+        if (asksUnit) {
+            offerUnits(target, wanted == Order.ASSIGN);
         }
         if (wanted == Order.MERGE) {
             merge.merge(target, advice.apply(target));
@@ -144,7 +145,7 @@ final class CommandStrip extends VBox {
         }
         reason.field().setText(why);
         boolean asked = what.asks() && argument.isEmpty();
-        if (!argument.isEmpty() && (what == Order.ASSIGN || what == Order.MERGE)) {
+        if (!argument.isEmpty() && unit.isVisible()) {
             unit.field().setText(argument);
         } else if (!argument.isEmpty()) {
             choice.field().setText(argument);
@@ -243,11 +244,11 @@ final class CommandStrip extends VBox {
         return first ? unit : choice.isVisible() ? choice : reason;
     }
 
-    private void offerUnits(Incident target) {
+    private void offerUnits(Incident target, boolean anew) {
         List<ChoiceField.Choice> choices =
                 UnitChoices.of(target, advice.apply(target), context.console().situation(), texts);
         unit.offer(choices, choices.isEmpty() ? -1 : 0);
-        if (!target.progress().unit().isEmpty()) {
+        if (anew && !target.progress().unit().isEmpty()) {
             unit.field().setText(target.progress().unit());
             unit.field().selectAll();
         }
@@ -272,7 +273,8 @@ final class CommandStrip extends VBox {
         if (what == null || sent != null) {
             return;
         }
-        if (what == Order.ASSIGN && unit.text().isEmpty()) {
+        boolean asksUnit = what == Order.ASSIGN || what == Order.ASSIST;
+        if (asksUnit && unit.text().isEmpty()) {
             say(texts.get("queue_unit_missing"));
             unit.field().requestFocus();
             return;

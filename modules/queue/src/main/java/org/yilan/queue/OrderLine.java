@@ -168,7 +168,8 @@ final class OrderLine extends VBox {
     private List<ChoiceField.Choice> all(Order order, Incident incident) {
         var situation = context.console().situation();
         return switch (order) {
-            case ASSIGN -> UnitChoices.of(incident, advice.apply(incident), situation, texts);
+            case ASSIGN, ASSIST ->
+                    UnitChoices.of(incident, advice.apply(incident), situation, texts);
             case MERGE ->
                     advice.apply(incident).candidates().stream()
                             .map(Candidate::incident)

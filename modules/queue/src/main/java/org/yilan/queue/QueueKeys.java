@@ -125,6 +125,7 @@ final class QueueKeys {
             case Z -> panel.order(Order.CLOSE);
             case N -> panel.order(Order.REOPEN);
             case K -> panel.order(Order.CANCEL);
+            case P -> panel.order(Order.ASSIST);
             case S -> panel.order(Order.SUPERVISE);
             case W -> panel.order(Order.ANSWER);
             case H -> panel.order(Order.HOLD);
@@ -184,6 +185,7 @@ final class QueueKeys {
                 here(Order.CANCEL),
                 here(Order.MERGE),
                 here(Order.SPLIT),
+                here(Order.ASSIST),
                 here(Order.SUPERVISE),
                 here(Order.ANSWER),
                 here(Order.HOLD),

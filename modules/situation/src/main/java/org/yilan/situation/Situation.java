@@ -14,6 +14,7 @@ import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.Joint;
 import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
@@ -58,6 +59,7 @@ public final class Situation {
             new Merges(
                     incidents,
                     (known, to, when) -> put(known, known.report(), to, known.grade(), when));
+    private final Joints joints = new Joints();
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private final Map<String, Instant> superseded = new ConcurrentHashMap<>();
     private final Map<String, Storm> storms = new ConcurrentHashMap<>();
@@ -100,6 +102,7 @@ public final class Situation {
         s.trends.restore(state.trends());
         s.exercise = Optional.ofNullable(state.exercise());
         s.limits = state.limits();
+        s.joints.restore(state.joints());
         s.seq = state.seq();
         s.at = state.at();
         s.swept = state.swept();
@@ -137,7 +140,8 @@ public final class Situation {
                         List.copyOf(feeds.values()),
                         trends.capture(),
                         exercise.orElse(null),
-                        limits);
+                        limits,
+                        joints.capture());
         return () -> ordered(mixed);
     }
 
@@ -162,7 +166,8 @@ public final class Situation {
                 sorted(s.feeds(), Comparator.comparing(FeedHealth::feed)),
                 s.trends(),
                 s.exercise(),
-                s.limits());
+                s.limits(),
+                s.joints());
     }
 
     /// The id under which [Changes] names a level.
@@ -302,6 +307,16 @@ public final class Situation {
         return exercise;
     }
 
+    /// How several units work on an incident, empty when one does.
+    public Optional<Joint> joint(String parent) {
+        return joints.of(parent);
+    }
+
+    /// The incident of the leading unit, for one of a unit that assists.
+    public Optional<String> parent(String child) {
+        return joints.parent(child);
+    }
+
     /// The time limits that the city has set.
     public TimeLimits limits() {
         return limits;
@@ -339,8 +354,10 @@ public final class Situation {
             case Event.IncidentRevised e -> report(e.report(), when, changes);
             case Event.IncidentAcknowledged e ->
                     progress(e.incident(), when, changes, p -> p.acknowledged(e.by(), when));
-            case Event.IncidentAssigned e ->
-                    progress(e.incident(), when, changes, p -> p.assigned(e.unit(), e.by(), when));
+            case Event.IncidentAssigned e -> {
+                progress(e.incident(), when, changes, p -> p.assigned(e.unit(), e.by(), when));
+                joints.goesOn(e.incident());
+            }
             case Event.IncidentAccepted e ->
                     progress(e.incident(), when, changes, p -> p.accepted(when));
             case Event.IncidentReturned e ->
@@ -360,10 +377,14 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.evaluated(e.satisfied()));
             case Event.IncidentClosed e ->
                     progress(e.incident(), when, changes, p -> p.closed(when));
-            case Event.IncidentReopened e ->
-                    progress(e.incident(), when, changes, p -> p.reopened(e.by()));
+            case Event.IncidentReopened e -> {
+                progress(e.incident(), when, changes, p -> p.reopened(e.by()));
+                joints.goesOn(e.incident());
+            }
             case Event.IncidentCancelled e ->
                     progress(e.incident(), when, changes, p -> p.cancelled(when));
+            case Event.AssistanceAsked e -> joints.asked(e, changes);
+            case Event.LeadFinished e -> joints.finished(e, when, changes);
             case Event.IncidentEvidenced e -> changes.add(Kind.INCIDENT, e.incident());
             case Event.IncidentMerged e -> merges.merge(e, when, changes);
             case Event.IncidentSplit e -> merges.split(e, when, changes);
@@ -452,7 +473,9 @@ public final class Situation {
                             1,
                             when,
                             limits.timing(null, report, report.grade(), Progress.NONE, when)));
-            trends.count(Trends.REPORTED, when);
+            if (joints.parent(report.id()).isEmpty()) {
+                trends.count(Trends.REPORTED, when); // a unit that helps is no caller
+            }
         } else {
             // A grade that people raised stays raised when upstream repeats its own.
             Grade grade =
@@ -605,6 +628,7 @@ public final class Situation {
                             }
                             return over;
                         });
+        joints.sweep(incidents::containsKey);
         alerts.values()
                 .removeIf(
                         a -> {

@@ -8,6 +8,7 @@ import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.Joint;
 import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
@@ -42,11 +43,13 @@ public record SituationState(
         List<FeedHealth> feeds,
         Map<String, List<Trends.Bucket>> trends,
         @Nullable Exercise exercise,
-        TimeLimits limits) {
+        TimeLimits limits,
+        List<Joint> joints) {
     public SituationState {
         // A hub of an earlier version does not tell these.
         earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
         roadEvents = roadEvents == null ? List.of() : List.copyOf(roadEvents);
+        joints = joints == null ? List.of() : List.copyOf(joints);
         limits = limits == null ? TimeLimits.NONE : limits;
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }

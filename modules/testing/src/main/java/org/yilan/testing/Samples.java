@@ -114,6 +114,8 @@ public final class Samples {
                                 "李明"),
                         "李明",
                         "围挡未开"),
+                new Event.AssistanceAsked("12345:1", "joint:c9", "消防", "王芳", "排水"),
+                new Event.LeadFinished("12345:1", "王芳", "已排干"),
                 new Event.IncidentEvidenced(
                         "12345:1",
                         new Evidence(
@@ -153,6 +155,7 @@ public final class Samples {
                 new Command.CancelIncident("12345:1"),
                 new Command.MergeIncidents("12345:1", "12345:2", 3),
                 new Command.SplitIncident("12345:2"),
+                new Command.AskAssistance("12345:1", "消防"),
                 new Command.HoldClock("12345:1", HoldCause.CALLER),
                 new Command.ReleaseClock("12345:1"),
                 new Command.SuperviseIncident("12345:1", Tier.DISTRICT),

@@ -60,6 +60,9 @@ public sealed interface Command {
     /// Takes it from the one that leads it.
     record SplitIncident(String incident) implements Step {}
 
+    /// Asks another unit to help with what one has already (协办); the reason says with what.
+    record AskAssistance(String incident, String unit) implements OnIncident {}
+
     /// Stops clocks of it, for a cause that the city's limits know.
     record HoldClock(String incident, HoldCause cause) implements OnIncident {}
 

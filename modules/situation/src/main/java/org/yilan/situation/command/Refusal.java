@@ -68,6 +68,12 @@ public enum Refusal {
     NOT_SUPERVISED("Nobody supervises “{0}”."),
     /// {0} title.
     SUPERVISION_ANSWERED("The supervision of “{0}” has been answered already."),
+    /// {0} title.
+    ASSISTS_ITSELF("“{0}” is one unit's part of another incident: ask for help there."),
+    /// {0} title.
+    NO_LEAD("“{0}” has no leading unit: assign it before others are asked to help."),
+    /// {0} title, {1} how many.
+    OTHERS_AT_WORK("{1} other units are still at work on “{0}”."),
     NO_UNIT("Name the responsible unit."),
     REASON_REQUIRED("Say why: this goes into the record."),
     /// {0} title, {1} grade now, {2} grade asked for.

@@ -91,6 +91,16 @@ public sealed interface Event {
     /// Called off.
     record IncidentCancelled(String incident, String by, String reason) implements Handling {}
 
+    /// Another unit was asked to help (协办): it has an incident of its own.
+    ///
+    /// @param incident the one that the leading unit has
+    /// @param child the other unit's
+    record AssistanceAsked(String incident, String child, String unit, String by, String reason)
+            implements Handling {}
+
+    /// The leading unit's part is done; the incident is resolved with the last of the others.
+    record LeadFinished(String incident, String by, String reason) implements Handling {}
+
     /// Why a rule raised it before anybody called. Tells more about it and changes nothing.
     record IncidentEvidenced(String incident, Evidence evidence, String by) implements Handling {}
 
