@@ -8,8 +8,13 @@ import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Reporter;
+import org.yilan.situation.response.ResponseState;
+import org.yilan.situation.response.ResponseTask;
+import org.yilan.situation.response.RollAnswer;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,7 +58,37 @@ final class WallPlane {
                 s.feeds(),
                 s.trends(),
                 s.exercise(),
-                s.limits());
+                s.limits(),
+                of(s.response()));
+    }
+
+    /// What people wrote beside a task or an answer stays behind; a level's reason is public.
+    private static ResponseState of(ResponseState s) {
+        Map<String, List<RollAnswer>> rollCalls = new TreeMap<>();
+        s.rollCalls()
+                .forEach(
+                        (id, answers) ->
+                                rollCalls.put(
+                                        id,
+                                        answers.stream()
+                                                .map(
+                                                        a ->
+                                                                new RollAnswer(
+                                                                        a.post(), a.go(), a.at(),
+                                                                        a.by(), ""))
+                                                .toList()));
+        return new ResponseState(
+                s.plan(),
+                s.channels(),
+                tasks(s.tasks()),
+                s.scheduled(),
+                rollCalls,
+                s.announcements(),
+                s.told());
+    }
+
+    private static List<ResponseTask> tasks(List<ResponseTask> tasks) {
+        return tasks.stream().map(t -> t.to(t.state(), t.at(), t.by(), "")).toList();
     }
 
     private static Incident of(Incident i) {
@@ -102,6 +137,20 @@ final class WallPlane {
             case Event.LevelEnded e -> e;
             case Event.LevelProposed e -> e;
             case Event.ProposalWithdrawn e -> e;
+            case Event.PlanSet e -> e;
+            case Event.ChannelsSet e -> e;
+            case Event.LevelScheduled e -> e;
+            case Event.ScheduleWithdrawn e -> e;
+            case Event.TasksIssued e -> new Event.TasksIssued(e.key(), tasks(e.tasks()));
+            case Event.TasksWithdrawn e -> e;
+            case Event.TaskDone e -> new Event.TaskDone(e.task(), e.by(), "");
+            case Event.TaskWaived e -> new Event.TaskWaived(e.task(), e.by(), "");
+            case Event.TaskReopened e -> new Event.TaskReopened(e.task(), e.by(), "");
+            case Event.PostsCalled e -> e;
+            case Event.PostAnswered e ->
+                    new Event.PostAnswered(e.proposal(), e.post(), e.go(), e.by(), "");
+            case Event.NotificationSent e -> e;
+            case Event.NotificationFailed e -> e;
             case Event.FeedHealthChanged e -> e;
             case Event.ExerciseMarked e -> e;
         };

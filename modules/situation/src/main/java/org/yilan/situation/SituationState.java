@@ -15,6 +15,7 @@ import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
+import org.yilan.situation.response.ResponseState;
 
 import java.time.Instant;
 import java.util.List;
@@ -42,12 +43,14 @@ public record SituationState(
         List<FeedHealth> feeds,
         Map<String, List<Trends.Bucket>> trends,
         @Nullable Exercise exercise,
-        TimeLimits limits) {
+        TimeLimits limits,
+        ResponseState response) {
     public SituationState {
         // A hub of an earlier version does not tell these.
         earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
         roadEvents = roadEvents == null ? List.of() : List.copyOf(roadEvents);
         limits = limits == null ? TimeLimits.NONE : limits;
+        response = response == null ? ResponseState.NONE : response;
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
 }

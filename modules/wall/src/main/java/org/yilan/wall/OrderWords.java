@@ -5,6 +5,7 @@ import org.yilan.situation.Situation;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.response.RollAnswer;
 
 /// Says in one line what an order is, and why one was refused. Any thread.
 record OrderWords(Texts texts) {
@@ -64,6 +65,22 @@ record OrderWords(Texts texts) {
                     texts.get("wall.order.confirm", proposal(c.proposal(), situation));
             case Command.WithdrawProposal c ->
                     texts.get("wall.order.withdraw", proposal(c.proposal(), situation));
+            case Command.WithdrawSchedule c ->
+                    texts.get(
+                            "wall.order.unschedule",
+                            word("district.", c.key().division()),
+                            word("hazard.", c.key().hazard()));
+            case Command.CompleteTask c ->
+                    texts.get("wall.order.task_done", task(c.task(), situation));
+            case Command.WaiveTask c ->
+                    texts.get("wall.order.task_waive", task(c.task(), situation));
+            case Command.ReopenTask c ->
+                    texts.get("wall.order.task_reopen", task(c.task(), situation));
+            case Command.AnswerRollCall c ->
+                    texts.get(
+                            c.go() ? "wall.order.go" : "wall.order.no_go",
+                            post(c, situation),
+                            proposal(c.proposal(), situation));
         };
     }
 
@@ -76,6 +93,20 @@ record OrderWords(Texts texts) {
 
     private static String title(String incident, Situation situation) {
         return situation.incident(incident).map(i -> i.report().title()).orElse(incident);
+    }
+
+    private String task(String id, Situation situation) {
+        String language = texts.locale().getLanguage();
+        return situation.response().task(id).map(t -> t.words().in(language)).orElse(id);
+    }
+
+    private String post(Command.AnswerRollCall c, Situation situation) {
+        return situation.response().rollCall(c.proposal()).stream()
+                .map(RollAnswer::post)
+                .filter(p -> p.id().equals(c.post()))
+                .findFirst()
+                .map(p -> p.words().in(texts.locale().getLanguage()))
+                .orElse(c.post());
     }
 
     private String proposal(String id, Situation situation) {
