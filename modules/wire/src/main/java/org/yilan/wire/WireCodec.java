@@ -12,7 +12,6 @@ import org.yilan.situation.watch.WatchRules;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -168,8 +167,14 @@ public final class WireCodec {
     private void stream(Object value, OutputStream to) throws IOException {
         try {
             whole.writeValue(to, value);
-        } catch (JacksonIOException e) {
-            throw e.getCause();
+        } catch (JacksonException e) {
+            // Deep inside a value it comes wrapped in the path to there.
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException full) {
+                    throw full;
+                }
+            }
+            throw e;
         }
     }
 
