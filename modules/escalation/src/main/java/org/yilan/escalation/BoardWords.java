@@ -12,6 +12,7 @@ import org.yilan.situation.plan.Check;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.Rule;
 import org.yilan.situation.plan.Suggestion;
+import org.yilan.situation.response.Checklist;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,37 @@ final class BoardWords {
     String since(Instant since, Instant now) {
         boolean today = since.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return (today ? TIME : DAY).format(since.atZone(zone));
+    }
+
+    /// How long until then in one unit.
+    String left(Instant then, Instant now) {
+        long minutes = Math.max(0, Duration.between(now, then).toMinutes());
+        return minutes < 60
+                ? texts.get("escalation_left_minutes", Long.toString(minutes))
+                : minutes < 48 * 60
+                        ? texts.get("escalation_left_hours", Long.toString(minutes / 60))
+                        : texts.get("escalation_left_days", Long.toString(minutes / 1440));
+    }
+
+    /// `7/18 39%`
+    String share(Checklist list) {
+        return texts.get(
+                "escalation_share",
+                Integer.toString(list.done()),
+                Integer.toString(list.all()),
+                Integer.toString(list.percent()));
+    }
+
+    /// How a level's tasks stand, as short as can be; empty where there are none.
+    String tasks(Checklist list) {
+        return list.isEmpty()
+                ? ""
+                : list.late() == 0
+                        ? texts.get("escalation_tile_tasks", Integer.toString(list.percent()))
+                        : texts.get(
+                                "escalation_tile_late",
+                                Integer.toString(list.percent()),
+                                Integer.toString(list.late()));
     }
 
     String clock(Instant at) {
