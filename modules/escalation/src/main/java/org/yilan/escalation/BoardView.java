@@ -155,12 +155,13 @@ final class BoardView {
         }
         int against = tile.key().tier() == Tier.CITY ? 0 : row.against(tile.level());
         Checklist tasks = following.together(tile.keys(), now);
+        // How far it is matters more than since when, which the changes tell.
+        String standing = tasks.isEmpty() ? from : words.tasks(tasks, low);
         return new TileView(
                 words.tile(tile),
                 tile.level(),
                 against,
-                from,
-                words.tasks(tasks),
+                standing,
                 tasks.late() > 0,
                 low,
                 em,

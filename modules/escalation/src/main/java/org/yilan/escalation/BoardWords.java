@@ -88,12 +88,17 @@ final class BoardWords {
 
     /// How long until then in one unit.
     String left(Instant then, Instant now) {
-        long minutes = Math.max(0, Duration.between(now, then).toMinutes());
+        return texts.get("escalation_left", span(now, then));
+    }
+
+    /// How much time lies between, in one unit.
+    String span(Instant from, Instant to) {
+        long minutes = Math.max(0, Duration.between(from, to).toMinutes());
         return minutes < 60
-                ? texts.get("escalation_left_minutes", Long.toString(minutes))
+                ? texts.get("escalation_span_minutes", Long.toString(minutes))
                 : minutes < 48 * 60
-                        ? texts.get("escalation_left_hours", Long.toString(minutes / 60))
-                        : texts.get("escalation_left_days", Long.toString(minutes / 1440));
+                        ? texts.get("escalation_span_hours", Long.toString(minutes / 60))
+                        : texts.get("escalation_span_days", Long.toString(minutes / 1440));
     }
 
     /// `7/18 39%`
@@ -105,8 +110,13 @@ final class BoardWords {
                 Integer.toString(list.percent()));
     }
 
-    /// How a level's tasks stand, as short as can be; empty where there are none.
-    String tasks(Checklist list) {
+    /// How a level's tasks stand; empty where there are none.
+    ///
+    /// @param low as short as can be: what is late, else how far it is
+    String tasks(Checklist list, boolean low) {
+        if (low && list.late() > 0) {
+            return texts.get("escalation_tile_only_late", Integer.toString(list.late()));
+        }
         return list.isEmpty()
                 ? ""
                 : list.late() == 0

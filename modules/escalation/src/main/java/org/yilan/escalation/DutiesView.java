@@ -51,12 +51,14 @@ final class DutiesView {
         if (nodes.isEmpty()) {
             return nodes;
         }
-        nodes.set(0, new VBox(heading(place, counted), nodes.getFirst()));
+        boolean roll = duties.getFirst() instanceof Duty.Roll;
+        nodes.set(0, new VBox(heading(place, roll, counted), nodes.getFirst()));
         return nodes;
     }
 
-    private Node heading(String place, Checklist counted) {
-        Label name = new Label(texts.get("escalation_tasks_of", place));
+    private Node heading(String place, boolean roll, Checklist counted) {
+        Label name =
+                new Label(texts.get(roll ? "escalation_roll_of" : "escalation_tasks_of", place));
         HBox head = new HBox(name);
         head.getStyleClass().addAll("board-section", "task-head");
         head.setMaxWidth(Double.MAX_VALUE);
@@ -103,8 +105,9 @@ final class DutiesView {
             below += texts.get("escalation_gap") + task.note();
         }
         HBox line = line(state, task.words().in(language), below, when(task, now));
-        line.getChildren()
-                .add(1, new GradeMark(task.level(), Math.round(em * 0.95)));
+        GradeMark level = new GradeMark(task.level(), Math.round(em * 0.95));
+        level.setMaxHeight(em * 1.3); // beside the first line
+        line.getChildren().add(1, level);
         line.pseudoClassStateChanged(LATE, task.open() && task.late(now));
         line.pseudoClassStateChanged(SETTLED, !task.open());
         return line;
@@ -115,7 +118,7 @@ final class DutiesView {
         return switch (task.state()) {
             case OPEN ->
                     task.late(now)
-                            ? texts.get("escalation_task_late", words.ago(task.due(), now))
+                            ? texts.get("escalation_task_late", words.span(task.due(), now))
                             : texts.get(
                                     "escalation_task_due",
                                     words.since(task.due(), now),
@@ -214,7 +217,7 @@ final class DutiesView {
                                         "escalation_unreviewed",
                                         words.place(l.key()),
                                         l.level().code(),
-                                        words.ago(by, now)),
+                                        words.span(by, now)),
                                 l));
             }
         }

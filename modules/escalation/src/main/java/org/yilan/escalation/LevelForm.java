@@ -119,7 +119,8 @@ final class LevelForm extends VBox {
         head.getStyleClass().add("form-head");
         head.setAlignment(Pos.BASELINE_LEFT);
         HBox where = line(hazard, area);
-        HBox what = line(level, from, review);
+        HBox when = line(from);
+        HBox what = line(level, review);
         HBox last = line(reason, send);
         HBox.setHgrow(send, Priority.NEVER);
         // The ready-made answers of two fields side by side share the room below them.
@@ -132,8 +133,9 @@ final class LevelForm extends VBox {
                         area.answers(),
                         what,
                         level.answers(),
-                        from.answers(),
                         review.answers(),
+                        when,
+                        from.answers(),
                         second,
                         last,
                         reason.answers(),
@@ -141,7 +143,7 @@ final class LevelForm extends VBox {
         for (Node node : List.of(now, hazard, area, level, from, review, answer)) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        for (HBox line : List.of(where, what)) {
+        for (HBox line : List.of(where, what, when)) {
             line.visibleProperty().bind(anyVisible(line.getChildren()));
             line.managedProperty().bind(line.visibleProperty());
         }
@@ -449,7 +451,7 @@ final class LevelForm extends VBox {
     /// The fields in the order in which Enter goes through them.
     private List<TextField> stops() {
         List<TextField> stops = new ArrayList<>();
-        for (ChoiceField field : List.of(hazard, area, level, from, review)) {
+        for (ChoiceField field : List.of(hazard, area, level, review, from)) {
             if (field.isVisible()) {
                 stops.add(field.field());
             }

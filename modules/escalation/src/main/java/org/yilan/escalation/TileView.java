@@ -20,14 +20,14 @@ final class TileView extends VBox {
 
     /// @param level null where none is in force
     /// @param against positive when graver than the city's, negative when lower, 0 when equal or not to be compared
-    /// @param tasks how its tasks stand, empty where it has none; `late` whether one is late
+    /// @param since since when, or how its tasks stand
+    /// @param late whether one of its tasks is late
     /// @param low whether `since` stands beside the name instead of in a line of its own
     TileView(
             String name,
             @Nullable Grade level,
             int against,
             String since,
-            String tasks,
             boolean late,
             boolean low,
             double em,
@@ -38,14 +38,8 @@ final class TileView extends VBox {
         title.getStyleClass().addAll("tile-name", "may-clip");
         Label from = new Label(since);
         from.getStyleClass().addAll("tile-since", "may-clip");
+        from.pseudoClassStateChanged(LATE, late);
         HBox mark = mark(level, against, em);
-        if (!tasks.isEmpty()) {
-            Label share = new Label(tasks);
-            share.getStyleClass().addAll("tile-tasks", "may-clip");
-            share.pseudoClassStateChanged(LATE, late);
-            share.setMinWidth(0);
-            mark.getChildren().add(share);
-        }
         if (low) {
             title.setMinWidth(Region.USE_PREF_SIZE);
             HBox first = new FirstLine(title, from);
