@@ -32,6 +32,7 @@ import java.util.List;
             BenchCommand.class,
             FeedCommand.class,
             NotifyCommand.class,
+            AuditCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
             PinCommand.class,

@@ -5,6 +5,7 @@ import org.yilan.situation.command.Command;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LifeCycle;
 import org.yilan.situation.model.Rung;
 import org.yilan.situation.model.Timing;
@@ -26,6 +27,9 @@ enum Order {
     CLOSE("Z", LifeCycle.CLOSE, 2, false),
     REOPEN("N", LifeCycle.REOPEN, 3, true),
     CANCEL("K", LifeCycle.CANCEL, 3, true),
+    MERGE("M", LifeCycle.MERGE, 2, true),
+    /// Of a member itself, or of one that leads, which names the member.
+    SPLIT("X", LifeCycle.SPLIT, 3, true),
     SUPERVISE("S", null, 3, true),
     ANSWER("W", null, 3, true),
     HOLD("H", null, 2, true),
@@ -49,6 +53,9 @@ enum Order {
     }
 
     private boolean possibleFor(Incident incident, TimeLimits limits) {
+        if (this == SPLIT && incident.open()) {
+            return !incident.progress().members().isEmpty();
+        }
         if (step != null) {
             return step.from(incident.progress().state());
         }
@@ -78,9 +85,19 @@ enum Order {
         return reasons;
     }
 
-    /// Whether a person must say why.
-    boolean needsReason() {
-        return needsReason;
+    /// Whether a person must say why: for a first assignment nobody need, it takes nothing from anybody.
+    boolean needsReason(IncidentState state) {
+        boolean first = state == IncidentState.NEW || state == IncidentState.ACKNOWLEDGED;
+        return needsReason && !(this == ASSIGN && first);
+    }
+
+    /// Whether it asks more than why: a unit, another incident, one of several answers.
+    boolean asks() {
+        return switch (this) {
+            case ASSIGN, MERGE, SPLIT, RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD -> true;
+            case ACKNOWLEDGE, ACCEPT, ATTEND, RESOLVE, CLOSE, REOPEN, CANCEL, ANSWER, RELEASE ->
+                    false;
+        };
     }
 
     /// Key of its name.
@@ -106,6 +123,8 @@ enum Order {
             case CANCEL -> new Command.CancelIncident(incident);
             case RELEASE -> new Command.ReleaseClock(incident);
             case ANSWER -> new Command.AnswerSupervision(incident);
+            case MERGE, SPLIT ->
+                    throw new IllegalArgumentException(this + " names another: see MergeChoice");
             case RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD ->
                     throw new IllegalArgumentException(this + " has an option");
         };
