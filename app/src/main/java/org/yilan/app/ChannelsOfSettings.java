@@ -80,7 +80,9 @@ final class ChannelsOfSettings {
         Map<String, Properties> words = new LinkedHashMap<>();
         for (String language : List.of("zh", "en")) {
             Properties terms = new Properties();
-            terms.load(new StringReader(assets.text("translations/terms_" + language + ".properties")));
+            terms.load(
+                    new StringReader(
+                            assets.text("translations/terms_" + language + ".properties")));
             words.put(language, terms);
         }
         return (language, key) ->

@@ -99,8 +99,7 @@ final class Duties {
                 switch (duty) {
                     case Duty.Task t -> new Command.CompleteTask(t.task().id());
                     case Duty.Roll r ->
-                            new Command.AnswerRollCall(
-                                    r.proposal(), r.answer().post().id(), true);
+                            new Command.AnswerRollCall(r.proposal(), r.answer().post().id(), true);
                 };
         context.notices().follow(context.console().send(command, "", -1));
     }

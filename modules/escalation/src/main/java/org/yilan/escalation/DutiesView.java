@@ -69,8 +69,7 @@ final class DutiesView {
             head.getChildren().add(share);
             if (counted.late() > 0) {
                 Label late =
-                        new Label(
-                                texts.get("escalation_late", Integer.toString(counted.late())));
+                        new Label(texts.get("escalation_late", Integer.toString(counted.late())));
                 late.getStyleClass().add("task-late");
                 late.setMinWidth(Region.USE_PREF_SIZE);
                 head.getChildren().add(late);

@@ -101,8 +101,7 @@ record Following(
         List<Untold> untold = new ArrayList<>();
         for (Announcement a : response.announcements().reversed()) {
             for (Announcement.Delivery d : a.deliveries()) {
-                boolean trouble =
-                        d.state() != Announcement.Delivery.State.SENT && d.attempts() > 0;
+                boolean trouble = d.state() != Announcement.Delivery.State.SENT && d.attempts() > 0;
                 if (trouble && a.at().plus(SHOWN).isAfter(now)) {
                     String name =
                             response.channels().stream()

@@ -233,8 +233,7 @@ final class LevelForm extends VBox {
             }
             case LevelMatter.NoGo n -> {
                 name.setText(texts.get("escalation_post_no_go"));
-                subject.setText(
-                        n.roll().answer().post().words().in(texts.locale().getLanguage()));
+                subject.setText(n.roll().answer().post().words().in(texts.locale().getLanguage()));
                 offerReasons("nogo", "");
             }
         }

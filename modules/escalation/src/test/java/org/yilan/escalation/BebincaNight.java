@@ -164,11 +164,52 @@ final class BebincaNight {
                 new Event.TasksIssued(
                         city,
                         List.of(
-                                task(city, "pumps", Grade.III, "水务", "Water", "移动泵车和抢险队伍到预置点", "Mobile pumps and repair teams at their posts", "2024-09-15T20:00"),
-                                task(city, "ships", Grade.III, "海事、港口", "Maritime, port", "在港船舶加固，锚地船舶疏散避风", "Ships in port moored fast, roads cleared", "2024-09-15T21:00"),
-                                task(city, "evacuate", Grade.II, "属地政府、公安", "Local government, police", "海塘外、工棚、危旧房等人员转移完毕", "People moved from outside the sea wall, site huts and unsafe houses", "2024-09-16T01:15"),
-                                task(city, "power", Grade.II, "电力、通信", "Power, telecommunications", "抢修队伍分区待命，重点用户备用电源就绪", "Repair crews placed by area, reserve power at key users", "2024-09-16T03:00"),
-                                task(city, "word", Grade.II, "宣传、网信", "Information office", "各渠道滚动发布防御提示，每小时更新", "Advice to the public on all channels, renewed every hour", "2024-09-16T02:30"))));
+                                task(
+                                        city,
+                                        "pumps",
+                                        Grade.III,
+                                        "水务",
+                                        "Water",
+                                        "移动泵车和抢险队伍到预置点",
+                                        "Mobile pumps and repair teams at their posts",
+                                        "2024-09-15T20:00"),
+                                task(
+                                        city,
+                                        "ships",
+                                        Grade.III,
+                                        "海事、港口",
+                                        "Maritime, port",
+                                        "在港船舶加固，锚地船舶疏散避风",
+                                        "Ships in port moored fast, roads cleared",
+                                        "2024-09-15T21:00"),
+                                task(
+                                        city,
+                                        "evacuate",
+                                        Grade.II,
+                                        "属地政府、公安",
+                                        "Local government, police",
+                                        "海塘外、工棚、危旧房等人员转移完毕",
+                                        "People moved from outside the sea wall, site huts and"
+                                                + " unsafe houses",
+                                        "2024-09-16T01:15"),
+                                task(
+                                        city,
+                                        "power",
+                                        Grade.II,
+                                        "电力、通信",
+                                        "Power, telecommunications",
+                                        "抢修队伍分区待命，重点用户备用电源就绪",
+                                        "Repair crews placed by area, reserve power at key users",
+                                        "2024-09-16T03:00"),
+                                task(
+                                        city,
+                                        "word",
+                                        Grade.II,
+                                        "宣传、网信",
+                                        "Information office",
+                                        "各渠道滚动发布防御提示，每小时更新",
+                                        "Advice to the public on all channels, renewed every hour",
+                                        "2024-09-16T02:30"))));
         console.applyAt(
                 at("2024-09-15T19:40"),
                 new Event.TaskDone(city("pumps"), "李敏", "12 台到位"),
@@ -228,12 +269,28 @@ final class BebincaNight {
                 new Event.ChannelsSet(List.of(new ChannelInfo("duty", "值班系统", ""))),
                 new Event.LevelScheduled(
                         new ResponseLevel(
-                                "市防指", Tier.CITY, "310000", "tide", Grade.III,
-                                at("2024-09-16T08:00"), null, "李敏", "", "高潮")),
+                                "市防指",
+                                Tier.CITY,
+                                "310000",
+                                "tide",
+                                Grade.III,
+                                at("2024-09-16T08:00"),
+                                null,
+                                "李敏",
+                                "",
+                                "高潮")),
                 new Event.LevelDeclared(
                         new ResponseLevel(
-                                "上海市防汛指挥部", Tier.CITY, "310000", "typhoon", Grade.III,
-                                at("2024-09-16T01:30"), at("2024-09-16T01:45"), "李敏", "", "会商")));
+                                "上海市防汛指挥部",
+                                Tier.CITY,
+                                "310000",
+                                "typhoon",
+                                Grade.III,
+                                at("2024-09-16T01:30"),
+                                at("2024-09-16T01:45"),
+                                "李敏",
+                                "",
+                                "会商")));
         String id = console.situation().response().announcements().getLast().id();
         console.applyAt(
                 at("2024-09-16T01:50"),

@@ -95,8 +95,7 @@ class DutiesKeyboardFxTest extends BoardDesk {
                     sent.add(e);
                     return ((Command.ConfirmProposal) e.command()).despite()
                             ? new Outcome.Accepted(e.id(), 1)
-                            : new Outcome.Refused(
-                                    e.id(), "refused.post-no-go", List.of("交通"), "");
+                            : new Outcome.Refused(e.id(), "refused.post-no-go", List.of("交通"), "");
                 });
 
         type(KeyCode.C);

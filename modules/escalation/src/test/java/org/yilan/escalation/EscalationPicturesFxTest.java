@@ -114,9 +114,27 @@ class EscalationPicturesFxTest {
                 800,
                 DESK,
                 p -> p.act(LevelAction.CONFIRM));
-        draw("pressing-zh", night(Locale.CHINESE).busy().tasked().pressing(), 480, 800, DESK, p -> {});
-        draw("pressing-en", night(Locale.ENGLISH).busy().tasked().pressing(), 480, 800, DESK, p -> {});
-        draw("later-zh", night(Locale.CHINESE).busy(), 480, 800, DESK, p -> p.act(LevelAction.LATER));
+        draw(
+                "pressing-zh",
+                night(Locale.CHINESE).busy().tasked().pressing(),
+                480,
+                800,
+                DESK,
+                p -> {});
+        draw(
+                "pressing-en",
+                night(Locale.ENGLISH).busy().tasked().pressing(),
+                480,
+                800,
+                DESK,
+                p -> {});
+        draw(
+                "later-zh",
+                night(Locale.CHINESE).busy(),
+                480,
+                800,
+                DESK,
+                p -> p.act(LevelAction.LATER));
     }
 
     @Test

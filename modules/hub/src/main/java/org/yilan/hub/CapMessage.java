@@ -23,8 +23,20 @@ final class CapMessage {
 
     private static final Set<String> WEATHER =
             Set.of(
-                    "typhoon", "rainstorm", "gale", "tide", "cold-wave", "heat", "snow", "fog",
-                    "haze", "lightning", "hail", "frost", "road-ice", "dust");
+                    "typhoon",
+                    "rainstorm",
+                    "gale",
+                    "tide",
+                    "cold-wave",
+                    "heat",
+                    "snow",
+                    "fog",
+                    "haze",
+                    "lightning",
+                    "hail",
+                    "frost",
+                    "road-ice",
+                    "dust");
     private static final Set<String> EARTH = Set.of("earthquake", "tsunami");
 
     private final NotificationChannel channel;
@@ -116,7 +128,9 @@ final class CapMessage {
                 ? "Met"
                 : EARTH.contains(hazard)
                         ? "Geo"
-                        : hazard.equals("fire") ? "Fire" : hazard.equals("gas") ? "Safety" : "Other";
+                        : hazard.equals("fire")
+                                ? "Fire"
+                                : hazard.equals("gas") ? "Safety" : "Other";
     }
 
     private static String urgency(Announcement a) {
@@ -164,10 +178,7 @@ final class CapMessage {
                             english
                                     ? hazard + " response lowered from " + before + " to " + now
                                     : "将" + hazard + "应急响应由 " + before + " 级降至 " + now + " 级";
-                    case ENDED ->
-                            english
-                                    ? hazard + " response ended"
-                                    : "终止" + hazard + "应急响应";
+                    case ENDED -> english ? hazard + " response ended" : "终止" + hazard + "应急响应";
                     default ->
                             english
                                     ? hazard + " response level " + now + " declared"

@@ -90,8 +90,7 @@ final class Courier implements AutoCloseable {
             throw new NotDelivered(
                     e.getCause() instanceof UnknownHostException
                                     || e.getCause()
-                                            instanceof
-                                            java.nio.channels.UnresolvedAddressException
+                                            instanceof java.nio.channels.UnresolvedAddressException
                             ? "there is no host " + hook.url().getHost()
                             : "connection refused by " + hook.url().getAuthority(),
                     e);

@@ -219,8 +219,7 @@ public final class Notifications implements AutoCloseable {
         int number = delivery(a, channel.id()).map(Delivery::attempts).orElse(0) + 1;
         Instant now = hub.clock().instant();
         try {
-            String words =
-                    courier.deliver(Notice.of(a, channel, terms, false), channel.way(), now);
+            String words = courier.deliver(Notice.of(a, channel, terms, false), channel.way(), now);
             return new Event.NotificationSent(a.id(), channel.id(), number, words);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -233,9 +232,7 @@ public final class Notifications implements AutoCloseable {
                     over ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
                     "Channel "
                             + channel.id()
-                            + (over
-                                    ? " gave up telling that "
-                                    : " could not tell yet that ")
+                            + (over ? " gave up telling that " : " could not tell yet that ")
                             + a.level().hazard()
                             + " "
                             + a.kind()
@@ -268,7 +265,11 @@ public final class Notifications implements AutoCloseable {
                                 .response()
                                 .announcement(a.id())
                                 .flatMap(known -> delivery(known, channel.id()))
-                                .map(d -> List.of(outcome, health(situation, channel, outcome, now)))
+                                .map(
+                                        d ->
+                                                List.of(
+                                                        outcome,
+                                                        health(situation, channel, outcome, now)))
                                 .orElse(List.of()));
     }
 
@@ -286,12 +287,9 @@ public final class Notifications implements AutoCloseable {
         }
         Optional<FeedHealth> before = situation.feed(feed);
         FeedHealth.State is = state;
-        Instant since =
-                before.filter(b -> b.state() == is).map(FeedHealth::since).orElse(now);
+        Instant since = before.filter(b -> b.state() == is).map(FeedHealth::since).orElse(now);
         Instant lastGood =
-                is == FeedHealth.State.GOOD
-                        ? now
-                        : before.map(FeedHealth::lastGood).orElse(null);
+                is == FeedHealth.State.GOOD ? now : before.map(FeedHealth::lastGood).orElse(null);
         return new Event.FeedHealthChanged(
                 new FeedHealth(
                         feed,

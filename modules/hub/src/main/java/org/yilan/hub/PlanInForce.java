@@ -86,8 +86,7 @@ public final class PlanInForce implements AutoCloseable {
             if (response.task(ResponseTask.idOf(level.key(), task.id())).isEmpty()) {
                 // Nobody is late for what was told here in hindsight.
                 Instant from = level.from().isAfter(now) ? level.from() : now;
-                fresh.add(
-                        ResponseTask.issued(level.key(), task, now, from.plus(task.within())));
+                fresh.add(ResponseTask.issued(level.key(), task, now, from.plus(task.within())));
             }
         }
         if (!fresh.isEmpty()) {
@@ -99,8 +98,7 @@ public final class PlanInForce implements AutoCloseable {
         Map<String, List<ResponseTask>> over = new TreeMap<>();
         for (ResponseTask task : situation.response().tasks()) {
             Optional<ResponseLevel> level = situation.level(task.key());
-            boolean asked =
-                    level.filter(l -> !task.level().graverThan(l.level())).isPresent();
+            boolean asked = level.filter(l -> !task.level().graverThan(l.level())).isPresent();
             if (!asked && task.open()) {
                 over.computeIfAbsent(Situation.levelId(task.key()), k -> new ArrayList<>())
                         .add(task);

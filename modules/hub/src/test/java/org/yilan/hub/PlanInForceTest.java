@@ -50,8 +50,7 @@ class PlanInForceTest {
 
     private Outcome order(TestHub hub, String reason, Command command) {
         return hub.hub.submit(
-                new CommandEnvelope(
-                        "c" + commands++, "", hub.clock.instant(), reason, -1, command),
+                new CommandEnvelope("c" + commands++, "", hub.clock.instant(), reason, -1, command),
                 new Actor(TestHub.CHEN.name(), TestHub.CHEN.role()),
                 new Actor(TestHub.ZHAO.name(), TestHub.ZHAO.role()));
     }
@@ -122,8 +121,7 @@ class PlanInForceTest {
                                     hub,
                                     "减弱",
                                     new Command.DeclareLevel(
-                                            "市防指", Tier.CITY, "310000", "typhoon", Grade.IV,
-                                            null)))
+                                            "市防指", Tier.CITY, "310000", "typhoon", Grade.IV, null)))
                     .isInstanceOf(Outcome.Accepted.class);
             plan.look();
             assertThat(list(hub).tasks())
@@ -193,8 +191,7 @@ class PlanInForceTest {
             hub.clock.advance(Duration.ofHours(1));
             plan.look();
             plan.look();
-            assertThat(hub.hub.situation().level(CITY).orElseThrow().level())
-                    .isEqualTo(Grade.III);
+            assertThat(hub.hub.situation().level(CITY).orElseThrow().level()).isEqualTo(Grade.III);
             assertThat(hub.hub.situation().response().scheduled(CITY)).isEmpty();
             assertThat(list(hub).tasks()).hasSize(2);
         }

@@ -37,9 +37,15 @@ final class Receiver implements AutoCloseable {
                                                             request.content().as(byte[].class);
                                                     got.add(
                                                             new Got(
-                                                                    header(request, "Idempotency-Key"),
-                                                                    header(request, "webhook-timestamp"),
-                                                                    header(request, "webhook-signature"),
+                                                                    header(
+                                                                            request,
+                                                                            "Idempotency-Key"),
+                                                                    header(
+                                                                            request,
+                                                                            "webhook-timestamp"),
+                                                                    header(
+                                                                            request,
+                                                                            "webhook-signature"),
                                                                     header(request, "Content-Type"),
                                                                     body));
                                                     Integer status = answers.poll();

@@ -92,8 +92,7 @@ public final class Response {
 
     /// The tasks of a level in force, at a moment.
     public Checklist checklist(ResponseLevel.Key key, Instant now) {
-        return Checklist.of(
-                tasks.values().stream().filter(t -> t.key().equals(key)).toList(), now);
+        return Checklist.of(tasks.values().stream().filter(t -> t.key().equals(key)).toList(), now);
     }
 
     /// Levels that were declared and take effect later.
@@ -159,15 +158,13 @@ public final class Response {
                 changes.add(Kind.LEVEL, Situation.levelId(e.key()));
             }
             case Event.PostsCalled e -> {
-                rollCalls.put(
-                        e.proposal(), e.posts().stream().map(RollAnswer::awaited).toList());
+                rollCalls.put(e.proposal(), e.posts().stream().map(RollAnswer::awaited).toList());
                 changes.add(Kind.PROPOSAL, e.proposal());
             }
             case Event.PostAnswered e -> {
                 rollCalls.computeIfPresent(
                         e.proposal(),
-                        (id, answers) ->
-                                answers.stream().map(a -> answered(a, e, when)).toList());
+                        (id, answers) -> answers.stream().map(a -> answered(a, e, when)).toList());
                 changes.add(Kind.PROPOSAL, e.proposal());
             }
             case Event.ChannelsSet e -> {

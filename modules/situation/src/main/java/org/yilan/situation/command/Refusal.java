@@ -88,8 +88,7 @@ public enum Refusal {
     ALREADY_PROPOSED("Level {0} has been proposed by {1} already and waits for a second person."),
     UNKNOWN_PROPOSAL("This proposal has been decided or withdrawn already."),
     /// {0} posts.
-    POST_NO_GO(
-            "Not ready: {0}. Confirm it despite them and say why, or withdraw the proposal."),
+    POST_NO_GO("Not ready: {0}. Confirm it despite them and say why, or withdraw the proposal."),
     /// {0} posts.
     POSTS_SILENT(
             "These posts have not answered: {0}. Wait for them, or confirm it despite that and say"

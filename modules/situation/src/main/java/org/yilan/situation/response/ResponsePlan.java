@@ -84,8 +84,7 @@ public record ResponsePlan(
     /// Whether a level is told to an audience. What the plan says nothing of is told to everybody: too many are better than too
     /// few.
     public boolean tells(String hazard, Grade level, String audience) {
-        List<String> told =
-                of(hazard).map(h -> h.audiences().get(level.code())).orElse(null);
+        List<String> told = of(hazard).map(h -> h.audiences().get(level.code())).orElse(null);
         return told == null || audience.isEmpty() || told.contains(audience);
     }
 }
