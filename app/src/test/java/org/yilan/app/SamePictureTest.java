@@ -150,7 +150,8 @@ class SamePictureTest {
                 s.trends(),
                 s.exercise(),
                 s.limits(),
-                s.joints());
+                s.joints(),
+                s.response());
     }
 
     private static void acknowledgeOne(HubConsole console) throws Exception {

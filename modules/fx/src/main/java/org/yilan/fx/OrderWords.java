@@ -5,6 +5,7 @@ import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.response.RollAnswer;
 
 import java.util.Optional;
 
@@ -17,6 +18,16 @@ public record OrderWords(Texts texts) {
 
         /// What a proposal proposes, empty when it is not known.
         Optional<ResponseLevel> proposal(String id);
+
+        /// What a task of a level is called; its id where that is not known.
+        default String task(String id) {
+            return id.substring(id.indexOf('#') + 1);
+        }
+
+        /// What a post of a roll-call is called; its id where that is not known.
+        default String post(String proposal, String post) {
+            return post;
+        }
     }
 
     public String of(Command command, Situation situation) {
@@ -31,6 +42,27 @@ public record OrderWords(Texts texts) {
                     @Override
                     public Optional<ResponseLevel> proposal(String id) {
                         return situation.proposal(id).map(Proposal::level);
+                    }
+
+                    @Override
+                    public String task(String id) {
+                        String language = texts.locale().getLanguage();
+                        return situation
+                                .response()
+                                .task(id)
+                                .map(t -> t.words().in(language))
+                                .orElseGet(() -> Names.super.task(id));
+                    }
+
+                    @Override
+                    public String post(String proposal, String post) {
+                        String language = texts.locale().getLanguage();
+                        return situation.response().rollCall(proposal).stream()
+                                .map(RollAnswer::post)
+                                .filter(p -> p.id().equals(post))
+                                .findFirst()
+                                .map(p -> p.words().in(language))
+                                .orElse(post);
                     }
                 });
     }
@@ -100,6 +132,19 @@ public record OrderWords(Texts texts) {
                     texts.get("wall.order.confirm", proposal(c.proposal(), names));
             case Command.WithdrawProposal c ->
                     texts.get("wall.order.withdraw", proposal(c.proposal(), names));
+            case Command.WithdrawSchedule c ->
+                    texts.get(
+                            "wall.order.unschedule",
+                            word("district.", c.key().division()),
+                            word("hazard.", c.key().hazard()));
+            case Command.CompleteTask c -> texts.get("wall.order.task_done", names.task(c.task()));
+            case Command.WaiveTask c -> texts.get("wall.order.task_waive", names.task(c.task()));
+            case Command.ReopenTask c -> texts.get("wall.order.task_reopen", names.task(c.task()));
+            case Command.AnswerRollCall c ->
+                    texts.get(
+                            c.go() ? "wall.order.go" : "wall.order.no_go",
+                            names.post(c.proposal(), c.post()),
+                            proposal(c.proposal(), names));
         };
     }
 

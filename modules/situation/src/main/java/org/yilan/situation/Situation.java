@@ -71,6 +71,7 @@ public final class Situation {
     private final Map<ResponseLevel.Key, ResponseLevel> levels = new ConcurrentHashMap<>();
     private final Map<String, Proposal> proposals = new ConcurrentHashMap<>();
     private final Map<String, FeedHealth> feeds = new ConcurrentHashMap<>();
+    private final Response response = new Response();
     private final LevelHistory levelHistory = new LevelHistory();
     private final Trends trends = new Trends();
     private volatile Optional<Exercise> exercise = Optional.empty();
@@ -103,6 +104,7 @@ public final class Situation {
         s.exercise = Optional.ofNullable(state.exercise());
         s.limits = state.limits();
         s.joints.restore(state.joints());
+        s.response.restore(state.response());
         s.seq = state.seq();
         s.at = state.at();
         s.swept = state.swept();
@@ -141,7 +143,8 @@ public final class Situation {
                         trends.capture(),
                         exercise.orElse(null),
                         limits,
-                        joints.capture());
+                        joints.capture(),
+                        response.capture());
         return () -> ordered(mixed);
     }
 
@@ -167,7 +170,8 @@ public final class Situation {
                 s.trends(),
                 s.exercise(),
                 s.limits(),
-                s.joints());
+                s.joints(),
+                s.response());
     }
 
     /// The id under which [Changes] names a level.
@@ -322,6 +326,11 @@ public final class Situation {
         return limits;
     }
 
+    /// What follows from the levels: tasks, roll-calls, levels that were declared for later, and who was told.
+    public Response response() {
+        return response;
+    }
+
     /// What happened per interval over the last two days.
     public Trends trends() {
         return trends;
@@ -423,21 +432,16 @@ public final class Situation {
             }
             case Event.RoadEventReported e -> roadEvents.report(e.event(), changes);
             case Event.LevelDeclared e -> {
-                levelHistory.declared(e.level(), levels.put(e.level().key(), e.level()));
-                proposals
-                        .values()
-                        .removeIf(
-                                p -> {
-                                    boolean done = p.level().key().equals(e.level().key());
-                                    if (done) {
-                                        changes.add(Kind.PROPOSAL, p.id());
-                                    }
-                                    return done;
-                                });
+                ResponseLevel before = levels.put(e.level().key(), e.level());
+                levelHistory.declared(e.level(), before);
+                response.declared(e.level(), before, recorded, this, changes);
+                decided(e.level().key(), changes);
                 changes.add(Kind.LEVEL, levelId(e.level().key()));
             }
             case Event.LevelEnded e -> {
-                levelHistory.ended(e, levels.remove(e.key()));
+                ResponseLevel ended = levels.remove(e.key());
+                levelHistory.ended(e, ended);
+                response.ended(e, ended, recorded, this, changes);
                 superseded.put(levelId(e.key()), e.at());
                 changes.add(Kind.LEVEL, levelId(e.key()));
             }
@@ -448,8 +452,10 @@ public final class Situation {
             }
             case Event.ProposalWithdrawn e -> {
                 levelHistory.withdrawn(e, proposals.remove(e.proposal()), when);
+                response.decided(e.proposal());
                 changes.add(Kind.PROPOSAL, e.proposal());
             }
+            case Event.OnResponse e -> response.fold(e, this, when, changes);
             case Event.FeedHealthChanged e -> {
                 feeds.put(e.health().feed(), e.health());
                 changes.add(Kind.FEED, e.health().feed());
@@ -459,6 +465,21 @@ public final class Situation {
                 changes.add(Kind.EXERCISE, e.exercise().scenario());
             }
         }
+    }
+
+    /// Whatever was proposed for it is decided.
+    void decided(ResponseLevel.Key key, Changes changes) {
+        proposals
+                .values()
+                .removeIf(
+                        p -> {
+                            boolean done = p.level().key().equals(key);
+                            if (done) {
+                                response.decided(p.id());
+                                changes.add(Kind.PROPOSAL, p.id());
+                            }
+                            return done;
+                        });
     }
 
     private void report(IncidentReport report, Instant when, Changes changes) {
@@ -655,6 +676,7 @@ public final class Situation {
         superseded.values().removeIf(t -> t.isBefore(now.minus(Duration.ofDays(7))));
         earthquakes.sweep(now, changes);
         levelHistory.sweep(now);
+        response.sweep(now, changes);
         trends.sweep(now.minus(Duration.ofHours(48)));
     }
 

@@ -16,6 +16,7 @@ import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
+import org.yilan.situation.response.ResponseState;
 
 import java.time.Instant;
 import java.util.List;
@@ -44,13 +45,15 @@ public record SituationState(
         Map<String, List<Trends.Bucket>> trends,
         @Nullable Exercise exercise,
         TimeLimits limits,
-        List<Joint> joints) {
+        List<Joint> joints,
+        ResponseState response) {
     public SituationState {
         // A hub of an earlier version does not tell these.
         earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
         roadEvents = roadEvents == null ? List.of() : List.copyOf(roadEvents);
         joints = joints == null ? List.of() : List.copyOf(joints);
         limits = limits == null ? TimeLimits.NONE : limits;
+        response = response == null ? ResponseState.NONE : response;
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
 }

@@ -93,6 +93,27 @@ public enum Refusal {
     /// {0} level, {1} who proposed it.
     ALREADY_PROPOSED("Level {0} has been proposed by {1} already and waits for a second person."),
     UNKNOWN_PROPOSAL("This proposal has been decided or withdrawn already."),
+    /// {0} posts.
+    POST_NO_GO("Not ready: {0}. Confirm it despite them and say why, or withdraw the proposal."),
+    /// {0} posts.
+    POSTS_SILENT(
+            "These posts have not answered: {0}. Wait for them, or confirm it despite that and say"
+                    + " why."),
+    /// {0} post.
+    UNKNOWN_POST("No post of this name is asked ({0})."),
+    /// {0} hazard, {1} area.
+    NOT_SCHEDULED("No level waits there for its time."),
+    /// {0} hours.
+    TOO_FAR_AHEAD("A level can be declared for the next {0} hours at most."),
+    IN_HINDSIGHT("A level cannot be declared for a time that is past."),
+    /// {0} the task's id.
+    UNKNOWN_TASK("This task is not asked for any more: its level was lowered or ended ({0})."),
+    /// {0} task, {1} who did it.
+    TASK_DONE("“{0}” has been done already ({1})."),
+    /// {0} task, {1} who decided it.
+    TASK_WAIVED("“{0}” need not be done, {1} decided."),
+    /// {0} task.
+    TASK_OPEN("“{0}” is open: there is nothing to take back."),
     /// {0} the person.
     SAME_PERSON("Levels I and II need two people: {0} cannot be both."),
     /// {0} the person.
