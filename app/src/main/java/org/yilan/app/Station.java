@@ -4,6 +4,7 @@ import org.yilan.assets.Assets;
 import org.yilan.feeds.FeedRunner;
 import org.yilan.feeds.FeedSurroundings;
 import org.yilan.geography.Districts;
+import org.yilan.hub.AlarmWatch;
 import org.yilan.hub.Hub;
 import org.yilan.hub.HubClock;
 import org.yilan.hub.HubPeople;
@@ -38,6 +39,7 @@ final class Station implements AutoCloseable {
     private final HubClock clock;
     private final Supervision supervision;
     private final ProactiveWatch watch;
+    private final AlarmWatch alarms;
 
     private Station(
             Hub hub,
@@ -45,13 +47,15 @@ final class Station implements AutoCloseable {
             HubServer server,
             HubClock clock,
             Supervision supervision,
-            ProactiveWatch watch) {
+            ProactiveWatch watch,
+            AlarmWatch alarms) {
         this.hub = hub;
         this.feeds = feeds;
         this.server = server;
         this.clock = clock;
         this.supervision = supervision;
         this.watch = watch;
+        this.alarms = alarms;
     }
 
     /// Opens the journal and serves it; feeds wait for [#startFeeds] or [#pollOnce].
@@ -105,7 +109,8 @@ final class Station implements AutoCloseable {
                             feeds,
                             settings.hub().listen(),
                             settings.hub().port());
-            return new Station(hub, feeds, server, clock, supervision, watch);
+            return new Station(
+                    hub, feeds, server, clock, supervision, watch, AlarmWatch.start(hub));
         } catch (RuntimeException e) {
             if (feeds != null) {
                 feeds.close();
@@ -152,11 +157,12 @@ final class Station implements AutoCloseable {
         feeds.start();
     }
 
-    /// Asks every feed once, in the configuration's order, and keeps the time limits.
+    /// Asks every feed once, in the configuration's order, and keeps the time limits and the alarms.
     void pollOnce() {
         feeds.pollAllOnce();
         supervision.look();
         watch.look();
+        alarms.look();
     }
 
     @Override
@@ -165,6 +171,7 @@ final class Station implements AutoCloseable {
         server.close();
         supervision.close();
         watch.close();
+        alarms.close();
         hub.close();
         if (clock instanceof AutoCloseable c) {
             try {

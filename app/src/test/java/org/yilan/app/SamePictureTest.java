@@ -148,7 +148,9 @@ class SamePictureTest {
                 s.levelChanges(),
                 s.feeds(),
                 s.trends(),
-                s.exercise());
+                s.exercise(),
+                s.limits(),
+                s.alarms());
     }
 
     private static void acknowledgeOne(HubConsole console) throws Exception {

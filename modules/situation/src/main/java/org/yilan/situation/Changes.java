@@ -23,6 +23,7 @@ public final class Changes {
         LEVEL,
         PROPOSAL,
         FEED,
+        ALARM,
         EXERCISE
     }
 

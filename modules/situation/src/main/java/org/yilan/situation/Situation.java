@@ -62,6 +62,7 @@ public final class Situation {
     private final Map<ResponseLevel.Key, ResponseLevel> levels = new ConcurrentHashMap<>();
     private final Map<String, Proposal> proposals = new ConcurrentHashMap<>();
     private final Map<String, FeedHealth> feeds = new ConcurrentHashMap<>();
+    private final Alarms alarms = new Alarms();
     private final LevelHistory levelHistory = new LevelHistory();
     private final Trends trends = new Trends();
     private volatile Optional<Exercise> exercise = Optional.empty();
@@ -93,6 +94,7 @@ public final class Situation {
         s.trends.restore(state.trends());
         s.exercise = Optional.ofNullable(state.exercise());
         s.limits = state.limits();
+        s.alarms.restore(state.alarms());
         s.seq = state.seq();
         s.at = state.at();
         s.swept = state.swept();
@@ -125,7 +127,8 @@ public final class Situation {
                 sorted(feeds.values(), Comparator.comparing(FeedHealth::feed)),
                 trends.capture(),
                 exercise.orElse(null),
-                limits);
+                limits,
+                alarms.capture());
     }
 
     /// The id under which [Changes] names a level.
@@ -270,6 +273,11 @@ public final class Situation {
         return limits;
     }
 
+    /// The alarms, and how many there are.
+    public Alarms alarms() {
+        return alarms;
+    }
+
     /// What happened per interval over the last two days.
     public Trends trends() {
         return trends;
@@ -390,6 +398,8 @@ public final class Situation {
                 feeds.put(e.health().feed(), e.health());
                 changes.add(Kind.FEED, e.health().feed());
             }
+            case Event.OnAlarm e -> alarms.apply(e, when, changes);
+            case Event.AlarmModeChanged e -> alarms.enter(e.mode(), changes);
             case Event.ExerciseMarked e -> {
                 exercise = Optional.of(e.exercise());
                 changes.add(Kind.EXERCISE, e.exercise().scenario());
@@ -584,6 +594,7 @@ public final class Situation {
                         });
         superseded.values().removeIf(t -> t.isBefore(now.minus(Duration.ofDays(7))));
         earthquakes.sweep(now, changes);
+        alarms.sweep(now, changes);
         levelHistory.sweep(now);
         trends.sweep(now.minus(Duration.ofHours(48)));
     }

@@ -1,6 +1,7 @@
 package org.yilan.situation;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.situation.alarm.AlarmsState;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
@@ -42,12 +43,14 @@ public record SituationState(
         List<FeedHealth> feeds,
         Map<String, List<Trends.Bucket>> trends,
         @Nullable Exercise exercise,
-        TimeLimits limits) {
+        TimeLimits limits,
+        AlarmsState alarms) {
     public SituationState {
         // A hub of an earlier version does not tell these.
         earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
         roadEvents = roadEvents == null ? List.of() : List.copyOf(roadEvents);
         limits = limits == null ? TimeLimits.NONE : limits;
+        alarms = alarms == null ? AlarmsState.NONE : alarms;
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
 }

@@ -64,6 +64,21 @@ record OrderWords(Texts texts) {
                     texts.get("wall.order.confirm", proposal(c.proposal(), situation));
             case Command.WithdrawProposal c ->
                     texts.get("wall.order.withdraw", proposal(c.proposal(), situation));
+            case Command.AcknowledgeAlarms c ->
+                    c.alarms().size() == 1
+                            ? texts.get(
+                                    "wall.order.alarm-seen",
+                                    alarm(c.alarms().getFirst(), situation))
+                            : texts.get(
+                                    "wall.order.alarms-seen", Integer.toString(c.alarms().size()));
+            case Command.ShelveAlarm c ->
+                    texts.get("wall.order.alarm-shelve", alarm(c.alarm(), situation));
+            case Command.UnshelveAlarm c ->
+                    texts.get("wall.order.alarm-unshelve", alarm(c.alarm(), situation));
+            case Command.PutAlarmOutOfService c ->
+                    texts.get("wall.order.alarm-out", alarm(c.alarm(), situation));
+            case Command.PutAlarmInService c ->
+                    texts.get("wall.order.alarm-in", alarm(c.alarm(), situation));
         };
     }
 
@@ -76,6 +91,10 @@ record OrderWords(Texts texts) {
 
     private static String title(String incident, Situation situation) {
         return situation.incident(incident).map(i -> i.report().title()).orElse(incident);
+    }
+
+    private static String alarm(String key, Situation situation) {
+        return situation.alarms().of(key).map(a -> a.condition().title()).orElse(key);
     }
 
     private String proposal(String id, Situation situation) {

@@ -11,7 +11,6 @@ import org.yilan.situation.watch.WatchRules;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -162,8 +161,14 @@ public final class WireCodec {
     private void stream(Object value, OutputStream to) throws IOException {
         try {
             whole.writeValue(to, value);
-        } catch (JacksonIOException e) {
-            throw e.getCause();
+        } catch (JacksonException e) {
+            // Within a record the library wraps once more what the target said.
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException full) {
+                    throw full;
+                }
+            }
+            throw e;
         }
     }
 

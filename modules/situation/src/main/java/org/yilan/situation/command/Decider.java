@@ -23,6 +23,8 @@ import java.util.Optional;
 /// first one's order becomes a proposal, the second one's confirmation the declaration; where both stand at one console,
 /// the second one's credential comes along with the order and it is declared at once. Lowering to III or IV and ending
 /// need one commander and a reason.
+///
+/// Alarms are acknowledged and shelved by dispatchers and commanders; a commander puts one out of service.
 public final class Decider {
     public Decider() {}
 
@@ -45,6 +47,9 @@ public final class Decider {
                     IncidentOrders.decide(situation, command, envelope, actor.name(), now);
             case Command.OnLevel command ->
                     onLevel(situation, command, envelope, actor, second, now);
+            case Command.OnAlarm command ->
+                    AlarmOrders.decide(
+                            situation.alarms(), command, envelope.reason().strip(), actor, now);
         };
     }
 
