@@ -34,7 +34,8 @@ import java.util.Map;
 /// The alarms: by hazard event, those that nobody has acknowledged first; what is shelved, suppressed and out of service in
 /// lanes of their own; how many there are. FX thread.
 ///
-/// Options in the scene file: `"lane": "active" | "shelved" | "suppressed" | "out"`, where it begins.
+/// Options in the scene file: `"lane": "active" | "shelved" | "suppressed" | "out"`, where it begins; `"sound": true` where a
+/// wall that nobody sits at is to be heard.
 final class AlarmPanel implements Panel {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
@@ -63,6 +64,7 @@ final class AlarmPanel implements Panel {
         this.words = new AlarmWords(texts, Zones.of(context.settings()));
         this.meter = new RateMeter(texts);
         this.lane = lane(context.options().path("lane").asString("active"));
+        context.sounds().want(context.options().path("sound").asBoolean(false));
         this.strip = new AsideStrip(context, list::requestFocus);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);

@@ -101,7 +101,9 @@ class AlarmPanelFxTest {
         assertThat(desk.alarm("WARNING:met,1").state()).isEqualTo(AlarmState.ACKNOWLEDGED);
         assertThat(desk.alarm("READING:tide").state()).isEqualTo(AlarmState.UNACKNOWLEDGED);
         assertThat(desk.alarm("WARNING:met,1").seen().by()).isEqualTo("李敏");
-        // The reading still waits and stands first; the group does, too.
+        // What still waits stands first now, and with it its hazard.
+        press(KeyCode.HOME, KeyCode.A);
+        assertThat(desk.alarm("FEED:hotline").state()).isEqualTo(AlarmState.ACKNOWLEDGED);
         press(KeyCode.HOME, KeyCode.A);
         assertThat(desk.alarm("READING:tide").state()).isEqualTo(AlarmState.ACKNOWLEDGED);
         press(KeyCode.A);
