@@ -14,4 +14,5 @@ module org.yilan.situation {
     exports org.yilan.situation.watch;
     exports org.yilan.situation.kpi;
     exports org.yilan.situation.arrival;
+    exports org.yilan.situation.advice;
 }

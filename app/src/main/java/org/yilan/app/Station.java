@@ -155,6 +155,7 @@ final class Station implements AutoCloseable {
 
     void startFeeds() {
         feeds.start();
+        hub.startTriage();
     }
 
     /// Asks every feed once, in the configuration's order, and keeps the time limits and the alarms.

@@ -82,6 +82,7 @@ final class HubApi {
                 new Route("GET", "/journal/before", this::before),
                 new Route("GET", "/journal/index", this::index),
                 new Route("GET", "/incidents/timeline", this::timeline),
+                new Route("GET", "/incidents/advice", this::advice),
                 new Route("GET", "/feeds", this::feeds),
                 new Route("GET", "/feeds/figures", this::figures),
                 new Route("GET", "/openapi.json", this::openApi),
@@ -153,6 +154,30 @@ final class HubApi {
                         .orElseThrow(() -> ApiProblem.badRequest("id must name an incident"));
         Instant until = Requests.moment(request, "until").orElse(Journal.END_OF_TIME);
         page(response, person, hub.journal().timeline(incident, until), false);
+    }
+
+    /// Reasons may quote what callers said, so walls get none.
+    private void advice(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        if (Requests.wall(person)) {
+            throw ApiProblem.of(
+                    403, "Not for walls", "A wall gets no suggestions: they may quote callers.");
+        }
+        String incident =
+                Requests.text(request, "id")
+                        .orElseThrow(() -> ApiProblem.badRequest("id must name an incident"));
+        json(
+                response,
+                codec.write(
+                        hub.advise(incident)
+                                .orElseThrow(
+                                        () ->
+                                                ApiProblem.of(
+                                                        404,
+                                                        "No such incident",
+                                                        "There is no incident "
+                                                                + incident
+                                                                + " in the situation."))));
     }
 
     private void page(ServerResponse response, HubPerson person, RecordBatch batch, boolean more) {

@@ -21,6 +21,9 @@ public final class Supervision implements AutoCloseable {
     /// Events per append, so that commands find the writer free in between.
     private static final int TOGETHER = 200;
 
+    /// Events per look: after an outage thousands may be late at once, and each is news for every console.
+    private static final int AT_ONCE = 400;
+
     private final Hub hub;
     private final EverySecond round =
             new EverySecond("hub-limits", "Time limits are not being kept", this::look);
@@ -57,6 +60,9 @@ public final class Supervision implements AutoCloseable {
         TimeLimits limits = hub.situation().limits();
         List<String> due = new ArrayList<>();
         for (Incident incident : hub.situation().incidents()) {
+            if (due.size() == AT_ONCE) {
+                break;
+            }
             if (over(incident, now) || limits.climb(incident, now).isPresent()) {
                 due.add(incident.id());
             }

@@ -13,8 +13,6 @@ import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Reporter;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Leaves personal data out of what a wall receives: who called, what they said, the reasons that people wrote, the house
 /// number, and where exactly. A point of an incident is moved to a grid of 0.005° (about 500 m in Shanghai), an address
@@ -22,8 +20,6 @@ import java.util.regex.Pattern;
 /// public anyway (alerts, earthquakes, levels, shelters, sensors).
 final class WallPlane {
     private static final double GRID = 200; // cells per degree
-    private static final Pattern HOUSE = Pattern.compile("[\\d０-９]|[一二三四五六七八九十百]+(号|弄|幢|栋|室|楼)");
-    private static final Pattern TO_ROAD = Pattern.compile("^.*(大道|公路|街道|[区县镇乡路街道桥])");
 
     private WallPlane() {}
 
@@ -106,6 +102,10 @@ final class WallPlane {
             case Event.IncidentClosed e -> new Event.IncidentClosed(e.incident(), e.by(), "");
             case Event.IncidentReopened e -> new Event.IncidentReopened(e.incident(), e.by(), "");
             case Event.IncidentCancelled e -> new Event.IncidentCancelled(e.incident(), e.by(), "");
+            case Event.IncidentMerged e ->
+                    new Event.IncidentMerged(e.incident(), e.into(), e.by(), "");
+            case Event.IncidentSplit e ->
+                    new Event.IncidentSplit(e.incident(), e.from(), e.by(), "");
             case Event.IncidentResolved e -> new Event.IncidentResolved(e.incident(), e.by(), "");
             case Event.IncidentEvaluated e -> e;
             case Event.IncidentEvidenced e -> e;
@@ -163,19 +163,11 @@ final class WallPlane {
         GeoPoint point = p.point();
         return new Place(
                 point == null ? null : new GeoPoint(grid(point.lat()), grid(point.lon())),
-                toRoad(p.address()),
+                p.road(),
                 p.division());
     }
 
     private static double grid(double degrees) {
         return Math.round(degrees * GRID) / GRID;
-    }
-
-    /// The part of an address before its house number, as far as its last road or district.
-    static String toRoad(String address) {
-        Matcher house = HOUSE.matcher(address);
-        String front = house.find() ? address.substring(0, house.start()) : address;
-        Matcher road = TO_ROAD.matcher(front);
-        return road.find() ? road.group() : "";
     }
 }

@@ -19,6 +19,7 @@ import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Tier;
 import org.yilan.testing.JournalScript;
 import org.yilan.testing.Samples;
@@ -314,10 +315,10 @@ class HubServerTest {
 
     @Test
     void addressesEndWithTheirRoad() {
-        assertThat(WallPlane.toRoad("黄浦区人民大道 200 号")).isEqualTo("黄浦区人民大道");
-        assertThat(WallPlane.toRoad("浦东新区张杨路五百弄 3 号")).isEqualTo("浦东新区张杨路");
-        assertThat(WallPlane.toRoad("王女士家门口")).isEmpty();
-        assertThat(WallPlane.toRoad("")).isEmpty();
+        assertThat(new Place(null, "黄浦区人民大道 200 号", "").road()).isEqualTo("黄浦区人民大道");
+        assertThat(new Place(null, "浦东新区张杨路五百弄 3 号", "").road()).isEqualTo("浦东新区张杨路");
+        assertThat(new Place(null, "王女士家门口", "").road()).isEmpty();
+        assertThat(new Place(null, "", "").road()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.yilan.fx.FxThread;
 import org.yilan.fx.GradeMark;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;
+import org.yilan.fx.TimelineWords;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Alert;
@@ -49,6 +50,8 @@ final class DetailsView extends ScrollPane {
     private final Label clock = new Label();
     private final Label age = new Label();
     private final VBox timeline = new VBox();
+    private final Advisor advisor;
+    private final AdviceView advice;
     private @Nullable Incident shown;
     private List<Recorded> story = List.of();
     private boolean waiting;
@@ -58,6 +61,7 @@ final class DetailsView extends ScrollPane {
     DetailsView(
             PanelContext context,
             TimeWords times,
+            Advisor advisor,
             Function<Incident, List<Order>> possible,
             Consumer<Order> onOrder) {
         this.context = context;
@@ -65,6 +69,8 @@ final class DetailsView extends ScrollPane {
         this.times = times;
         this.possible = possible;
         this.onOrder = onOrder;
+        this.advisor = advisor;
+        this.advice = new AdviceView(context, times);
         double em = context.type().base();
         body = new Halves(what, around, em * TWO_COLUMNS, em * 1.4);
         getStyleClass().add("queue-details");
@@ -124,8 +130,7 @@ final class DetailsView extends ScrollPane {
     private void ask(Incident incident) {
         waiting = true;
         String id = incident.id();
-        context.console()
-                .timeline(id)
+        Story.of(context.console(), incident)
                 .whenCompleteAsync(
                         (records, failure) -> told(id, records, failure), FxThread.executor());
     }
@@ -188,6 +193,8 @@ final class DetailsView extends ScrollPane {
             words.setWrapText(true);
             what.getChildren().add(words);
         }
+        advise();
+        what.getChildren().add(advice);
         around.getChildren().setAll(section("queue_story"), timeline);
         List<Alert> alerts = alerts(report.place().division());
         if (!alerts.isEmpty()) {
@@ -196,6 +203,15 @@ final class DetailsView extends ScrollPane {
         }
         drawStory();
         tick(context.console().time().now());
+    }
+
+    /// Shows what the hub makes of it by now.
+    void advise() {
+        Incident i = shown;
+        if (i != null) {
+            boolean personal = chosen && context.console().person().role() != Role.WALL;
+            advice.show(i, advisor.of(i), personal);
+        }
     }
 
     private Node orders(List<Order> orders) {

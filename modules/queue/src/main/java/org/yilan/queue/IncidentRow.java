@@ -160,6 +160,9 @@ final class IncidentRow extends RowNode<QueueRow> {
         } else if (!division.isEmpty()) {
             parts.add(division);
         }
+        if (i.progress().callers() > 1) {
+            parts.addFirst(texts.get("queue_callers", Integer.toString(i.progress().callers())));
+        }
         if (!address.isBlank()) {
             parts.add(address);
         }

@@ -26,6 +26,9 @@ enum Order {
     CLOSE("Z", LifeCycle.CLOSE, 2, false),
     REOPEN("N", LifeCycle.REOPEN, 3, true),
     CANCEL("K", LifeCycle.CANCEL, 3, true),
+    MERGE("M", LifeCycle.MERGE, 2, true),
+    /// Of a member itself, or of one that leads, which names the member.
+    SPLIT("X", LifeCycle.SPLIT, 3, true),
     SUPERVISE("S", null, 3, true),
     ANSWER("W", null, 3, true),
     HOLD("H", null, 2, true),
@@ -49,6 +52,9 @@ enum Order {
     }
 
     private boolean possibleFor(Incident incident, TimeLimits limits) {
+        if (this == SPLIT && incident.open()) {
+            return !incident.progress().members().isEmpty();
+        }
         if (step != null) {
             return step.from(incident.progress().state());
         }
@@ -106,6 +112,8 @@ enum Order {
             case CANCEL -> new Command.CancelIncident(incident);
             case RELEASE -> new Command.ReleaseClock(incident);
             case ANSWER -> new Command.AnswerSupervision(incident);
+            case MERGE, SPLIT ->
+                    throw new IllegalArgumentException(this + " names another: see MergeChoice");
             case RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD ->
                     throw new IllegalArgumentException(this + " has an option");
         };

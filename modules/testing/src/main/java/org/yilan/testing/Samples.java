@@ -105,6 +105,8 @@ public final class Samples {
                 new Event.IncidentClosed("12345:1", "李明", ""),
                 new Event.IncidentReopened("12345:1", "王芳", "又积水"),
                 new Event.IncidentCancelled("12345:1", "王芳", "误报"),
+                new Event.IncidentMerged("12345:2", "12345:3", "王芳", "同一处积水"),
+                new Event.IncidentSplit("12345:2", "12345:3", "王芳", "不是同一处"),
                 new Event.ClockHeld(
                         "12345:1",
                         new Hold(
@@ -163,6 +165,8 @@ public final class Samples {
                 new Command.CloseIncident("12345:1"),
                 new Command.ReopenIncident("12345:1"),
                 new Command.CancelIncident("12345:1"),
+                new Command.MergeIncidents("12345:1", "12345:2", 3),
+                new Command.SplitIncident("12345:2"),
                 new Command.HoldClock("12345:1", HoldCause.CALLER),
                 new Command.ReleaseClock("12345:1"),
                 new Command.SuperviseIncident("12345:1", Tier.DISTRICT),

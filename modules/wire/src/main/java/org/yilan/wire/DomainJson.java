@@ -26,6 +26,7 @@ import org.yilan.situation.model.HoldCause;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LevelChange;
+import org.yilan.situation.model.Merge;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
@@ -170,6 +171,15 @@ final class DomainJson {
         Instant ended();
     }
 
+    /// What a merged one has and one that leads has not.
+    private interface Tied {
+        @JsonSetter(nulls = Nulls.SET)
+        IncidentState before();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant since();
+    }
+
     /// What may be missing of clocks and of the rules for them.
     private interface Limited {
         @JsonSetter(nulls = Nulls.SET)
@@ -269,6 +279,7 @@ final class DomainJson {
                 .addMixIn(FeedHealth.class, Optionals.class)
                 .addMixIn(FeedFigures.class, Optionals.class)
                 .addMixIn(Progress.Milestones.class, Reached.class)
+                .addMixIn(Merge.class, Tied.class)
                 .addMixIn(Timing.class, Limited.class)
                 .addMixIn(Rung.class, Limited.class)
                 .addMixIn(LimitRule.class, Limited.class)

@@ -36,7 +36,10 @@ final class IncidentOrders {
             case Command.EscalateIncident c ->
                     incident.open()
                             ? escalate(incident, c, by, reason)
-                            : Refusal.ALREADY_RESOLVED.because(title);
+                            : incident.progress().state() == IncidentState.MERGED
+                                    ? MergeOrders.cannot(situation, incident)
+                                    : Refusal.ALREADY_RESOLVED.because(title);
+            case Command.MergeIncidents c -> MergeOrders.decide(situation, incident, c, by, reason);
             case Command.Step c -> step(situation, incident, c, by, reason);
             case Command.HoldClock _,
                     Command.ReleaseClock _,
@@ -58,6 +61,7 @@ final class IncidentOrders {
             case Command.CloseIncident c -> LifeCycle.CLOSE;
             case Command.ReopenIncident c -> LifeCycle.REOPEN;
             case Command.CancelIncident c -> LifeCycle.CANCEL;
+            case Command.SplitIncident c -> LifeCycle.SPLIT;
         };
     }
 
@@ -92,6 +96,10 @@ final class IncidentOrders {
                     because(reason, new Event.IncidentReopened(id, by, reason));
             case Command.CancelIncident c ->
                     because(reason, new Event.IncidentCancelled(id, by, reason));
+            case Command.SplitIncident c ->
+                    because(
+                            reason,
+                            new Event.IncidentSplit(id, incident.progress().into(), by, reason));
         };
     }
 
@@ -103,6 +111,9 @@ final class IncidentOrders {
     private static Decision cannot(Situation situation, Incident incident, Command.Step command) {
         String title = incident.report().title();
         IncidentState state = incident.progress().state();
+        if (state == IncidentState.MERGED || command instanceof Command.SplitIncident) {
+            return MergeOrders.cannot(situation, incident);
+        }
         boolean follows =
                 command instanceof Command.EvaluateIncident
                         || command instanceof Command.CloseIncident
@@ -138,7 +149,7 @@ final class IncidentOrders {
                             ? Refusal.ALREADY_CLOSED.because(title)
                             : Refusal.NOT_RESOLVED.because(title);
             case Command.ReopenIncident c -> Refusal.STILL_OPEN.because(title);
-            case Command.AssignIncident _, Command.CancelIncident _ ->
+            case Command.AssignIncident _, Command.CancelIncident _, Command.SplitIncident _ ->
                     Refusal.ALREADY_RESOLVED.because(title);
         };
     }
@@ -173,7 +184,7 @@ final class IncidentOrders {
     }
 
     /// Who had it last, as far as the situation knows: a person, a unit, or a feed by its name.
-    private static String lastHand(Situation situation, Incident incident) {
+    static String lastHand(Situation situation, Incident incident) {
         Progress progress = incident.progress();
         String hand =
                 !progress.owner().isEmpty()

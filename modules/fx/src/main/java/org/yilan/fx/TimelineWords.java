@@ -1,6 +1,5 @@
-package org.yilan.queue;
+package org.yilan.fx;
 
-import org.yilan.fx.Texts;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Evidence;
@@ -10,24 +9,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What an event of an incident's story says in words. FX thread.
-final class TimelineWords {
+/// What an event of an incident's story says in words, on screen and in what is written out. Any thread.
+public final class TimelineWords {
     /// @param what what was done
     /// @param by who did it, empty when the report came from upstream
     /// @param why the reason, empty when none was given
-    record Entry(Recorded recorded, String what, String by, String why) {}
+    public record Entry(Recorded recorded, String what, String by, String why) {}
 
     private final Texts texts;
     private final UnaryOperator<String> who;
 
     /// @param who a person's name, or a feed's in words, for what the journal has of them
-    TimelineWords(Texts texts, UnaryOperator<String> who) {
+    public TimelineWords(Texts texts, UnaryOperator<String> who) {
         this.texts = texts;
         this.who = who;
     }
 
     /// The words, empty for an event that is none of an incident's.
-    Optional<Entry> entry(Recorded recorded) {
+    public Optional<Entry> entry(Recorded recorded) {
         return Optional.ofNullable(
                 switch (recorded.event()) {
                     case Event.IncidentReported e ->
@@ -81,6 +80,18 @@ final class TimelineWords {
                             entry(recorded, texts.get("queue_did_reopened"), e.by(), e.reason());
                     case Event.IncidentCancelled e ->
                             entry(recorded, texts.get("queue_did_cancelled"), e.by(), e.reason());
+                    case Event.IncidentMerged e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_merged", number(e.incident())),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentSplit e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_split", number(e.incident())),
+                                    e.by(),
+                                    e.reason());
                     case Event.IncidentEvaluated e ->
                             entry(
                                     recorded,
@@ -148,6 +159,11 @@ final class TimelineWords {
         return value == Math.rint(value)
                 ? Long.toString(Math.round(value))
                 : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /// What one says on the telephone: the feed's name before it tells programs apart, not incidents.
+    public static String number(String incident) {
+        return incident.substring(incident.indexOf(':') + 1);
     }
 
     private String grade(Grade grade) {
