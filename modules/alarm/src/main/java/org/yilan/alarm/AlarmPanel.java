@@ -40,7 +40,7 @@ final class AlarmPanel implements Panel {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
     /// Height of a line in base units.
-    private static final double HEIGHT = 3.4;
+    private static final double HEIGHT = 4;
 
     private final PanelContext context;
     private final Texts texts;
@@ -62,7 +62,7 @@ final class AlarmPanel implements Panel {
         this.context = context;
         this.texts = context.texts();
         this.words = new AlarmWords(texts, Zones.of(context.settings()));
-        this.meter = new RateMeter(texts);
+        this.meter = new RateMeter(texts, context.type().base());
         this.lane = lane(context.options().path("lane").asString("active"));
         context.sounds().want(context.options().path("sound").asBoolean(false));
         this.strip = new AsideStrip(context, list::requestFocus);

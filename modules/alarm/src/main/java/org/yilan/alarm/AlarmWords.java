@@ -28,17 +28,17 @@ final class AlarmWords {
         this.zone = zone;
     }
 
-    /// What it is about, in the language of the screen where its publisher has it.
+    /// What it is about.
     String title(AlarmCondition c, Situation situation) {
         if (c.source() == AlarmSource.WARNING) {
-            String headline =
-                    situation
-                            .alert(c.subject())
-                            .map(a -> a.text(texts.locale().getLanguage()).headline())
-                            .orElse("");
-            if (!headline.isEmpty()) {
-                return headline;
-            }
+            // What it warns of first: headlines begin with who publishes them, and are cut at the
+            // end.
+            return c.division().isEmpty()
+                    ? texts.get("alarms_warning", word("hazard.", c.hazard()))
+                    : texts.get(
+                            "alarms_warning_for",
+                            word("hazard.", c.hazard()),
+                            word("district.", c.division()));
         }
         if (c.source() == AlarmSource.READING) {
             String quantity = situation.sensor(c.subject()).map(s -> s.quantity()).orElse("");
@@ -51,9 +51,13 @@ final class AlarmWords {
     String facts(Alarm alarm, Situation situation) {
         AlarmCondition c = alarm.condition();
         List<String> parts = new ArrayList<>();
-        parts.add(texts.get("alarms_source_" + c.source().name()));
-        if (!c.division().isEmpty()) {
-            parts.add(word("district.", c.division()));
+        if (c.source() == AlarmSource.WARNING) {
+            parts.add(headline(c, situation));
+        } else {
+            parts.add(texts.get("alarms_source_" + c.source().name()));
+            if (!c.division().isEmpty()) {
+                parts.add(word("district.", c.division()));
+            }
         }
         if (!Double.isNaN(c.threshold())) {
             parts.add(
@@ -81,11 +85,23 @@ final class AlarmWords {
     /// What is heard: grade, what, where.
     String spoken(Alarm alarm, Situation situation) {
         AlarmCondition c = alarm.condition();
-        return texts.get(
-                "alarms_spoken",
-                word("grade.", c.grade().code()),
-                texts.get("alarms_source_" + c.source().name()),
-                title(c, situation));
+        String grade = word("grade.", c.grade().code());
+        return c.source() == AlarmSource.WARNING
+                ? texts.get("alarms_spoken_warning", grade, title(c, situation))
+                : texts.get(
+                        "alarms_spoken",
+                        grade,
+                        texts.get("alarms_source_" + c.source().name()),
+                        title(c, situation));
+    }
+
+    /// In the language of the screen where its publisher has it.
+    private String headline(AlarmCondition c, Situation situation) {
+        return situation
+                .alert(c.subject())
+                .map(a -> a.text(texts.locale().getLanguage()).headline())
+                .filter(h -> !h.isEmpty())
+                .orElse(c.title());
     }
 
     /// Whether an alarm is for the person at this console: they have the incident.

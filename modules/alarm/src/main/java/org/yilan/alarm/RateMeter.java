@@ -18,10 +18,11 @@ final class RateMeter extends HBox {
 
     private final Texts texts;
     private final Label words = new Label();
-    private final Bar bar = new Bar();
+    private final Bar bar;
 
-    RateMeter(Texts texts) {
+    RateMeter(Texts texts, double em) {
         this.texts = texts;
+        this.bar = new Bar(Math.rint(em * 0.8));
         getStyleClass().add("rate-meter");
         setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
@@ -53,11 +54,13 @@ final class RateMeter extends HBox {
         private final Region used = part("rate-used");
         private final Region steady = part("rate-mark");
         private final Region flood = part("rate-mark");
+        private final double height;
         private double share;
 
-        Bar() {
+        Bar(double height) {
+            this.height = height;
             getChildren().addAll(track, used, steady, flood);
-            setMinWidth(40);
+            setMinWidth(height * 3);
         }
 
         private static Region part(String style) {
@@ -74,7 +77,7 @@ final class RateMeter extends HBox {
 
         @Override
         protected double computePrefHeight(double width) {
-            return 12;
+            return height;
         }
 
         @Override
