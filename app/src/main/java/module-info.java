@@ -16,6 +16,7 @@ module org.yilan.app {
     requires org.yilan.bench;
     requires org.yilan.map;
     requires org.yilan.queue;
+    requires org.yilan.alarm;
     requires org.yilan.kpi;
     requires org.yilan.escalation;
     requires org.yilan.playback;

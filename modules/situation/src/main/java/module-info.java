@@ -8,6 +8,7 @@ module org.yilan.situation {
     exports org.yilan.situation.model;
     exports org.yilan.situation.event;
     exports org.yilan.situation.limit;
+    exports org.yilan.situation.alarm;
     exports org.yilan.situation.command;
     exports org.yilan.situation.plan;
     exports org.yilan.situation.response;

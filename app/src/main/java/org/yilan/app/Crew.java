@@ -1,6 +1,7 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.alarm.AlarmSounds;
 import org.yilan.assets.Assets;
 import org.yilan.console.Console;
 import org.yilan.fx.Fonts;
@@ -12,6 +13,7 @@ import org.yilan.fx.NoticeBoard;
 import org.yilan.fx.PanelProvider;
 import org.yilan.fx.PropertiesTexts;
 import org.yilan.fx.Selection;
+import org.yilan.fx.SoundState;
 import org.yilan.fx.UncaughtErrors;
 import org.yilan.settings.Settings;
 import org.yilan.wall.FxMonitors;
@@ -45,6 +47,7 @@ final class Crew implements AutoCloseable {
     private final FreezeWatchdog watchdog;
     private @Nullable FrameBatcher batcher;
     private @Nullable Wall wall;
+    private @Nullable AlarmSounds sounds;
 
     private Crew(
             WallParts parts, FxFrames frames, ExecutorService background, FreezeWatchdog watchdog) {
@@ -118,7 +121,8 @@ final class Crew implements AutoCloseable {
                                     new Selection(),
                                     background,
                                     settings.root(),
-                                    providers);
+                                    providers,
+                                    new SoundState());
                     FreezeWatchdog watchdog =
                             new FreezeWatchdog(
                                     FROZEN_AFTER,
@@ -150,6 +154,16 @@ final class Crew implements AutoCloseable {
                     // that nobody has seen move.
                     watchdog.start();
                 });
+        // Only where there are windows: a picture is not heard.
+        sounds =
+                AlarmSounds.start(
+                                parts.console(),
+                                parts.texts(),
+                                parts.notices(),
+                                parts.sounds(),
+                                parts.settings(),
+                                kiosk)
+                        .orElse(null);
     }
 
     /// Draws a scene into a file again and again.
@@ -184,6 +198,9 @@ final class Crew implements AutoCloseable {
     @Override
     public void close() {
         watchdog.close();
+        if (sounds != null) {
+            sounds.close();
+        }
         FxThread.runToClose(
                 () -> {
                     if (wall != null) {

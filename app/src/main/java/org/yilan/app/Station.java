@@ -9,28 +9,18 @@ import org.yilan.hub.HubClock;
 import org.yilan.hub.HubPeople;
 import org.yilan.hub.HubPerson;
 import org.yilan.hub.HubServer;
-import org.yilan.hub.Notifications;
-import org.yilan.hub.PlanInForce;
-import org.yilan.hub.ProactiveWatch;
-import org.yilan.hub.Supervision;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.settings.Settings;
 import org.yilan.situation.event.Event;
-import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Exercise;
-import org.yilan.situation.response.ResponsePlan;
-import org.yilan.situation.watch.WatchRules;
 import org.yilan.wire.WireCodec;
-import org.yilan.wire.WireException;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// A hub with its journal, its feeds and its server: what the configuration describes, put together.
 final class Station implements AutoCloseable {
@@ -40,64 +30,15 @@ final class Station implements AutoCloseable {
     private final FeedRunner feeds;
     private final HubServer server;
     private final HubClock clock;
-    private final Supervision supervision;
-    private final ProactiveWatch watch;
-    private final PlanInForce plan;
-    private final Notifications notifications;
+    private final OwnRules rules;
 
     private Station(
-            Hub hub,
-            FeedRunner feeds,
-            HubServer server,
-            HubClock clock,
-            Supervision supervision,
-            ProactiveWatch watch,
-            Response response) {
+            Hub hub, FeedRunner feeds, HubServer server, HubClock clock, OwnRules rules) {
         this.hub = hub;
         this.feeds = feeds;
         this.server = server;
         this.clock = clock;
-        this.supervision = supervision;
-        this.watch = watch;
-        this.plan = response.plan();
-        this.notifications = response.notifications();
-    }
-
-    /// What follows from declared levels.
-    private record Response(PlanInForce plan, Notifications notifications)
-            implements AutoCloseable {
-        static Response start(Hub hub, Settings settings, Assets assets) {
-            PlanInForce plan =
-                    PlanInForce.start(
-                            hub,
-                            rules(
-                                    settings,
-                                    assets,
-                                    "plan",
-                                    "plans",
-                                    new WireCodec()::readPlan,
-                                    ResponsePlan.NONE));
-            try {
-                return new Response(
-                        plan,
-                        Notifications.start(
-                                hub,
-                                ChannelsOfSettings.of(settings),
-                                ChannelsOfSettings.terms(assets)));
-            } catch (IOException e) {
-                plan.close();
-                throw new UncheckedIOException("the program's own files cannot be read", e);
-            } catch (RuntimeException e) {
-                plan.close();
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() {
-            plan.close();
-            notifications.close();
-        }
+        this.rules = rules;
     }
 
     /// Opens the journal and serves it; feeds wait for [#startFeeds] or [#pollOnce].
@@ -114,9 +55,7 @@ final class Station implements AutoCloseable {
         SqliteJournal opened = SqliteJournal.open(journal, new WireCodec(), InstantSource.system());
         opened.salvage().ifPresent(s -> LOG.log(System.Logger.Level.WARNING, s.message()));
         Hub hub = new Hub(opened, clock);
-        Supervision supervision = null;
-        ProactiveWatch watch = null;
-        Response response = null;
+        OwnRules rules = null;
         FeedRunner feeds = null;
         try {
             Districts districts = Districts.of(assets);
@@ -133,32 +72,10 @@ final class Station implements AutoCloseable {
                                                     .map(d -> d.code())
                                                     .orElse(""),
                                     hub::recordedBefore));
-            WireCodec codec = new WireCodec();
-            supervision =
-                    Supervision.start(
-                            hub,
-                            rules(
-                                    settings,
-                                    assets,
-                                    "limits",
-                                    "limits",
-                                    codec::readLimits,
-                                    TimeLimits.NONE));
-            watch =
-                    ProactiveWatch.start(
-                            hub,
-                            rules(
-                                    settings,
-                                    assets,
-                                    "watch",
-                                    "watch",
-                                    codec::readWatch,
-                                    WatchRules.NONE),
-                            settings.city().language());
             exercise.filter(e -> !hub.situation().exercise().equals(Optional.of(e)))
                     .ifPresent(e -> hub.append("scenario", List.of(new Event.ExerciseMarked(e))));
             // After the exercise is marked: nothing goes out in one.
-            response = Response.start(hub, settings, assets);
+            rules = OwnRules.start(hub, settings, assets);
             HubServer server =
                     HubServer.start(
                             hub,
@@ -166,46 +83,16 @@ final class Station implements AutoCloseable {
                             feeds,
                             settings.hub().listen(),
                             settings.hub().port());
-            return new Station(hub, feeds, server, clock, supervision, watch, response);
+            return new Station(hub, feeds, server, clock, rules);
         } catch (RuntimeException e) {
             if (feeds != null) {
                 feeds.close();
             }
-            if (supervision != null) {
-                supervision.close();
-            }
-            if (watch != null) {
-                watch.close();
-            }
-            if (response != null) {
-                response.close();
+            if (rules != null) {
+                rules.close();
             }
             hub.close();
             throw e;
-        }
-    }
-
-    /// A file of rules that the configuration names; none where it names none.
-    ///
-    /// @param what the member of the configuration
-    private static <T> T rules(
-            Settings settings,
-            Assets assets,
-            String what,
-            String folder,
-            Function<String, T> read,
-            T none) {
-        String name = settings.root().path(what).asString("");
-        if (name.isEmpty()) {
-            return none;
-        }
-        String file = folder + "/" + name + ".json";
-        try {
-            return read.apply(assets.text(file));
-        } catch (WireException e) {
-            throw new Failure("the rules in " + file + " cannot be used: " + e.getMessage());
-        } catch (IOException e) {
-            throw new Failure("the rules in " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -222,22 +109,17 @@ final class Station implements AutoCloseable {
         hub.startTriage();
     }
 
-    /// Asks every feed once, in the configuration's order, and keeps the time limits.
+    /// Asks every feed once, in the configuration's order, and keeps the time limits and the alarms.
     void pollOnce() {
         feeds.pollAllOnce();
-        supervision.look();
-        watch.look();
-        plan.look();
+        rules.look();
     }
 
     @Override
     public void close() {
         feeds.close();
         server.close();
-        supervision.close();
-        watch.close();
-        plan.close();
-        notifications.close();
+        rules.close();
         hub.close();
         if (clock instanceof AutoCloseable c) {
             try {

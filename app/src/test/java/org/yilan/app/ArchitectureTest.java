@@ -58,6 +58,7 @@ class ArchitectureTest {
                                     "map",
                                     List.of("assets", "console", "fx", "geography", "situation")),
                             Map.entry("queue", List.of("assets", "console", "fx", "situation")),
+                            Map.entry("alarm", List.of("assets", "console", "fx", "situation")),
                             Map.entry("kpi", List.of("assets", "console", "fx", "situation")),
                             Map.entry(
                                     "escalation", List.of("assets", "console", "fx", "situation")),

@@ -151,7 +151,8 @@ class SamePictureTest {
                 s.exercise(),
                 s.limits(),
                 s.joints(),
-                s.response());
+                s.response(),
+                s.alarms());
     }
 
     private static void acknowledgeOne(HubConsole console) throws Exception {

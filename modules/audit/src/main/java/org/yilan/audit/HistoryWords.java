@@ -28,6 +28,7 @@ final class HistoryWords implements OrderWords.Names {
     private final TimelineWords story;
     private final OrderWords orders;
     private final ResponseWords following;
+    private final AlarmStory alarms;
     private final Map<String, String> feeds = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();
 
@@ -38,6 +39,7 @@ final class HistoryWords implements OrderWords.Names {
         this.story = new TimelineWords(texts, this::who);
         this.orders = new OrderWords(texts);
         this.following = new ResponseWords(texts, this);
+        this.alarms = new AlarmStory(texts);
     }
 
     /// Whether a row is of the kind that machines say by the thousand.
@@ -139,6 +141,11 @@ final class HistoryWords implements OrderWords.Names {
                         said.why(),
                         outcome);
             }
+            case Event.OnAlarm e -> {
+                AlarmStory.Told alarm = alarms.of(e);
+                String by = alarm.by().isEmpty() ? cause : who(alarm.by());
+                yield line(row, by, alarm.what(), alarm.why(), outcome);
+            }
             default -> line(row, cause, said(event), "", outcome);
         };
     }
@@ -172,6 +179,10 @@ final class HistoryWords implements OrderWords.Names {
                     texts.get(
                             "audit_did_ExerciseMarked",
                             e.exercise().name(texts.locale().getLanguage()));
+            case Event.AlarmModeChanged e ->
+                    texts.get(
+                            "audit_did_AlarmMode_" + (e.mode().storm() ? "STORM" : "CALM"),
+                            Integer.toString(e.mode().raised()));
             case Event.LimitsSet e -> texts.get("audit_did_LimitsSet");
             case Event.SensorDescribed e ->
                     texts.get("audit_did_SensorDescribed", e.sensor().name());
@@ -289,6 +300,11 @@ final class HistoryWords implements OrderWords.Names {
     static String number(IncidentReport r) {
         String feed = r.feed() + ":";
         return r.id().startsWith(feed) ? r.id().substring(feed.length()) : r.id();
+    }
+
+    @Override
+    public String alarm(String key) {
+        return alarms.title(key);
     }
 
     @Override

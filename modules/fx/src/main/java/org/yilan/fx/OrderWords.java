@@ -28,6 +28,9 @@ public record OrderWords(Texts texts) {
         default String post(String proposal, String post) {
             return post;
         }
+
+        /// The title of an alarm.
+        String alarm(String key);
     }
 
     public String of(Command command, Situation situation) {
@@ -63,6 +66,15 @@ public record OrderWords(Texts texts) {
                                 .findFirst()
                                 .map(p -> p.words().in(language))
                                 .orElse(post);
+                    }
+
+                    @Override
+                    public String alarm(String key) {
+                        return situation
+                                .alarms()
+                                .of(key)
+                                .map(a -> a.condition().title())
+                                .orElse(key);
                     }
                 });
     }
@@ -145,6 +157,19 @@ public record OrderWords(Texts texts) {
                             c.go() ? "wall.order.go" : "wall.order.no_go",
                             names.post(c.proposal(), c.post()),
                             proposal(c.proposal(), names));
+            case Command.AcknowledgeAlarms c ->
+                    c.alarms().size() == 1
+                            ? texts.get("wall.order.alarm-seen", names.alarm(c.alarms().getFirst()))
+                            : texts.get(
+                                    "wall.order.alarms-seen", Integer.toString(c.alarms().size()));
+            case Command.ShelveAlarm c ->
+                    texts.get("wall.order.alarm-shelve", names.alarm(c.alarm()));
+            case Command.UnshelveAlarm c ->
+                    texts.get("wall.order.alarm-unshelve", names.alarm(c.alarm()));
+            case Command.PutAlarmOutOfService c ->
+                    texts.get("wall.order.alarm-out", names.alarm(c.alarm()));
+            case Command.PutAlarmInService c ->
+                    texts.get("wall.order.alarm-in", names.alarm(c.alarm()));
         };
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 /// @param background for work that must not hold the FX thread; daemon threads
 /// @param assets data files
 /// @param options the panel's own options from the scene file; never null, maybe empty
+/// @param sounds whether this console can be heard
 /// @param settings the city's settings from the configuration file (`city`, `map`, …); never null
 public record PanelContext(
         Console console,
@@ -26,4 +27,29 @@ public record PanelContext(
         Executor background,
         Assets assets,
         JsonNode options,
-        JsonNode settings) {}
+        JsonNode settings,
+        SoundState sounds) {
+    /// Where nothing is to be heard.
+    public PanelContext(
+            Console console,
+            Texts texts,
+            TypeScale type,
+            Selection selection,
+            Notices notices,
+            Executor background,
+            Assets assets,
+            JsonNode options,
+            JsonNode settings) {
+        this(
+                console,
+                texts,
+                type,
+                selection,
+                notices,
+                background,
+                assets,
+                options,
+                settings,
+                new SoundState());
+    }
+}

@@ -1,12 +1,14 @@
 package org.yilan.hub;
 
 import org.yilan.journal.Journal;
+import org.yilan.situation.Alarms;
 import org.yilan.situation.Changes;
 import org.yilan.situation.IncidentTally;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Response;
 import org.yilan.situation.Situation;
 import org.yilan.situation.Trends;
+import org.yilan.situation.alarm.Alarm;
 import org.yilan.situation.limit.LimitRule;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.limit.WorkCalendar;
@@ -62,7 +64,9 @@ final class Fold {
                         Timing.class,
                         TimeLimits.class,
                         LimitRule.class,
-                        WorkCalendar.class);
+                        WorkCalendar.class,
+                        Alarms.class,
+                        Alarm.class);
     }
 
     /// Names the reducer: keyframes of another one are not used. It is the digest of the reducer's own code, so nobody

@@ -1,7 +1,10 @@
 package org.yilan.hub;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.SituationState;
+import org.yilan.situation.alarm.Alarm;
+import org.yilan.situation.alarm.AlarmsState;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Incident;
@@ -57,7 +60,8 @@ final class WallPlane {
                 s.exercise(),
                 s.limits(),
                 s.joints().stream().map(WallPlane::of).toList(),
-                of(s.response()));
+                of(s.response()),
+                of(s.alarms()));
     }
 
     /// What people wrote beside a task or an answer stays behind; a level's reason is public.
@@ -87,6 +91,28 @@ final class WallPlane {
 
     private static List<ResponseTask> tasks(List<ResponseTask> tasks) {
         return tasks.stream().map(t -> t.to(t.state(), t.at(), t.by(), "")).toList();
+    }
+
+    private static AlarmsState of(AlarmsState s) {
+        return new AlarmsState(
+                s.alarms().stream().map(WallPlane::of).toList(), s.marks(), s.mode());
+    }
+
+    private static Alarm of(Alarm a) {
+        Alarm.Shelf shelf = a.shelf();
+        return new Alarm(
+                a.condition(),
+                a.active(),
+                a.since(),
+                of(a.seen()),
+                shelf == null ? null : new Alarm.Shelf(shelf.by(), shelf.at(), shelf.until(), ""),
+                of(a.service()),
+                a.suppressed(),
+                a.transitions());
+    }
+
+    private static Alarm.@Nullable Mark of(Alarm.@Nullable Mark mark) {
+        return mark == null ? null : new Alarm.Mark(mark.by(), mark.at(), "");
     }
 
     private static Incident of(Incident i) {
@@ -157,6 +183,16 @@ final class WallPlane {
             case Event.NotificationSent e -> e;
             case Event.NotificationFailed e -> e;
             case Event.FeedHealthChanged e -> e;
+            case Event.AlarmRaised e -> e;
+            case Event.AlarmRevised e -> e;
+            case Event.AlarmReturned e -> e;
+            case Event.AlarmAcknowledged e -> new Event.AlarmAcknowledged(e.alarm(), e.by(), "");
+            case Event.AlarmShelved e -> new Event.AlarmShelved(e.alarm(), e.until(), e.by(), "");
+            case Event.AlarmUnshelved e -> new Event.AlarmUnshelved(e.alarm(), e.by(), "");
+            case Event.AlarmPutOutOfService e ->
+                    new Event.AlarmPutOutOfService(e.alarm(), e.by(), "");
+            case Event.AlarmPutInService e -> new Event.AlarmPutInService(e.alarm(), e.by(), "");
+            case Event.AlarmModeChanged e -> e;
             case Event.ExerciseMarked e -> e;
         };
     }

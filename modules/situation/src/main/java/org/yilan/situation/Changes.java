@@ -27,6 +27,7 @@ public final class Changes {
         /// How far others were told of a level; the id is the announcement's.
         ANNOUNCEMENT,
         FEED,
+        ALARM,
         EXERCISE
     }
 

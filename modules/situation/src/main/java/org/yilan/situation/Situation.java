@@ -72,6 +72,7 @@ public final class Situation {
     private final Map<String, Proposal> proposals = new ConcurrentHashMap<>();
     private final Map<String, FeedHealth> feeds = new ConcurrentHashMap<>();
     private final Response response = new Response();
+    private final Alarms alarms = new Alarms();
     private final LevelHistory levelHistory = new LevelHistory();
     private final Trends trends = new Trends();
     private volatile Optional<Exercise> exercise = Optional.empty();
@@ -105,6 +106,7 @@ public final class Situation {
         s.limits = state.limits();
         s.joints.restore(state.joints());
         s.response.restore(state.response());
+        s.alarms.restore(state.alarms());
         s.seq = state.seq();
         s.at = state.at();
         s.swept = state.swept();
@@ -144,7 +146,8 @@ public final class Situation {
                         exercise.orElse(null),
                         limits,
                         joints.capture(),
-                        response.capture());
+                        response.capture(),
+                        alarms.capture());
         return () -> ordered(mixed);
     }
 
@@ -171,7 +174,8 @@ public final class Situation {
                 s.exercise(),
                 s.limits(),
                 s.joints(),
-                s.response());
+                s.response(),
+                s.alarms());
     }
 
     /// The id under which [Changes] names a level.
@@ -331,6 +335,11 @@ public final class Situation {
         return response;
     }
 
+    /// The alarms, and how many there are.
+    public Alarms alarms() {
+        return alarms;
+    }
+
     /// What happened per interval over the last two days.
     public Trends trends() {
         return trends;
@@ -460,6 +469,8 @@ public final class Situation {
                 feeds.put(e.health().feed(), e.health());
                 changes.add(Kind.FEED, e.health().feed());
             }
+            case Event.OnAlarm e -> alarms.apply(e, when, changes);
+            case Event.AlarmModeChanged e -> alarms.enter(e.mode(), changes);
             case Event.ExerciseMarked e -> {
                 exercise = Optional.of(e.exercise());
                 changes.add(Kind.EXERCISE, e.exercise().scenario());
@@ -675,6 +686,7 @@ public final class Situation {
                         });
         superseded.values().removeIf(t -> t.isBefore(now.minus(Duration.ofDays(7))));
         earthquakes.sweep(now, changes);
+        alarms.sweep(now, changes);
         levelHistory.sweep(now);
         response.sweep(now, changes);
         trends.sweep(now.minus(Duration.ofHours(48)));

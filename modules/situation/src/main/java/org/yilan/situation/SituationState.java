@@ -1,6 +1,7 @@
 package org.yilan.situation;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.situation.alarm.AlarmsState;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
@@ -46,7 +47,8 @@ public record SituationState(
         @Nullable Exercise exercise,
         TimeLimits limits,
         List<Joint> joints,
-        ResponseState response) {
+        ResponseState response,
+        AlarmsState alarms) {
     public SituationState {
         // A hub of an earlier version does not tell these.
         earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
@@ -54,6 +56,7 @@ public record SituationState(
         joints = joints == null ? List.of() : List.copyOf(joints);
         limits = limits == null ? TimeLimits.NONE : limits;
         response = response == null ? ResponseState.NONE : response;
+        alarms = alarms == null ? AlarmsState.NONE : alarms;
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
 }

@@ -3,6 +3,9 @@ package org.yilan.testing;
 import static org.yilan.testing.AlertBuilder.alert;
 import static org.yilan.testing.IncidentBuilder.incident;
 
+import org.yilan.situation.alarm.AlarmCondition;
+import org.yilan.situation.alarm.AlarmMode;
+import org.yilan.situation.alarm.AlarmSource;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.HoldRule;
@@ -170,7 +173,18 @@ public final class Samples {
                         List.of("CITY/310000/typhoon#pumps"),
                         "陈静",
                         "影响结束"),
-                new Event.LevelEnded(level(Grade.III, null).key(), START, "陈静", "影响结束"));
+                new Event.LevelEnded(level(Grade.III, null).key(), START, "陈静", "影响结束"),
+                new Event.AlarmRaised(alarm()),
+                new Event.AlarmReturned("reading:sta:wind-1", ""),
+                new Event.AlarmAcknowledged("reading:sta:wind-1", "李明", "已知"),
+                new Event.AlarmRaised(feedAlarm()),
+                new Event.AlarmRevised(feedAlarm()),
+                new Event.AlarmShelved("feed:12345", START.plusSeconds(3600), "李明", "检修"),
+                new Event.AlarmUnshelved("feed:12345", "alarms", ""),
+                new Event.AlarmPutOutOfService("feed:12345", "陈静", "停机"),
+                new Event.AlarmModeChanged(new AlarmMode(true, START, 14)),
+                new Event.AlarmPutInService("feed:12345", "陈静", ""),
+                new Event.AlarmShelved("feed:12345", START.plusSeconds(3600), "李明", "检修"));
     }
 
     /// At least one of every kind of command.
@@ -214,7 +228,12 @@ public final class Samples {
                 new Command.CompleteTask("CITY/310000/typhoon#pumps"),
                 new Command.WaiveTask("CITY/310000/typhoon#pumps"),
                 new Command.ReopenTask("CITY/310000/typhoon#pumps"),
-                new Command.AnswerRollCall("c1", "water", true));
+                new Command.AnswerRollCall("c1", "water", true),
+                new Command.AcknowledgeAlarms(List.of("feed:12345", "reading:sta:wind-1")),
+                new Command.ShelveAlarm("feed:12345", START.plusSeconds(3600)),
+                new Command.UnshelveAlarm("feed:12345"),
+                new Command.PutAlarmOutOfService("feed:12345"),
+                new Command.PutAlarmInService("feed:12345"));
     }
 
     /// One task and one post against a typhoon.
@@ -241,6 +260,25 @@ public final class Samples {
                                         Set.of(Tier.CITY),
                                         List.of(new Post("water", new Words("水务", "Water")))),
                                 Map.of("IV", List.of("units")))));
+    }
+
+    private static AlarmCondition alarm() {
+        return new AlarmCondition(
+                "reading:sta:wind-1",
+                AlarmSource.READING,
+                "sta:wind-1",
+                Grade.IV,
+                "外滩",
+                "310101",
+                "gale",
+                24.4,
+                17.2,
+                "m/s");
+    }
+
+    private static AlarmCondition feedAlarm() {
+        return new AlarmCondition(
+                "feed:12345", AlarmSource.FEED, "12345", Grade.IV, "12345 市民热线", "", "");
     }
 
     public static Sensor sensor(String id, String quantity, String unit, double warnAt) {

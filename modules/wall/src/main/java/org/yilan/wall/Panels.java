@@ -112,7 +112,8 @@ final class Panels {
                             parts.background(),
                             parts.assets(),
                             cell.options(),
-                            parts.settings()));
+                            parts.settings(),
+                            parts.sounds()));
         } catch (RuntimeException | LinkageError e) {
             LOG.log(System.Logger.Level.ERROR, "the panel " + cell.panel() + " did not start", e);
             return new ErrorCard(

@@ -13,6 +13,7 @@ import org.yilan.fx.Frames;
 import org.yilan.fx.OrderWords;
 import org.yilan.fx.Panel.KeyAction;
 import org.yilan.fx.Selection;
+import org.yilan.fx.SoundState;
 import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
 import org.yilan.wall.feeds.FeedBoard;
@@ -270,6 +271,7 @@ public final class Wall implements AutoCloseable {
         all.add(new KeyAction("Shift+F6", "wall.key.previous-panel", () -> cycle(-1)));
         all.add(new KeyAction("F9", "wall.key.feeds", () -> feeds(focused(), "")));
         all.add(new KeyAction("F10", "wall.key.outbox", () -> outbox(focused())));
+        all.add(new KeyAction("Ctrl+M", "wall.key.mute", this::mute));
         all.add(new KeyAction("Ctrl+L", "wall.key.language", this::switchLanguage));
         all.add(new KeyAction("Esc", "wall.key.dismiss", this::dismiss));
         all.add(new KeyAction("Ctrl+Shift+D", "wall.key.developer", this::developer));
@@ -287,6 +289,17 @@ public final class Wall implements AutoCloseable {
         }
         panels.live().stream().filter(c -> !order.contains(c)).forEach(order::add);
         keys.handle(event, window.scene().getFocusOwner(), order);
+    }
+
+    /// For a while: what one cannot hear one must not be able to forget.
+    private void mute() {
+        if (parts.sounds().property().get() != SoundState.Sound.ON) {
+            parts.notices().say("sound_off");
+        } else if (parts.sounds().toggle()) {
+            parts.notices().say("sound_muted_for", Long.toString(SoundState.MUTED.toMinutes()));
+        } else {
+            parts.notices().say("sound_heard");
+        }
     }
 
     private void switchLanguage() {

@@ -6,6 +6,7 @@ import org.yilan.fx.Fonts;
 import org.yilan.fx.NoticeBoard;
 import org.yilan.fx.PanelProvider;
 import org.yilan.fx.Selection;
+import org.yilan.fx.SoundState;
 import org.yilan.fx.Texts;
 
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
 ///
 /// @param background for work of panels off the FX thread; daemon threads
 /// @param settings the city's settings; an empty object where there are none
+/// @param sounds whether this console can be heard
 /// @param providers every kind of panel there is
 public record WallParts(
         Console console,
@@ -27,8 +29,33 @@ public record WallParts(
         Selection selection,
         Executor background,
         JsonNode settings,
-        List<PanelProvider> providers) {
+        List<PanelProvider> providers,
+        SoundState sounds) {
     public WallParts {
         providers = List.copyOf(providers);
+    }
+
+    /// Where nothing is to be heard.
+    public WallParts(
+            Console console,
+            Texts texts,
+            Fonts fonts,
+            Assets assets,
+            NoticeBoard notices,
+            Selection selection,
+            Executor background,
+            JsonNode settings,
+            List<PanelProvider> providers) {
+        this(
+                console,
+                texts,
+                fonts,
+                assets,
+                notices,
+                selection,
+                background,
+                settings,
+                providers,
+                new SoundState());
     }
 }

@@ -32,6 +32,7 @@ final class TestWall implements AutoCloseable {
     private static final List<String> PROVIDERS =
             List.of(
                     "org.yilan.queue.QueueProvider",
+                    "org.yilan.alarm.AlarmProvider",
                     "org.yilan.kpi.KpiPanelProvider",
                     "org.yilan.escalation.EscalationProvider",
                     "org.yilan.playback.TimeBarPanelProvider");

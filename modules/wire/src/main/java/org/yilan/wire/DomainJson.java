@@ -5,6 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 
 import org.yilan.situation.SituationState;
+import org.yilan.situation.alarm.Alarm;
+import org.yilan.situation.alarm.AlarmCondition;
+import org.yilan.situation.alarm.AlarmMode;
+import org.yilan.situation.alarm.AlarmSource;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
@@ -95,6 +99,11 @@ final class DomainJson {
                     Rung.class,
                     Evidence.class,
                     TimeLimits.class,
+                    AlarmCondition.class,
+                    AlarmSource.class,
+                    AlarmMode.class,
+                    Alarm.Mark.class,
+                    Alarm.Shelf.class,
                     Place.class,
                     Reporter.class,
                     Alert.class,
@@ -239,6 +248,18 @@ final class DomainJson {
         Grade before();
     }
 
+    /// What nobody has done to an alarm yet.
+    private interface Untouched {
+        @JsonSetter(nulls = Nulls.SET)
+        Alarm.Mark seen();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Alarm.Shelf shelf();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Alarm.Mark service();
+    }
+
     /// What may be missing of something that has a beginning and an end.
     private interface OpenEnds {
         @JsonSetter(nulls = Nulls.SET)
@@ -300,6 +321,7 @@ final class DomainJson {
                 .addMixIn(Rung.class, Limited.class)
                 .addMixIn(LimitRule.class, Limited.class)
                 .addMixIn(SituationState.class, Limited.class)
+                .addMixIn(Alarm.class, Untouched.class)
                 .addMixIn(ResponseLevel.class, Optionals.class)
                 .addMixIn(LevelChange.class, Optionals.class)
                 .addMixIn(RoadEvent.class, OpenEnds.class)

@@ -8,6 +8,7 @@ import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.Tier;
 
 import java.time.Instant;
+import java.util.List;
 
 /// What a person orders.
 public sealed interface Command {
@@ -131,4 +132,24 @@ public sealed interface Command {
 
     /// A post is ready for the level that is proposed, or is not; the reason says what is missing.
     record AnswerRollCall(String proposal, String post, boolean go) implements OnResponse {}
+
+    /// A command on alarms.
+    sealed interface OnAlarm extends Command {}
+
+    /// Says that one knows. Those of them that nobody has to acknowledge any more are passed over.
+    record AcknowledgeAlarms(List<String> alarms) implements OnAlarm {
+        public AcknowledgeAlarms {
+            alarms = List.copyOf(alarms);
+        }
+    }
+
+    /// Puts an alarm aside until a moment, at most [org.yilan.situation.alarm.AlarmFigures#LONGEST_SHELF] ahead.
+    record ShelveAlarm(String alarm, Instant until) implements OnAlarm {}
+
+    record UnshelveAlarm(String alarm) implements OnAlarm {}
+
+    /// Puts an alarm out of service until a commander puts it back.
+    record PutAlarmOutOfService(String alarm) implements OnAlarm {}
+
+    record PutAlarmInService(String alarm) implements OnAlarm {}
 }

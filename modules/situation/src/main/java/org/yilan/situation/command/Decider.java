@@ -27,6 +27,8 @@ import java.util.Optional;
 /// the second one's credential comes along with the order and it is declared at once. Lowering to III or IV and ending
 /// need one commander and a reason. Where the plan has posts that are asked first, the order becomes a proposal whatever its level,
 /// and it is confirmed when all are ready, or despite them for a reason. A level may be declared for later.
+///
+/// Alarms are acknowledged and shelved by dispatchers and commanders; a commander puts one out of service.
 public final class Decider {
     /// How far ahead a level may be declared. Whoever knows it longer before proposes it again.
     static final Duration LATEST = Duration.ofHours(72);
@@ -60,6 +62,9 @@ public final class Decider {
                     onLevel(situation, command, envelope, actor, second, now);
             case Command.OnResponse command ->
                     ResponseOrders.decide(situation, command, actor.name(), envelope.reason());
+            case Command.OnAlarm command ->
+                    AlarmOrders.decide(
+                            situation.alarms(), command, envelope.reason().strip(), actor, now);
         };
     }
 

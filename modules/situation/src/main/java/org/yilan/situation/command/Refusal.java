@@ -74,6 +74,26 @@ public enum Refusal {
     NO_LEAD("“{0}” has no leading unit: assign it before others are asked to help."),
     /// {0} title, {1} how many.
     OTHERS_AT_WORK("{1} other units are still at work on “{0}”."),
+    /// {0} the alarm's key.
+    UNKNOWN_ALARM("There is no alarm {0} any more: it is over and somebody has seen it."),
+    ALARM_SEEN("Somebody has acknowledged this already."),
+    /// {0} title, {1} the person who shelved it.
+    ALARM_SHELVED("“{0}” has been shelved by {1} already."),
+    /// {0} title.
+    ALARM_NOT_SHELVED("“{0}” is not shelved."),
+    /// {0} title.
+    ALARM_OVER("“{0}” is over: there is nothing to shelve."),
+    /// {0} title.
+    ALARM_OUT_OF_SERVICE("“{0}” is out of service."),
+    /// {0} title.
+    ALARM_IN_SERVICE("“{0}” is in service."),
+    SHELF_PAST("The time until which it is to be shelved lies in the past."),
+    /// {0} hours.
+    SHELF_TOO_LONG("An alarm can be shelved for {0} hours at most."),
+    /// {0} the person.
+    SERVICE_COMMANDER_ONLY(
+            "Alarms are put out of service and back by commanders: {0} is not one. Shelve it"
+                    + " instead."),
     NO_UNIT("Name the responsible unit."),
     REASON_REQUIRED("Say why: this goes into the record."),
     /// {0} title, {1} grade now, {2} grade asked for.

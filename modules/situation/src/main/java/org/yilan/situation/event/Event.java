@@ -1,6 +1,8 @@
 package org.yilan.situation.event;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.situation.alarm.AlarmCondition;
+import org.yilan.situation.alarm.AlarmMode;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
@@ -239,6 +241,46 @@ public sealed interface Event {
             implements OnResponse {}
 
     record FeedHealthChanged(FeedHealth health) implements Event {}
+
+    /// Something that happened to an alarm.
+    sealed interface OnAlarm extends Event {
+        /// The alarm's key.
+        String alarm();
+    }
+
+    /// Something is wrong that was not, or has become graver.
+    record AlarmRaised(AlarmCondition condition) implements OnAlarm {
+        @Override
+        public String alarm() {
+            return condition.key();
+        }
+    }
+
+    /// What is said of an alarm changed, and it is no graver.
+    record AlarmRevised(AlarmCondition condition) implements OnAlarm {
+        @Override
+        public String alarm() {
+            return condition.key();
+        }
+    }
+
+    /// What was wrong is over: by itself, or because `by` saw to it. By itself it waits for somebody to acknowledge it.
+    record AlarmReturned(String alarm, String by) implements OnAlarm {}
+
+    record AlarmAcknowledged(String alarm, String by, String reason) implements OnAlarm {}
+
+    /// Put aside until a moment.
+    record AlarmShelved(String alarm, Instant until, String by, String reason) implements OnAlarm {}
+
+    /// Back, because its time is over or because a person wants it.
+    record AlarmUnshelved(String alarm, String by, String reason) implements OnAlarm {}
+
+    record AlarmPutOutOfService(String alarm, String by, String reason) implements OnAlarm {}
+
+    record AlarmPutInService(String alarm, String by, String reason) implements OnAlarm {}
+
+    /// A flood of alarms began, or ended.
+    record AlarmModeChanged(AlarmMode mode) implements Event {}
 
     record ExerciseMarked(Exercise exercise) implements Event {}
 }

@@ -63,6 +63,7 @@ final class HeaderPanel implements Panel {
     private final Label hub = label("hub");
     private final Button pending = new Button();
     private final Label unread = label("pending");
+    private final Label sound = label("pending");
     private final Label exercise = label("badge");
     private final Label mode = label("badge");
     private final Label date = label("text-dim");
@@ -104,6 +105,7 @@ final class HeaderPanel implements Panel {
         line.addRight(hub, 5);
         line.addRight(pending, 4);
         line.addRight(unread, 6);
+        line.addRight(sound, 7);
         // Every window says it at both ends of its frame as well.
         line.addRight(exercise, 85);
         line.addRight(mode, 3);
@@ -165,6 +167,23 @@ final class HeaderPanel implements Panel {
         if (Duration.between(workedOutAt, now).abs().compareTo(AGES) >= 0) {
             workOut();
         }
+    }
+
+    /// Empty while there is nothing wrong with what one hears.
+    private String soundWords() {
+        return switch (context.sounds().property().get()) {
+            case OFF -> "";
+            case BROKEN -> texts.get("header.sound.broken");
+            case ON -> {
+                long left = context.sounds().mutedFor().toSeconds();
+                yield left == 0
+                        ? ""
+                        : texts.get(
+                                "header.sound.muted",
+                                String.format(
+                                        java.util.Locale.ROOT, "%02d:%02d", left / 60, left % 60));
+            }
+        };
     }
 
     private void everything() {
@@ -282,6 +301,7 @@ final class HeaderPanel implements Panel {
                         : waiting.isEmpty() ? "" : texts.get("header.pending", waiting.size()));
         long skipped = context.console().skipped();
         put(unread, skipped == 0 ? "" : texts.get("header.unread", skipped));
+        put(sound, soundWords());
         put(
                 exercise,
                 context.console().situation().exercise().isPresent()

@@ -1,0 +1,100 @@
+package org.yilan.alarm;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.LineUnavailableException;
+import javax.sound.sampled.SourceDataLine;
+
+/// Plays tones through a device that may be missing, busy, pulled out, or hang: never for longer than the tones last and a
+/// little. A device that hangs keeps the one thread that waits for it; until that comes back it counts as missing.
+final class Speaker implements AutoCloseable {
+    /// What plays samples and returns when they have been heard.
+    interface Device {
+        /// @throws Exception when it cannot
+        void play(byte[] pcm) throws Exception;
+    }
+
+    /// There is nothing that can be heard.
+    static final class Silent extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Silent(String why) {
+            super(why);
+        }
+    }
+
+    private final Device device;
+    private final Duration patience;
+    // One thread and no queue: while it hangs, nothing is taken on.
+    private final ThreadPoolExecutor thread =
+            new ThreadPoolExecutor(
+                    0,
+                    1,
+                    30,
+                    TimeUnit.SECONDS,
+                    new SynchronousQueue<>(),
+                    Thread.ofPlatform().name("alarm-device").daemon().factory());
+
+    /// @param patience how much longer than the tones it may take
+    Speaker(Device device, Duration patience) {
+        this.device = device;
+        this.patience = patience;
+    }
+
+    /// The machine's own.
+    static Speaker ofMachine() {
+        return new Speaker(Speaker::throughMachine, Duration.ofSeconds(3));
+    }
+
+    private static void throughMachine(byte[] pcm) throws LineUnavailableException {
+        AudioFormat format = new AudioFormat(Tones.RATE, 16, 1, true, false);
+        try (SourceDataLine line = AudioSystem.getSourceDataLine(format)) {
+            line.open(format);
+            line.start();
+            line.write(pcm, 0, pcm.length);
+            line.drain();
+        }
+    }
+
+    /// Returns when it has been heard.
+    ///
+    /// @throws Silent when it has not, in words
+    void play(byte[] pcm) throws Silent, InterruptedException {
+        Future<?> playing;
+        try {
+            playing =
+                    thread.submit(
+                            () -> {
+                                device.play(pcm);
+                                return null;
+                            });
+        } catch (RejectedExecutionException e) {
+            throw new Silent("device hangs");
+        }
+        long lasts = pcm.length * 1000L / 2 / Tones.RATE;
+        try {
+            playing.get(lasts + patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            playing.cancel(true);
+            throw new Silent("device hangs");
+        } catch (ExecutionException e) {
+            // Also an error of a native library that is not there.
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new Silent(why.getMessage() == null ? why.toString() : why.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
