@@ -78,9 +78,7 @@ final class OwnRules implements AutoCloseable {
         try {
             Notifications told =
                     Notifications.start(
-                            hub,
-                            ChannelsOfSettings.of(settings),
-                            ChannelsOfSettings.terms(assets));
+                            hub, ChannelsOfSettings.of(settings), ChannelsOfSettings.terms(assets));
             keep(() -> {}, told::close);
         } catch (IOException e) {
             throw new Failure("the program's own files cannot be read: " + e.getMessage(), e);

@@ -15,7 +15,6 @@ import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Exercise;
 import org.yilan.wire.WireCodec;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,8 +31,7 @@ final class Station implements AutoCloseable {
     private final HubClock clock;
     private final OwnRules rules;
 
-    private Station(
-            Hub hub, FeedRunner feeds, HubServer server, HubClock clock, OwnRules rules) {
+    private Station(Hub hub, FeedRunner feeds, HubServer server, HubClock clock, OwnRules rules) {
         this.hub = hub;
         this.feeds = feeds;
         this.server = server;
