@@ -11,6 +11,7 @@ module org.yilan.hub {
     requires io.helidon.webserver;
     requires io.helidon.http;
     requires java.net.http;
+    requires java.xml;
 
     exports org.yilan.hub;
 

@@ -11,6 +11,7 @@ module org.yilan.situation {
     exports org.yilan.situation.alarm;
     exports org.yilan.situation.command;
     exports org.yilan.situation.plan;
+    exports org.yilan.situation.response;
     exports org.yilan.situation.watch;
     exports org.yilan.situation.kpi;
     exports org.yilan.situation.arrival;

@@ -10,6 +10,8 @@ import org.yilan.hub.HubClock;
 import org.yilan.hub.HubPeople;
 import org.yilan.hub.HubPerson;
 import org.yilan.hub.HubServer;
+import org.yilan.hub.Notifications;
+import org.yilan.hub.PlanInForce;
 import org.yilan.hub.ProactiveWatch;
 import org.yilan.hub.Supervision;
 import org.yilan.journal.SqliteJournal;
@@ -17,11 +19,13 @@ import org.yilan.settings.Settings;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Exercise;
+import org.yilan.situation.response.ResponsePlan;
 import org.yilan.situation.watch.WatchRules;
 import org.yilan.wire.WireCodec;
 import org.yilan.wire.WireException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,6 +44,8 @@ final class Station implements AutoCloseable {
     private final Supervision supervision;
     private final ProactiveWatch watch;
     private final AlarmWatch alarms;
+    private final PlanInForce plan;
+    private final Notifications notifications;
 
     private Station(
             Hub hub,
@@ -48,14 +54,53 @@ final class Station implements AutoCloseable {
             HubClock clock,
             Supervision supervision,
             ProactiveWatch watch,
-            AlarmWatch alarms) {
+            Response response) {
         this.hub = hub;
         this.feeds = feeds;
         this.server = server;
         this.clock = clock;
         this.supervision = supervision;
         this.watch = watch;
-        this.alarms = alarms;
+        this.alarms = AlarmWatch.start(hub);
+        this.plan = response.plan();
+        this.notifications = response.notifications();
+    }
+
+    /// What follows from declared levels.
+    private record Response(PlanInForce plan, Notifications notifications)
+            implements AutoCloseable {
+        static Response start(Hub hub, Settings settings, Assets assets) {
+            PlanInForce plan =
+                    PlanInForce.start(
+                            hub,
+                            rules(
+                                    settings,
+                                    assets,
+                                    "plan",
+                                    "plans",
+                                    new WireCodec()::readPlan,
+                                    ResponsePlan.NONE));
+            try {
+                return new Response(
+                        plan,
+                        Notifications.start(
+                                hub,
+                                ChannelsOfSettings.of(settings),
+                                ChannelsOfSettings.terms(assets)));
+            } catch (IOException e) {
+                plan.close();
+                throw new UncheckedIOException("the program's own files cannot be read", e);
+            } catch (RuntimeException e) {
+                plan.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            plan.close();
+            notifications.close();
+        }
     }
 
     /// Opens the journal and serves it; feeds wait for [#startFeeds] or [#pollOnce].
@@ -74,6 +119,7 @@ final class Station implements AutoCloseable {
         Hub hub = new Hub(opened, clock);
         Supervision supervision = null;
         ProactiveWatch watch = null;
+        Response response = null;
         FeedRunner feeds = null;
         try {
             Districts districts = Districts.of(assets);
@@ -94,14 +140,28 @@ final class Station implements AutoCloseable {
             supervision =
                     Supervision.start(
                             hub,
-                            rules(settings, assets, "limits", codec::readLimits, TimeLimits.NONE));
+                            rules(
+                                    settings,
+                                    assets,
+                                    "limits",
+                                    "limits",
+                                    codec::readLimits,
+                                    TimeLimits.NONE));
             watch =
                     ProactiveWatch.start(
                             hub,
-                            rules(settings, assets, "watch", codec::readWatch, WatchRules.NONE),
+                            rules(
+                                    settings,
+                                    assets,
+                                    "watch",
+                                    "watch",
+                                    codec::readWatch,
+                                    WatchRules.NONE),
                             settings.city().language());
             exercise.filter(e -> !hub.situation().exercise().equals(Optional.of(e)))
                     .ifPresent(e -> hub.append("scenario", List.of(new Event.ExerciseMarked(e))));
+            // After the exercise is marked: nothing goes out in one.
+            response = Response.start(hub, settings, assets);
             HubServer server =
                     HubServer.start(
                             hub,
@@ -109,8 +169,7 @@ final class Station implements AutoCloseable {
                             feeds,
                             settings.hub().listen(),
                             settings.hub().port());
-            return new Station(
-                    hub, feeds, server, clock, supervision, watch, AlarmWatch.start(hub));
+            return new Station(hub, feeds, server, clock, supervision, watch, response);
         } catch (RuntimeException e) {
             if (feeds != null) {
                 feeds.close();
@@ -121,6 +180,9 @@ final class Station implements AutoCloseable {
             if (watch != null) {
                 watch.close();
             }
+            if (response != null) {
+                response.close();
+            }
             hub.close();
             throw e;
         }
@@ -128,14 +190,19 @@ final class Station implements AutoCloseable {
 
     /// A file of rules that the configuration names; none where it names none.
     ///
-    /// @param what the member of the configuration, and the folder of the files
+    /// @param what the member of the configuration
     private static <T> T rules(
-            Settings settings, Assets assets, String what, Function<String, T> read, T none) {
+            Settings settings,
+            Assets assets,
+            String what,
+            String folder,
+            Function<String, T> read,
+            T none) {
         String name = settings.root().path(what).asString("");
         if (name.isEmpty()) {
             return none;
         }
-        String file = what + "/" + name + ".json";
+        String file = folder + "/" + name + ".json";
         try {
             return read.apply(assets.text(file));
         } catch (WireException e) {
@@ -163,6 +230,7 @@ final class Station implements AutoCloseable {
         feeds.pollAllOnce();
         supervision.look();
         watch.look();
+        plan.look();
         alarms.look();
     }
 
@@ -172,6 +240,8 @@ final class Station implements AutoCloseable {
         server.close();
         supervision.close();
         watch.close();
+        plan.close();
+        notifications.close();
         alarms.close();
         hub.close();
         if (clock instanceof AutoCloseable c) {

@@ -150,6 +150,8 @@ class SamePictureTest {
                 s.trends(),
                 s.exercise(),
                 s.limits(),
+                s.joints(),
+                s.response(),
                 s.alarms());
     }
 

@@ -27,6 +27,7 @@ final class HistoryWords implements OrderWords.Names {
     private final Privacy privacy;
     private final TimelineWords story;
     private final OrderWords orders;
+    private final ResponseWords following;
     private final AlarmStory alarms;
     private final Map<String, String> feeds = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();
@@ -37,6 +38,7 @@ final class HistoryWords implements OrderWords.Names {
         this.privacy = privacy;
         this.story = new TimelineWords(texts, this::who);
         this.orders = new OrderWords(texts);
+        this.following = new ResponseWords(texts, this);
         this.alarms = new AlarmStory(texts);
     }
 
@@ -135,6 +137,15 @@ final class HistoryWords implements OrderWords.Names {
                 String by = alarm.by().isEmpty() ? cause : who(alarm.by());
                 yield line(row, by, alarm.what(), alarm.why(), outcome);
             }
+            case Event.OnResponse e -> {
+                ResponseWords.Said said = following.of(e);
+                yield line(
+                        row,
+                        said.by().isEmpty() ? cause : who(said.by()),
+                        said.what(),
+                        said.why(),
+                        outcome);
+            }
             default -> line(row, cause, said(event), "", outcome);
         };
     }
@@ -205,7 +216,7 @@ final class HistoryWords implements OrderWords.Names {
         return line(row, who, texts.get(key, l.issuer(), level(l)), l.reason(), outcome);
     }
 
-    private String level(ResponseLevel l) {
+    String level(ResponseLevel l) {
         return place(l.division())
                 + " "
                 + word("hazard.", l.hazard())
@@ -301,6 +312,11 @@ final class HistoryWords implements OrderWords.Names {
         return journal.proposal(id);
     }
 
+    @Override
+    public String task(String id) {
+        return following.task(id);
+    }
+
     private String who(@Nullable String by) {
         return by == null || by.isEmpty()
                 ? ""
@@ -317,12 +333,12 @@ final class HistoryWords implements OrderWords.Names {
         return texts.locale().getLanguage().equals("zh");
     }
 
-    private String place(String division) {
+    String place(String division) {
         String full = "district.full." + division;
         return texts.has(full) ? texts.get(full) : word("district.", division);
     }
 
-    private String word(String family, String code) {
+    String word(String family, String code) {
         return texts.has(family + code) ? texts.get(family + code) : code;
     }
 }

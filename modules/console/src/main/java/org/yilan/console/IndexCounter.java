@@ -79,6 +79,10 @@ final class IndexCounter {
             case Event.LevelEnded _ -> true;
             case Event.LevelProposed _ -> true;
             case Event.ProposalWithdrawn _ -> true;
+            case Event.OnTask _ -> true;
+            case Event.PostAnswered _ -> true;
+            case Event.LevelScheduled _ -> true;
+            case Event.ScheduleWithdrawn _ -> true;
             default -> false;
         };
     }

@@ -27,8 +27,9 @@ import java.util.TreeMap;
 /// @param rows every hazard of the plan and whatever else has a level, a signal or a proposal: gravest first, those against
 ///     which nothing stands last, in the plan's order
 /// @param proposals declarations that wait for their second person, oldest first
-public record Board(List<Row> rows, List<Proposal> proposals) {
-    public Board {
+/// @param following tasks, roll-calls and the rest that follows from levels
+record Board(List<Row> rows, List<Proposal> proposals, Following following) {
+    Board {
         rows = List.copyOf(rows);
         proposals = List.copyOf(proposals);
     }
@@ -172,7 +173,7 @@ public record Board(List<Row> rows, List<Proposal> proposals) {
                 Comparator.comparing((Row r) -> r.gravest().map(Grade::rank).orElse(9))
                         .thenComparing(r -> engine.plan().order(r.hazard()))
                         .thenComparing(Row::hazard));
-        return new Board(rows, proposals);
+        return new Board(rows, proposals, Following.of(situation, now));
     }
 
     private static Row row(

@@ -46,6 +46,9 @@ final class BoardComposer {
     /// Below this many base units a column has low tiles.
     private static final double LOW = 26;
 
+    /// Tasks that are shown without being asked for.
+    private static final int FEW_TASKS = 4;
+
     private static final int FEW_CHANGES = 5;
     private static final int MOST_CHANGES = 30;
 
@@ -62,7 +65,14 @@ final class BoardComposer {
             boolean deciding,
             String whyNot,
             @Nullable Proposal proposal,
-            List<LevelAction> actions) {}
+            List<LevelAction> actions,
+            Listed listed) {}
+
+    /// The checklist of the selected tile.
+    ///
+    /// @param alone whether it is shown alone, with every line
+    /// @param chosen index of the line that the keys act on
+    record Listed(List<Duty> duties, boolean alone, int chosen) {}
 
     /// Nodes of the one column, and of the second where there is one.
     record Columns(List<Node> main, List<Node> side) {}
@@ -104,7 +114,12 @@ final class BoardComposer {
     Columns compose(Board board, Choice choice, double width, double height, boolean two) {
         Instant now = context.console().time().now();
         Board.Row row = choice.row();
+        view.follow(board.following());
         List<Node> main = new ArrayList<>();
+        if (choice.listed().alone()) {
+            main.addAll(alone(board, choice, now));
+            return new Columns(main, List.of());
+        }
         List<Node> side = two ? new ArrayList<>() : main;
         boolean quiet = board.rows().stream().allMatch(Board.Row::idle);
         if (quiet && board.proposals().isEmpty()) {
@@ -119,6 +134,7 @@ final class BoardComposer {
             boolean acting = p == choice.proposal() && choice.whyNot().isEmpty();
             main.add(view.proposal(p, acting && !choice.deciding(), now));
         }
+        main.addAll(view.duties().remarks(board, row.hazard(), now));
         boolean rules = choice.whole() || two || height >= em * RULES;
         Optional<Assessment> city = city(row);
         // Where all rules are listed, the reasons are among them.
@@ -141,6 +157,7 @@ final class BoardComposer {
                             choice.whyNot().isEmpty() ? choice.actions() : List.of(),
                             choice.whole()));
         }
+        main.addAll(tasks(board, choice, choice.whole() ? Integer.MAX_VALUE : FEW_TASKS, now));
         main.addAll(said.subList(first, said.size()));
         if (!rules) {
             city.flatMap(Assessment::next)
@@ -163,6 +180,31 @@ final class BoardComposer {
             others(board, choice, width, height, rest, side);
         }
         return new Columns(main, two ? side : List.of());
+    }
+
+    /// The checklist of the selected tile with the keys for it.
+    private List<Node> alone(Board board, Choice choice, Instant now) {
+        List<Node> nodes = tasks(board, choice, Integer.MAX_VALUE, now);
+        if (nodes.isEmpty()) {
+            nodes.add(view.hint(texts.get("escalation_no_tasks")));
+        }
+        boolean watching = context.console().person().role() == Role.WALL;
+        if (!watching) {
+            nodes.addFirst(view.hint(texts.get("escalation_task_keys")));
+        }
+        return nodes;
+    }
+
+    private List<Node> tasks(Board board, Choice choice, int most, Instant now) {
+        Tiles.Tile tile = choice.tiles().get(choice.tile());
+        return view.duties()
+                .list(
+                        view.named(tile, choice.row()),
+                        board.following().together(tile.keys(), now),
+                        choice.listed().duties(),
+                        choice.listed().alone() ? choice.listed().chosen() : -1,
+                        most,
+                        now);
     }
 
     /// The other hazards: in full where there is room, else in a line each; the idle ones are in the strip only.

@@ -22,6 +22,7 @@ import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
 import org.yilan.situation.plan.Assessment;
 import org.yilan.situation.plan.Check;
+import org.yilan.situation.response.Checklist;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class BoardView {
     private final RuleView rules;
     private final SuggestionView suggestions;
     private final ChangesView changes;
+    private final DutiesView duties;
     private final double em;
 
     /// What a person pressed with a pointer.
@@ -46,11 +48,14 @@ final class BoardView {
 
         void act(LevelAction action);
 
+        void duty(Duty duty);
+
         /// Everything of one hazard, or back to all.
         void toggle();
     }
 
     private final Pressed pressed;
+    private Following following = Following.NOTHING;
 
     BoardView(PanelContext context, BoardWords words, Pressed pressed) {
         this.context = context;
@@ -61,6 +66,7 @@ final class BoardView {
         this.suggestions = new SuggestionView(texts, words, rules, em);
         this.changes = new ChangesView(texts, words, em);
         this.pressed = pressed;
+        this.duties = new DutiesView(texts, words, em, pressed::duty);
     }
 
     /// The head of a hazard: its name, and where the tiers are apart.
@@ -148,11 +154,36 @@ final class BoardView {
             from = since == null ? texts.get("escalation_not_started") : words.ago(since, now);
         }
         int against = tile.key().tier() == Tier.CITY ? 0 : row.against(tile.level());
-        return new TileView(words.tile(tile), tile.level(), against, from, low, em, selected);
+        Checklist tasks = following.together(tile.keys(), now);
+        // How far it is matters more than since when, which the changes tell.
+        String standing = tasks.isEmpty() ? from : words.tasks(tasks, low);
+        return new TileView(
+                words.tile(tile),
+                tile.level(),
+                against,
+                standing,
+                tasks.late() > 0,
+                low,
+                em,
+                selected);
+    }
+
+    /// A tile and its hazard in words.
+    String named(Tiles.Tile tile, Board.Row row) {
+        return words.tile(tile) + " " + words.hazard(row.hazard());
     }
 
     void press(String hazard) {
         pressed.hazard(hazard);
+    }
+
+    DutiesView duties() {
+        return duties;
+    }
+
+    /// What the tiles say beside their level from now on.
+    void follow(Following what) {
+        following = what;
     }
 
     SuggestionView suggestions() {

@@ -12,6 +12,7 @@ import org.yilan.situation.plan.Check;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.Rule;
 import org.yilan.situation.plan.Suggestion;
+import org.yilan.situation.response.Checklist;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,47 @@ final class BoardWords {
     String since(Instant since, Instant now) {
         boolean today = since.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return (today ? TIME : DAY).format(since.atZone(zone));
+    }
+
+    /// How long until then in one unit.
+    String left(Instant then, Instant now) {
+        return texts.get("escalation_left", span(now, then));
+    }
+
+    /// How much time lies between, in one unit.
+    String span(Instant from, Instant to) {
+        long minutes = Math.max(0, Duration.between(from, to).toMinutes());
+        return minutes < 60
+                ? texts.get("escalation_span_minutes", Long.toString(minutes))
+                : minutes < 48 * 60
+                        ? texts.get("escalation_span_hours", Long.toString(minutes / 60))
+                        : texts.get("escalation_span_days", Long.toString(minutes / 1440));
+    }
+
+    /// `7/18 39%`
+    String share(Checklist list) {
+        return texts.get(
+                "escalation_share",
+                Integer.toString(list.done()),
+                Integer.toString(list.all()),
+                Integer.toString(list.percent()));
+    }
+
+    /// How a level's tasks stand; empty where there are none.
+    ///
+    /// @param low as short as can be: what is late, else how far it is
+    String tasks(Checklist list, boolean low) {
+        if (low && list.late() > 0) {
+            return texts.get("escalation_tile_only_late", Integer.toString(list.late()));
+        }
+        return list.isEmpty()
+                ? ""
+                : list.late() == 0
+                        ? texts.get("escalation_tile_tasks", Integer.toString(list.percent()))
+                        : texts.get(
+                                "escalation_tile_late",
+                                Integer.toString(list.percent()),
+                                Integer.toString(list.late()));
     }
 
     String clock(Instant at) {

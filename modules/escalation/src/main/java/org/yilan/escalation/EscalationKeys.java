@@ -30,6 +30,11 @@ final class EscalationKeys {
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
+        if (panel.listKeys(event.getCode())) {
+            swallowTyped = true;
+            event.consume();
+            return;
+        }
         switch (event.getCode()) {
             case LEFT -> panel.moveTile(-1);
             case RIGHT -> panel.moveTile(1);
@@ -51,6 +56,8 @@ final class EscalationKeys {
             case X, DELETE -> panel.act(LevelAction.END);
             case C -> panel.act(LevelAction.CONFIRM);
             case W -> panel.act(LevelAction.WITHDRAW);
+            case S -> panel.act(LevelAction.LATER);
+            case T -> panel.list(true);
             default -> {
                 // The plus sign is on the equals key of most keyboards.
                 if (event.getCode() != KeyCode.EQUALS) {
@@ -84,6 +91,8 @@ final class EscalationKeys {
         act(keys, "X", LevelAction.END);
         act(keys, "C", LevelAction.CONFIRM);
         act(keys, "W", LevelAction.WITHDRAW);
+        act(keys, "S", LevelAction.LATER);
+        keys.add(KeyAction.here("T", "escalation_key_tasks", () -> panel.list(true)));
         return keys;
     }
 

@@ -24,11 +24,14 @@ import org.yilan.situation.plan.Assessment;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.PlanEngine;
 import org.yilan.situation.plan.Suggestion;
+import org.yilan.situation.response.RollAnswer;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Response levels by hazard and tier, what the rules suggest and why, what waits for a second person, how levels came to be,
 /// and the orders for them. FX thread.
@@ -52,7 +55,8 @@ public final class EscalationPanel implements Panel {
     private final BoardColumns board;
     private final PanelLayout root;
     private final ChangeListener<Object> onLanguage = (o, a, b) -> draw();
-    private Board shown = new Board(List.of(), List.of());
+    private final Duties duties;
+    private Board shown = new Board(List.of(), List.of(), Following.NOTHING);
     private @Nullable String hazard;
     private int tile = 1;
     private boolean whole;
@@ -70,6 +74,7 @@ public final class EscalationPanel implements Panel {
         BoardView view = new BoardView(context, words, new Presses());
         this.composer = new BoardComposer(context, engine, view);
         this.orders = new LevelOrders(context, plan);
+        this.duties = new Duties(context);
         this.form = new LevelForm(context, words, plan, new Now(), this::left);
         this.keys = new EscalationKeys(this);
         this.strip = new HazardStrip(texts, words, context.type().base(), this::choose);
@@ -129,6 +134,8 @@ public final class EscalationPanel implements Panel {
         boolean concerns =
                 changes.touches(Changes.Kind.LEVEL)
                         || changes.touches(Changes.Kind.PROPOSAL)
+                        || changes.touches(Changes.Kind.TASK)
+                        || changes.touches(Changes.Kind.ANNOUNCEMENT)
                         || changes.touches(Changes.Kind.ALERT)
                         || changes.touches(Changes.Kind.READING)
                         || changes.touches(Changes.Kind.SENSOR);
@@ -160,6 +167,7 @@ public final class EscalationPanel implements Panel {
     public void takeOver(Panel former) {
         if (former instanceof EscalationPanel other) {
             hazard = other.hazard;
+            duties.takeOver(other.duties);
             form.takeOver(other.form);
         }
     }
@@ -208,7 +216,7 @@ public final class EscalationPanel implements Panel {
         strip.setVisible(!form.isOpen());
         root.requestLayout();
         strip.show(shown.rows(), row.hazard());
-        boolean two = composer.twoColumns(board.getWidth());
+        boolean two = composer.twoColumns(board.getWidth()) && !duties.isOpen();
         double width = two ? board.getWidth() / 2 : board.getWidth();
         tiles = composer.tiles(row, width, board.getHeight(), whole);
         tile = Math.clamp(tile, 0, tiles.size() - 1);
@@ -221,7 +229,8 @@ public final class EscalationPanel implements Panel {
                         form.isOpen(),
                         orders.whyNot(),
                         proposal().orElse(null),
-                        orders.actionsFor(row, tiles.get(tile)));
+                        orders.actionsFor(row, tiles.get(tile)),
+                        listed());
         BoardComposer.Columns columns =
                 composer.compose(shown, choice, width, board.getHeight(), two);
         main.show(columns.main());
@@ -230,13 +239,96 @@ public final class EscalationPanel implements Panel {
         tellMore();
     }
 
+    /// What wants somebody, the most pressing first; it may be cut at its end.
     private String summary() {
-        if (!shown.proposals().isEmpty()) {
-            return texts.get("escalation_waiting", Integer.toString(shown.proposals().size()));
+        List<String> parts = new ArrayList<>();
+        count(parts, "escalation_waiting", shown.proposals().size());
+        count(
+                parts,
+                "escalation_untold_count",
+                shown.following().untold().stream().filter(Following.Untold::over).count());
+        count(parts, "escalation_late_count", shown.following().late());
+        count(parts, "escalation_unreviewed_count", shown.following().unreviewed().size());
+        if (parts.isEmpty()) {
+            count(
+                    parts,
+                    "escalation_apart",
+                    shown.rows().stream()
+                            .filter(r -> !words.divergence(r, false).isEmpty())
+                            .count());
         }
-        long apart =
-                shown.rows().stream().filter(r -> !words.divergence(r, false).isEmpty()).count();
-        return apart == 0 ? "" : texts.get("escalation_apart", Long.toString(apart));
+        return String.join(texts.get("escalation_separator"), parts);
+    }
+
+    private void count(List<String> parts, String key, long n) {
+        if (n > 0) {
+            parts.add(texts.get(key, Long.toString(n)));
+        }
+    }
+
+    // ---- the checklist
+
+    private List<Duty> dutyList() {
+        return tiles.isEmpty()
+                ? List.of()
+                : Duties.of(shown, tiles.get(tile), context.console().time().now());
+    }
+
+    private BoardComposer.Listed listed() {
+        List<Duty> list = dutyList();
+        return new BoardComposer.Listed(list, duties.isOpen(), duties.index(list));
+    }
+
+    /// The checklist of the selected tile alone, or the board again.
+    void list(boolean open) {
+        duties.open(open);
+        main.top();
+        side.top();
+        draw();
+    }
+
+    /// A key while the checklist is open; whether it is one of its own.
+    boolean listKeys(KeyCode key) {
+        if (!duties.isOpen()) {
+            return false;
+        }
+        List<Duty> list = dutyList();
+        switch (key) {
+            case UP -> moveDuty(list, -1);
+            case DOWN -> moveDuty(list, 1);
+            case ENTER, SPACE -> onDuty(list, Duties::done);
+            case V -> onDuty(list, (d, duty) -> begin(d.reasoned(duty, false)));
+            case U -> onDuty(list, (d, duty) -> begin(d.reasoned(duty, true)));
+            case ESCAPE, T -> list(false);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void moveDuty(List<Duty> list, int by) {
+        duties.move(list, by);
+        draw();
+        main.reveal(duties.index(dutyList()) + 1);
+    }
+
+    private void onDuty(List<Duty> list, BiConsumer<Duties, Duty> what) {
+        String why = duties.whyNot();
+        if (!why.isEmpty()) {
+            context.notices().say(why);
+            return;
+        }
+        duties.chosen(list).ifPresent(duty -> what.accept(duties, duty));
+    }
+
+    private void begin(Optional<LevelMatter> matter) {
+        if (matter.isEmpty()) {
+            context.notices().say("escalation_nothing_back");
+            return;
+        }
+        form.open(matter.get());
+        draw();
     }
 
     private void tellMore() {
@@ -401,6 +493,15 @@ public final class EscalationPanel implements Panel {
         }
 
         @Override
+        public void duty(Duty duty) {
+            if (!duties.isOpen()) {
+                list(true);
+            }
+            duties.choose(duty);
+            draw();
+        }
+
+        @Override
         public void toggle() {
             whole(!whole);
         }
@@ -422,6 +523,11 @@ public final class EscalationPanel implements Panel {
         @Override
         public Optional<Suggestion> suggestion(ResponseLevel.Key key) {
             return of(key).flatMap(r -> r.assessment(key)).flatMap(Assessment::suggestion);
+        }
+
+        @Override
+        public List<RollAnswer> rollCall(String proposal) {
+            return shown.following().rollCalls().getOrDefault(proposal, List.of());
         }
     }
 

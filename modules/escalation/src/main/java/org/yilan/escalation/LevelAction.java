@@ -8,6 +8,8 @@ enum LevelAction {
     RAISE("+", "escalation_do_raise"),
     LOWER("−", "escalation_do_lower"),
     END("X", "escalation_do_end"),
+    /// A level that takes effect later.
+    LATER("S", "escalation_do_later"),
     CONFIRM("C", "escalation_do_confirm"),
     WITHDRAW("W", "escalation_do_withdraw");
 

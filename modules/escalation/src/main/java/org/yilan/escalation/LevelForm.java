@@ -22,10 +22,12 @@ import org.yilan.fx.PanelContext;
 import org.yilan.fx.Texts;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
+import org.yilan.situation.command.Refusal;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.Suggestion;
+import org.yilan.situation.response.RollAnswer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,14 @@ import java.util.function.Function;
 final class LevelForm extends VBox {
     private static final List<Grade> LEVELS = List.of(Grade.I, Grade.II, Grade.III, Grade.IV);
     private static final List<Integer> REVIEW_HOURS = List.of(1, 2, 4, 8, 12, 24);
+    private static final List<Duration> LATER =
+            List.of(
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(1),
+                    Duration.ofHours(2),
+                    Duration.ofHours(4),
+                    Duration.ofHours(6),
+                    Duration.ofHours(12));
     private static final int REASONS = 3;
 
     /// What stands now and what the rules say, as the board has it.
@@ -49,6 +59,9 @@ final class LevelForm extends VBox {
         Optional<ResponseLevel> level(ResponseLevel.Key key);
 
         Optional<Suggestion> suggestion(ResponseLevel.Key key);
+
+        /// What the posts said to a proposal; empty when none are asked.
+        List<RollAnswer> rollCall(String proposal);
     }
 
     private final PanelContext context;
@@ -65,6 +78,7 @@ final class LevelForm extends VBox {
     private final ChoiceField area = new ChoiceField(false);
     private final ChoiceField level = new ChoiceField(false);
     private final ChoiceField review = new ChoiceField(false);
+    private final ChoiceField from = new ChoiceField(false);
     private final ChoiceField reason = new ChoiceField(true);
     private final SecondPerson second = new SecondPerson();
     private final Button send = new Button();
@@ -73,6 +87,9 @@ final class LevelForm extends VBox {
     private List<Duration> reviews = List.of();
     private @Nullable LevelMatter matter;
     private boolean sending;
+
+    /// Whether the next confirmation goes against the posts.
+    private boolean despite;
 
     /// @param onClosed told whether the keyboard was in the form
     LevelForm(
@@ -102,6 +119,7 @@ final class LevelForm extends VBox {
         head.getStyleClass().add("form-head");
         head.setAlignment(Pos.BASELINE_LEFT);
         HBox where = line(hazard, area);
+        HBox when = line(from);
         HBox what = line(level, review);
         HBox last = line(reason, send);
         HBox.setHgrow(send, Priority.NEVER);
@@ -116,14 +134,16 @@ final class LevelForm extends VBox {
                         what,
                         level.answers(),
                         review.answers(),
+                        when,
+                        from.answers(),
                         second,
                         last,
                         reason.answers(),
                         answer);
-        for (Node node : List.of(now, hazard, area, level, review, answer)) {
+        for (Node node : List.of(now, hazard, area, level, from, review, answer)) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        for (HBox line : List.of(where, what)) {
+        for (HBox line : List.of(where, what, when)) {
             line.visibleProperty().bind(anyVisible(line.getChildren()));
             line.managedProperty().bind(line.visibleProperty());
         }
@@ -155,7 +175,7 @@ final class LevelForm extends VBox {
     }
 
     private List<ChoiceField> fields() {
-        return List.of(hazard, area, level, review, reason);
+        return List.of(hazard, area, level, from, review, reason);
     }
 
     boolean isOpen() {
@@ -165,6 +185,7 @@ final class LevelForm extends VBox {
     void open(LevelMatter what) {
         matter = null; // nothing is recomputed while the fields are filled
         sending = false;
+        despite = false;
         answer.setVisible(false);
         send.setText(texts.get("escalation_send"));
         reason.field().setPromptText(texts.get("escalation_reason_prompt"));
@@ -172,6 +193,8 @@ final class LevelForm extends VBox {
         boolean declares = what instanceof LevelMatter.Declare;
         level.setVisible(declares);
         review.setVisible(declares);
+        from.setVisible(what instanceof LevelMatter.Declare d && d.action() == LevelAction.LATER);
+        offerMoments();
         second.setVisible(what instanceof LevelMatter.Confirm);
         second.ask(texts, declares);
         hazard.setVisible(false);
@@ -192,10 +215,26 @@ final class LevelForm extends VBox {
             case LevelMatter.Confirm c -> {
                 head(LevelAction.CONFIRM.text(), c.key());
                 offerReasons("confirm", "");
+                tellRollCall(c.proposal());
             }
             case LevelMatter.Withdraw w -> {
                 head(LevelAction.WITHDRAW.text(), w.key());
                 offerReasons("withdraw", "");
+            }
+            case LevelMatter.Unschedule u -> {
+                head(LevelAction.WITHDRAW.text(), u.key());
+                offerReasons("withdraw", "");
+            }
+            case LevelMatter.OnTask t -> {
+                boolean waive = t.step() == LevelMatter.Step.WAIVE;
+                name.setText(texts.get(waive ? "escalation_do_waive" : "escalation_do_reopen"));
+                subject.setText(t.task().words().in(texts.locale().getLanguage()));
+                offerReasons(waive ? "waive" : "reopen", "");
+            }
+            case LevelMatter.NoGo n -> {
+                name.setText(texts.get("escalation_post_no_go"));
+                subject.setText(n.roll().answer().post().words().in(texts.locale().getLanguage()));
+                offerReasons("nogo", "");
             }
         }
         matter = what;
@@ -204,6 +243,45 @@ final class LevelForm extends VBox {
         TextField first = entry();
         activate(fields().stream().filter(f -> f.field() == first).findFirst().orElse(null));
         focus(first);
+    }
+
+    /// Moments from which a level may be in force.
+    private void offerMoments() {
+        Instant moment = context.console().time().now();
+        from.offer(
+                LATER.stream()
+                        .map(
+                                d ->
+                                        new ChoiceField.Choice(
+                                                texts.get(
+                                                        "escalation_from",
+                                                        words.clock(moment.plus(d))),
+                                                words.left(moment.plus(d), moment)))
+                        .toList(),
+                0);
+    }
+
+    /// Who is ready and who is not, before somebody confirms.
+    private void tellRollCall(String proposal) {
+        String language = texts.locale().getLanguage();
+        List<String> answers =
+                standing.rollCall(proposal).stream()
+                        .map(
+                                a ->
+                                        a.post().words().in(language)
+                                                + " "
+                                                + texts.get(
+                                                        a.go() == null
+                                                                ? "escalation_post_silent"
+                                                                : a.go()
+                                                                        ? "escalation_post_go"
+                                                                        : "escalation_post_no_go"))
+                        .toList();
+        now.setText(
+                texts.get(
+                        "escalation_roll_call",
+                        String.join(texts.get("escalation_separator"), answers)));
+        now.setVisible(!answers.isEmpty());
     }
 
     private static void focus(TextField field) {
@@ -372,7 +450,7 @@ final class LevelForm extends VBox {
     /// The fields in the order in which Enter goes through them.
     private List<TextField> stops() {
         List<TextField> stops = new ArrayList<>();
-        for (ChoiceField field : List.of(hazard, area, level, review)) {
+        for (ChoiceField field : List.of(hazard, area, level, review, from)) {
             if (field.isVisible()) {
                 stops.add(field.field());
             }
@@ -418,13 +496,25 @@ final class LevelForm extends VBox {
             case LevelMatter.End e -> send(new Command.EndLevel(key()));
             case LevelMatter.Confirm c -> confirm(c.proposal(), c.key());
             case LevelMatter.Withdraw w -> send(new Command.WithdrawProposal(w.proposal()));
+            case LevelMatter.Unschedule u -> send(new Command.WithdrawSchedule(u.key()));
+            case LevelMatter.OnTask t ->
+                    send(
+                            t.step() == LevelMatter.Step.WAIVE
+                                    ? new Command.WaiveTask(t.task().id())
+                                    : new Command.ReopenTask(t.task().id()));
+            case LevelMatter.NoGo n ->
+                    send(
+                            new Command.AnswerRollCall(
+                                    n.roll().proposal(), n.roll().answer().post().id(), false));
         }
     }
 
     private void declare() {
         Grade chosen = LEVELS.get(Math.max(0, level.chosen()));
         Instant moment = context.console().time().now();
-        Instant reviewBy = review.chosen() < 0 ? null : moment.plus(reviews.get(review.chosen()));
+        boolean later = from.isVisible() && from.chosen() >= 0;
+        Instant begins = later ? moment.plus(LATER.get(from.chosen())) : moment;
+        Instant reviewBy = review.chosen() < 0 ? null : begins.plus(reviews.get(review.chosen()));
         ResponseLevel.Key key = key();
         Command command =
                 new Command.DeclareLevel(
@@ -433,7 +523,8 @@ final class LevelForm extends VBox {
                         key.division(),
                         key.hazard(),
                         chosen,
-                        reviewBy);
+                        reviewBy,
+                        later ? begins : null);
         boolean together = needsSecond(chosen) && second.named();
         follow(
                 context.console().send(command, reason.text(), -1),
@@ -450,7 +541,7 @@ final class LevelForm extends VBox {
     private void confirm(String proposal, ResponseLevel.Key about) {
         // Should it be refused, only the second person's part is left to do.
         matter = new LevelMatter.Confirm(proposal, about);
-        for (Node node : List.of(hazard, area, level, review, now)) {
+        for (Node node : List.of(hazard, area, level, from, review, now)) {
             node.setVisible(false);
         }
         second.ask(texts, false);
@@ -460,7 +551,7 @@ final class LevelForm extends VBox {
                         .sendAs(
                                 second.name(),
                                 second.takePin(),
-                                new Command.ConfirmProposal(proposal),
+                                new Command.ConfirmProposal(proposal, despite),
                                 reason.text()),
                 accepted -> close());
     }
@@ -484,6 +575,7 @@ final class LevelForm extends VBox {
                         onAccepted.accept(accepted);
                     } else if (outcome instanceof Outcome.Refused refused) {
                         say(texts.get("escalation_refused", refusal(refused)));
+                        goAgainstPosts(refused);
                         if (matter instanceof LevelMatter.Confirm) {
                             second.focusMissing();
                         }
@@ -496,6 +588,21 @@ final class LevelForm extends VBox {
                     }
                 },
                 FxThread.executor());
+    }
+
+    /// Who was told that the posts are not ready may confirm all the same, with another reason.
+    private void goAgainstPosts(Outcome.Refused refused) {
+        boolean posts =
+                refused.code().equals(Refusal.POST_NO_GO.code())
+                        || refused.code().equals(Refusal.POSTS_SILENT.code());
+        if (posts && !despite) {
+            despite = true;
+            send.setText(texts.get("escalation_send_despite"));
+            reason.offer(List.of(), -1);
+            if (matter instanceof LevelMatter.Confirm c) {
+                tellRollCall(c.proposal());
+            }
+        }
     }
 
     private String refusal(Outcome.Refused refused) {

@@ -1,6 +1,7 @@
 package org.yilan.escalation;
 
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.response.ResponseTask;
 
 import java.util.List;
 
@@ -35,4 +36,18 @@ sealed interface LevelMatter {
 
     /// A proposal is taken back.
     record Withdraw(String proposal, ResponseLevel.Key key) implements LevelMatter {}
+
+    /// A level that was declared for later is taken back.
+    record Unschedule(ResponseLevel.Key key) implements LevelMatter {}
+
+    /// What is decided about a task with a reason.
+    enum Step {
+        WAIVE,
+        REOPEN
+    }
+
+    record OnTask(ResponseTask task, Step step) implements LevelMatter {}
+
+    /// A post is not ready.
+    record NoGo(Duty.Roll roll) implements LevelMatter {}
 }

@@ -75,24 +75,34 @@ final class LevelOrders {
                                                     new LevelMatter.Confirm(
                                                             p.id(), p.level().key())))
                             .orElse(new Begun.Refused("escalation_none_waits"));
-            case WITHDRAW ->
-                    waiting.<Begun>map(
-                                    p ->
-                                            new Begun.Matter(
-                                                    new LevelMatter.Withdraw(
-                                                            p.id(), p.level().key())))
-                            .orElse(new Begun.Refused("escalation_none_waits"));
+            case WITHDRAW -> withdraw(tile, waiting);
             case OTHER -> new Begun.Matter(anywhere(row, tile));
-            case DECLARE, RAISE, LOWER -> onTile(action, row, tile);
+            case DECLARE, RAISE, LOWER, LATER -> onTile(action, row, tile);
             case END -> end(row, tile);
         };
+    }
+
+    /// What waits for its second person, else what waits for its time.
+    private Begun withdraw(Tiles.Tile tile, Optional<Proposal> waiting) {
+        if (waiting.isPresent()) {
+            Proposal p = waiting.get();
+            return new Begun.Matter(new LevelMatter.Withdraw(p.id(), p.level().key()));
+        }
+        return tile.keys().stream()
+                .filter(k -> context.console().situation().response().scheduled(k).isPresent())
+                .findFirst()
+                .<Begun>map(k -> new Begun.Matter(new LevelMatter.Unschedule(k)))
+                .orElse(new Begun.Refused("escalation_none_waits"));
     }
 
     private static Begun onTile(LevelAction action, Board.Row row, Tiles.Tile tile) {
         if (tile.key().tier() == Tier.NATIONAL) {
             return new Begun.Refused("escalation_not_ours");
         }
-        LevelAction named = row.level(tile.key()).isEmpty() ? LevelAction.DECLARE : action;
+        LevelAction named =
+                action != LevelAction.LATER && row.level(tile.key()).isEmpty()
+                        ? LevelAction.DECLARE
+                        : action;
         return new Begun.Matter(new LevelMatter.Declare(tile.keys(), tile.key(), named));
     }
 

@@ -39,6 +39,16 @@ final class PagedColumn extends Region {
         requestLayout();
     }
 
+    /// Brings a node into view.
+    void reveal(int index) {
+        if (index < first) {
+            first = Math.max(0, index);
+        } else if (index >= items.size() - below && below > 0) {
+            first += index - (items.size() - below) + 1;
+        }
+        requestLayout();
+    }
+
     /// How many nodes lie above what is in view.
     int above() {
         return first;

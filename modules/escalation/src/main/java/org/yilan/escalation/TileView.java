@@ -2,7 +2,6 @@ package org.yilan.escalation;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -16,16 +15,20 @@ import org.yilan.situation.model.Grade;
 final class TileView extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
+    private static final PseudoClass LATE = PseudoClass.getPseudoClass("late");
     private static final PseudoClass APART = PseudoClass.getPseudoClass("apart");
 
     /// @param level null where none is in force
     /// @param against positive when graver than the city's, negative when lower, 0 when equal or not to be compared
+    /// @param since since when, or how its tasks stand
+    /// @param late whether one of its tasks is late
     /// @param low whether `since` stands beside the name instead of in a line of its own
     TileView(
             String name,
             @Nullable Grade level,
             int against,
             String since,
+            boolean late,
             boolean low,
             double em,
             boolean selected) {
@@ -35,7 +38,8 @@ final class TileView extends VBox {
         title.getStyleClass().addAll("tile-name", "may-clip");
         Label from = new Label(since);
         from.getStyleClass().addAll("tile-since", "may-clip");
-        Node mark = mark(level, against, em);
+        from.pseudoClassStateChanged(LATE, late);
+        HBox mark = mark(level, against, em);
         if (low) {
             title.setMinWidth(Region.USE_PREF_SIZE);
             HBox first = new FirstLine(title, from);
@@ -68,7 +72,7 @@ final class TileView extends VBox {
         }
     }
 
-    private static Node mark(@Nullable Grade level, int against, double em) {
+    private static HBox mark(@Nullable Grade level, int against, double em) {
         double size = Math.round(em * 1.5);
         HBox line = new HBox();
         line.setAlignment(Pos.CENTER_LEFT);

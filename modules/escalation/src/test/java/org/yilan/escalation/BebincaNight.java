@@ -20,6 +20,11 @@ import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Tier;
+import org.yilan.situation.response.ChannelInfo;
+import org.yilan.situation.response.PlanTask;
+import org.yilan.situation.response.Post;
+import org.yilan.situation.response.ResponseTask;
+import org.yilan.situation.response.Words;
 import org.yilan.testing.AlertBuilder;
 import org.yilan.testing.ManualClock;
 
@@ -30,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// The board in the night of 16 September 2024, for tests and pictures. Levels after 15 September 21:00 are invented.
@@ -147,6 +153,148 @@ final class BebincaNight {
                                         "",
                                         "两处以上阵风达 14 级"),
                                 at("2024-09-16T01:58"))));
+        return this;
+    }
+
+    /// As `busy`, with a checklist for the city's level II: one done, one waived, one late.
+    BebincaNight tasked() {
+        ResponseLevel.Key city = new ResponseLevel.Key(Tier.CITY, "310000", "typhoon");
+        console.applyAt(
+                at("2024-09-15T17:01"),
+                new Event.TasksIssued(
+                        city,
+                        List.of(
+                                task(
+                                        city,
+                                        "pumps",
+                                        Grade.III,
+                                        "水务",
+                                        "Water",
+                                        "移动泵车和抢险队伍到预置点",
+                                        "Mobile pumps and repair teams at their posts",
+                                        "2024-09-15T20:00"),
+                                task(
+                                        city,
+                                        "ships",
+                                        Grade.III,
+                                        "海事、港口",
+                                        "Maritime, port",
+                                        "在港船舶加固，锚地船舶疏散避风",
+                                        "Ships in port moored fast, roads cleared",
+                                        "2024-09-15T21:00"),
+                                task(
+                                        city,
+                                        "evacuate",
+                                        Grade.II,
+                                        "属地政府、公安",
+                                        "Local government, police",
+                                        "海塘外、工棚、危旧房等人员转移完毕",
+                                        "People moved from outside the sea wall, site huts and"
+                                                + " unsafe houses",
+                                        "2024-09-16T01:15"),
+                                task(
+                                        city,
+                                        "power",
+                                        Grade.II,
+                                        "电力、通信",
+                                        "Power, telecommunications",
+                                        "抢修队伍分区待命，重点用户备用电源就绪",
+                                        "Repair crews placed by area, reserve power at key users",
+                                        "2024-09-16T03:00"),
+                                task(
+                                        city,
+                                        "word",
+                                        Grade.II,
+                                        "宣传、网信",
+                                        "Information office",
+                                        "各渠道滚动发布防御提示，每小时更新",
+                                        "Advice to the public on all channels, renewed every hour",
+                                        "2024-09-16T02:30"))));
+        console.applyAt(
+                at("2024-09-15T19:40"),
+                new Event.TaskDone(city("pumps"), "李敏", "12 台到位"),
+                new Event.TaskWaived(city("ships"), "李敏", "港区已清空"));
+        return this;
+    }
+
+    static String city(String task) {
+        return "CITY/310000/typhoon#" + task;
+    }
+
+    private static ResponseTask task(
+            ResponseLevel.Key key,
+            String id,
+            Grade level,
+            String unit,
+            String unitEn,
+            String words,
+            String wordsEn,
+            String due) {
+        return ResponseTask.issued(
+                key,
+                new PlanTask(
+                        id,
+                        level,
+                        Set.of(Tier.CITY),
+                        new Words(unit, unitEn),
+                        new Words(words, wordsEn),
+                        Duration.ofHours(1),
+                        "test",
+                        "O"),
+                at("2024-09-15T17:01"),
+                at(due));
+    }
+
+    /// A roll-call for the proposal that waits: one ready, one not, one silent; and what else follows from levels.
+    BebincaNight called() {
+        console.applyAt(
+                at("2024-09-16T01:58"),
+                new Event.PostsCalled(
+                        "p1",
+                        List.of(
+                                new Post("water", new Words("水务", "Water")),
+                                new Post("transport", new Words("交通", "Transport")),
+                                new Post("police", new Words("公安", "Police")))));
+        console.applyAt(
+                at("2024-09-16T01:59"),
+                new Event.PostAnswered("p1", "water", true, "赵强", ""),
+                new Event.PostAnswered("p1", "transport", false, "王芳", "大桥尚未清空"));
+        return this;
+    }
+
+    /// Another level is declared for later, one was not reviewed in time, and somebody could not be told.
+    BebincaNight pressing() {
+        console.applyAt(
+                at("2024-09-16T01:30"),
+                new Event.ChannelsSet(List.of(new ChannelInfo("duty", "值班系统", ""))),
+                new Event.LevelScheduled(
+                        new ResponseLevel(
+                                "市防指",
+                                Tier.CITY,
+                                "310000",
+                                "tide",
+                                Grade.III,
+                                at("2024-09-16T08:00"),
+                                null,
+                                "李敏",
+                                "",
+                                "高潮")),
+                new Event.LevelDeclared(
+                        new ResponseLevel(
+                                "上海市防汛指挥部",
+                                Tier.CITY,
+                                "310000",
+                                "typhoon",
+                                Grade.III,
+                                at("2024-09-16T01:30"),
+                                at("2024-09-16T01:45"),
+                                "李敏",
+                                "",
+                                "会商")));
+        String id = console.situation().response().announcements().getLast().id();
+        console.applyAt(
+                at("2024-09-16T01:50"),
+                new Event.NotificationFailed(id, "duty", 9, "HTTP 503: busy", null));
         return this;
     }
 

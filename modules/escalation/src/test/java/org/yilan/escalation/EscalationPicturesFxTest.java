@@ -88,6 +88,56 @@ class EscalationPicturesFxTest {
     }
 
     @Test
+    void tasksOfALevel() throws IOException {
+        Consumer<EscalationPanel> list = p -> p.list(true);
+        draw("tasks-zh", night(Locale.CHINESE).busy().tasked(), 480, 900, DESK, p -> {});
+        draw("tasks-list-zh", night(Locale.CHINESE).busy().tasked(), 480, 600, DESK, list);
+        draw("tasks-list-en", night(Locale.ENGLISH).busy().tasked(), 480, 700, DESK, list);
+        draw("tasks-cell-zh", night(Locale.CHINESE).busy().tasked(), 480, 375, DESK, p -> {});
+        draw("tasks-cell-en", night(Locale.ENGLISH).busy().tasked(), 480, 375, DESK, p -> {});
+        draw("tasks-4k-en", night(Locale.ENGLISH).busy().tasked(), 860, 1300, FOUR_K, p -> {});
+    }
+
+    @Test
+    void theRollCallAndWhatPresses() throws IOException {
+        draw(
+                "roll-zh",
+                night(Locale.CHINESE).busy().waiting().called(),
+                480,
+                800,
+                DESK,
+                p -> p.list(true));
+        draw(
+                "roll-form-en",
+                night(Locale.ENGLISH).busy().waiting().called(),
+                480,
+                800,
+                DESK,
+                p -> p.act(LevelAction.CONFIRM));
+        draw(
+                "pressing-zh",
+                night(Locale.CHINESE).busy().tasked().pressing(),
+                480,
+                800,
+                DESK,
+                p -> {});
+        draw(
+                "pressing-en",
+                night(Locale.ENGLISH).busy().tasked().pressing(),
+                480,
+                800,
+                DESK,
+                p -> {});
+        draw(
+                "later-zh",
+                night(Locale.CHINESE).busy(),
+                480,
+                800,
+                DESK,
+                p -> p.act(LevelAction.LATER));
+    }
+
+    @Test
     void deciding() throws IOException {
         Consumer<EscalationPanel> raise = p -> p.act(LevelAction.RAISE);
         draw("raise-zh", night(Locale.CHINESE).busy(), 480, 900, DESK, raise);

@@ -5,6 +5,7 @@ import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.response.RollAnswer;
 
 import java.util.Optional;
 
@@ -20,6 +21,16 @@ public record OrderWords(Texts texts) {
 
         /// The title of an alarm.
         String alarm(String key);
+
+        /// What a task of a level is called; its id where that is not known.
+        default String task(String id) {
+            return id.substring(id.indexOf('#') + 1);
+        }
+
+        /// What a post of a roll-call is called; its id where that is not known.
+        default String post(String proposal, String post) {
+            return post;
+        }
     }
 
     public String of(Command command, Situation situation) {
@@ -43,6 +54,27 @@ public record OrderWords(Texts texts) {
                                 .of(key)
                                 .map(a -> a.condition().title())
                                 .orElse(key);
+                    }
+
+                    @Override
+                    public String task(String id) {
+                        String language = texts.locale().getLanguage();
+                        return situation
+                                .response()
+                                .task(id)
+                                .map(t -> t.words().in(language))
+                                .orElseGet(() -> Names.super.task(id));
+                    }
+
+                    @Override
+                    public String post(String proposal, String post) {
+                        String language = texts.locale().getLanguage();
+                        return situation.response().rollCall(proposal).stream()
+                                .map(RollAnswer::post)
+                                .filter(p -> p.id().equals(post))
+                                .findFirst()
+                                .map(p -> p.words().in(language))
+                                .orElse(post);
                     }
                 });
     }
@@ -81,6 +113,8 @@ public record OrderWords(Texts texts) {
                             names.incident(c.other()));
             case Command.SplitIncident c ->
                     texts.get("wall.order.split", names.incident(c.incident()));
+            case Command.AskAssistance c ->
+                    texts.get("wall.order.assist", names.incident(c.incident()), c.unit());
             case Command.HoldClock c ->
                     texts.get(
                             "wall.order.hold",
@@ -110,6 +144,19 @@ public record OrderWords(Texts texts) {
                     texts.get("wall.order.confirm", proposal(c.proposal(), names));
             case Command.WithdrawProposal c ->
                     texts.get("wall.order.withdraw", proposal(c.proposal(), names));
+            case Command.WithdrawSchedule c ->
+                    texts.get(
+                            "wall.order.unschedule",
+                            word("district.", c.key().division()),
+                            word("hazard.", c.key().hazard()));
+            case Command.CompleteTask c -> texts.get("wall.order.task_done", names.task(c.task()));
+            case Command.WaiveTask c -> texts.get("wall.order.task_waive", names.task(c.task()));
+            case Command.ReopenTask c -> texts.get("wall.order.task_reopen", names.task(c.task()));
+            case Command.AnswerRollCall c ->
+                    texts.get(
+                            c.go() ? "wall.order.go" : "wall.order.no_go",
+                            names.post(c.proposal(), c.post()),
+                            proposal(c.proposal(), names));
             case Command.AcknowledgeAlarms c ->
                     c.alarms().size() == 1
                             ? texts.get("wall.order.alarm-seen", names.alarm(c.alarms().getFirst()))

@@ -101,6 +101,14 @@ public final class TimelineWords {
                                                     : "queue_did_dissatisfied"),
                                     e.by(),
                                     "");
+                    case Event.AssistanceAsked e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_assistance", e.unit()),
+                                    e.by(),
+                                    e.reason());
+                    case Event.LeadFinished e ->
+                            entry(recorded, texts.get("queue_did_lead"), e.by(), e.reason());
                     case Event.IncidentEvidenced e ->
                             entry(recorded, evidence(e.evidence()), "", "");
                     case Event.ClockHeld e ->

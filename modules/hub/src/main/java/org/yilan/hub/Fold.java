@@ -5,6 +5,7 @@ import org.yilan.situation.Alarms;
 import org.yilan.situation.Changes;
 import org.yilan.situation.IncidentTally;
 import org.yilan.situation.Recorded;
+import org.yilan.situation.Response;
 import org.yilan.situation.Situation;
 import org.yilan.situation.Trends;
 import org.yilan.situation.alarm.Alarm;
@@ -15,6 +16,11 @@ import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Timing;
+import org.yilan.situation.response.Announcement;
+import org.yilan.situation.response.PlanTask;
+import org.yilan.situation.response.ResponsePlan;
+import org.yilan.situation.response.ResponseTask;
+import org.yilan.situation.response.RollCall;
 import org.yilan.wire.RecordBatch;
 
 import java.io.IOException;
@@ -44,6 +50,12 @@ final class Fold {
         this.version =
                 versionOf(
                         Situation.class,
+                        Response.class,
+                        ResponsePlan.class,
+                        RollCall.class,
+                        PlanTask.class,
+                        ResponseTask.class,
+                        Announcement.class,
                         Trends.class,
                         LevelChange.class,
                         IncidentTally.class,

@@ -9,10 +9,16 @@ import org.yilan.situation.event.Event;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.Joint;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Reporter;
+import org.yilan.situation.response.ResponseState;
+import org.yilan.situation.response.ResponseTask;
+import org.yilan.situation.response.RollAnswer;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Leaves personal data out of what a wall receives: who called, what they said, the reasons that people wrote, the house
 /// number, and where exactly. A point of an incident is moved to a grid of 0.005° (about 500 m in Shanghai), an address
@@ -53,7 +59,38 @@ final class WallPlane {
                 s.trends(),
                 s.exercise(),
                 s.limits(),
+                s.joints().stream().map(WallPlane::of).toList(),
+                of(s.response()),
                 of(s.alarms()));
+    }
+
+    /// What people wrote beside a task or an answer stays behind; a level's reason is public.
+    private static ResponseState of(ResponseState s) {
+        Map<String, List<RollAnswer>> rollCalls = new TreeMap<>();
+        s.rollCalls()
+                .forEach(
+                        (id, answers) ->
+                                rollCalls.put(
+                                        id,
+                                        answers.stream()
+                                                .map(
+                                                        a ->
+                                                                new RollAnswer(
+                                                                        a.post(), a.go(), a.at(),
+                                                                        a.by(), ""))
+                                                .toList()));
+        return new ResponseState(
+                s.plan(),
+                s.channels(),
+                tasks(s.tasks()),
+                s.scheduled(),
+                rollCalls,
+                s.announcements(),
+                s.told());
+    }
+
+    private static List<ResponseTask> tasks(List<ResponseTask> tasks) {
+        return tasks.stream().map(t -> t.to(t.state(), t.at(), t.by(), "")).toList();
     }
 
     private static AlarmsState of(AlarmsState s) {
@@ -109,6 +146,9 @@ final class WallPlane {
             case Event.IncidentResolved e -> new Event.IncidentResolved(e.incident(), e.by(), "");
             case Event.IncidentEvaluated e -> e;
             case Event.IncidentEvidenced e -> e;
+            case Event.AssistanceAsked e ->
+                    new Event.AssistanceAsked(e.incident(), e.child(), e.unit(), e.by(), "");
+            case Event.LeadFinished e -> new Event.LeadFinished(e.incident(), e.by(), "");
             case Event.ClockHeld e -> new Event.ClockHeld(e.incident(), e.hold(), e.by(), "");
             case Event.ClockReleased e -> new Event.ClockReleased(e.incident(), e.by(), "");
             case Event.SupervisionRaised e ->
@@ -128,6 +168,20 @@ final class WallPlane {
             case Event.LevelEnded e -> e;
             case Event.LevelProposed e -> e;
             case Event.ProposalWithdrawn e -> e;
+            case Event.PlanSet e -> e;
+            case Event.ChannelsSet e -> e;
+            case Event.LevelScheduled e -> e;
+            case Event.ScheduleWithdrawn e -> e;
+            case Event.TasksIssued e -> new Event.TasksIssued(e.key(), tasks(e.tasks()));
+            case Event.TasksWithdrawn e -> e;
+            case Event.TaskDone e -> new Event.TaskDone(e.task(), e.by(), "");
+            case Event.TaskWaived e -> new Event.TaskWaived(e.task(), e.by(), "");
+            case Event.TaskReopened e -> new Event.TaskReopened(e.task(), e.by(), "");
+            case Event.PostsCalled e -> e;
+            case Event.PostAnswered e ->
+                    new Event.PostAnswered(e.proposal(), e.post(), e.go(), e.by(), "");
+            case Event.NotificationSent e -> e;
+            case Event.NotificationFailed e -> e;
             case Event.FeedHealthChanged e -> e;
             case Event.AlarmRaised e -> e;
             case Event.AlarmRevised e -> e;
@@ -141,6 +195,11 @@ final class WallPlane {
             case Event.AlarmModeChanged e -> e;
             case Event.ExerciseMarked e -> e;
         };
+    }
+
+    private static Joint of(Joint j) {
+        Joint.Done done = j.done();
+        return done == null ? j : j.done(new Joint.Done(done.by(), "", done.at()));
     }
 
     private static IncidentReport of(IncidentReport r) {

@@ -21,6 +21,7 @@ import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -104,15 +105,16 @@ final class CommandStrip extends VBox {
         subject.setText(target.report().title());
         send.setText(texts.get("queue_send"));
         merge.end();
-        unit.setVisible(wanted == Order.ASSIGN || wanted == Order.MERGE);
+        boolean asksUnit = wanted == Order.ASSIGN || wanted == Order.ASSIST;
+        unit.setVisible(asksUnit || wanted == Order.MERGE);
         offered = Option.of(wanted, target, context.console().situation().limits(), texts);
         choice.offer(offered.stream().map(o -> new ChoiceField.Choice(o.words(), "")).toList(), 0);
         choice.setVisible(!offered.isEmpty());
         unit.field().setPromptText(texts.get("queue_unit_prompt"));
         reason.field().setPromptText(texts.get("queue_reason_prompt"));
         answer.setVisible(false);
-        if (wanted == Order.ASSIGN) {
-            offerUnits(target);
+        if (asksUnit) {
+            offerUnits(target, wanted == Order.ASSIGN);
         }
         if (wanted == Order.MERGE) {
             merge.merge(target, advice.apply(target));
@@ -130,6 +132,49 @@ final class CommandStrip extends VBox {
         setVisible(true);
         activate(first());
         first().focus();
+    }
+
+    /// Puts in what was typed in one line, and sends it where nothing is missing; else it is asked here.
+    ///
+    /// @param argument the unit, the number, or an option's words; empty when it was not typed
+    /// @param why empty when it was not typed: then an order that needs a reason is not sent
+    void write(String argument, String why) {
+        Order what = order;
+        if (what == null) {
+            return;
+        }
+        reason.field().setText(why);
+        boolean asked = what.asks() && argument.isEmpty();
+        if (!argument.isEmpty() && unit.isVisible()) {
+            unit.field().setText(argument);
+        } else if (!argument.isEmpty()) {
+            choice.field().setText(argument);
+            asked = choice.chosen() < 0;
+        }
+        if (asked) {
+            say(texts.get("queue_line_choose"));
+            reasonsAgain(what, why);
+            first().focus();
+        } else if (why.isEmpty() && what.needsReason(state())) {
+            reasonsAgain(what, why);
+            reason.focus();
+        } else {
+            submit();
+        }
+    }
+
+    private void reasonsAgain(Order what, String why) {
+        if (why.isEmpty() && what.reasons() > 0) {
+            reason.field().setText(texts.get(what.reasonKey(1)));
+        }
+    }
+
+    private IncidentState state() {
+        return context.console()
+                .situation()
+                .incident(incident)
+                .map(i -> i.progress().state())
+                .orElse(IncidentState.NEW);
     }
 
     /// Only the field that one is in offers its answers: two lists at once would not fit a narrow panel.
@@ -173,9 +218,11 @@ final class CommandStrip extends VBox {
     }
 
     /// The panel shows the journal up to a position.
-    void shown(long seq) {
+    ///
+    /// @param anew whether it is another moment or another journal: then nothing is waited for any more
+    void shown(long seq, boolean anew) {
         shownUpTo = seq;
-        if (seq >= awaited) {
+        if (anew || seq >= awaited) {
             awaited = 0;
         }
     }
@@ -197,11 +244,11 @@ final class CommandStrip extends VBox {
         return first ? unit : choice.isVisible() ? choice : reason;
     }
 
-    private void offerUnits(Incident target) {
+    private void offerUnits(Incident target, boolean anew) {
         List<ChoiceField.Choice> choices =
                 UnitChoices.of(target, advice.apply(target), context.console().situation(), texts);
         unit.offer(choices, choices.isEmpty() ? -1 : 0);
-        if (!target.progress().unit().isEmpty()) {
+        if (anew && !target.progress().unit().isEmpty()) {
             unit.field().setText(target.progress().unit());
             unit.field().selectAll();
         }
@@ -226,12 +273,13 @@ final class CommandStrip extends VBox {
         if (what == null || sent != null) {
             return;
         }
-        if (what == Order.ASSIGN && unit.text().isEmpty()) {
+        boolean asksUnit = what == Order.ASSIGN || what == Order.ASSIST;
+        if (asksUnit && unit.text().isEmpty()) {
             say(texts.get("queue_unit_missing"));
             unit.field().requestFocus();
             return;
         }
-        if (what.needsReason() && reason.text().isEmpty()) {
+        if (what.needsReason(state()) && reason.text().isEmpty()) {
             say(texts.get("queue_reason_missing"));
             reason.field().requestFocus();
             return;
@@ -274,7 +322,7 @@ final class CommandStrip extends VBox {
         sent = null;
         if (outcome instanceof Outcome.Accepted accepted) {
             awaited = accepted.lastSeq();
-            shown(shownUpTo);
+            shown(shownUpTo, false);
             close();
             if (!leads.isEmpty()) {
                 context.selection().select(Changes.Kind.INCIDENT, leads);

@@ -52,6 +52,7 @@ final class DetailsView extends ScrollPane {
     private final VBox timeline = new VBox();
     private final Advisor advisor;
     private final AdviceView advice;
+    private final JointView joint;
     private @Nullable Incident shown;
     private List<Recorded> story = List.of();
     private boolean waiting;
@@ -71,6 +72,7 @@ final class DetailsView extends ScrollPane {
         this.onOrder = onOrder;
         this.advisor = advisor;
         this.advice = new AdviceView(context, times);
+        this.joint = new JointView(context);
         double em = context.type().base();
         body = new Halves(what, around, em * TWO_COLUMNS, em * 1.4);
         getStyleClass().add("queue-details");
@@ -194,7 +196,8 @@ final class DetailsView extends ScrollPane {
             what.getChildren().add(words);
         }
         advise();
-        what.getChildren().add(advice);
+        joint.show(i);
+        what.getChildren().addAll(joint, advice);
         around.getChildren().setAll(section("queue_story"), timeline);
         List<Alert> alerts = alerts(report.place().division());
         if (!alerts.isEmpty()) {

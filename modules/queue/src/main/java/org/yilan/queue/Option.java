@@ -56,6 +56,7 @@ record Option(String words, Command command) {
                                                     new Command.SuperviseIncident(id, s.tier())))
                             .toList();
             case ACKNOWLEDGE,
+                    ASSIST,
                     ASSIGN,
                     ACCEPT,
                     ATTEND,

@@ -5,6 +5,7 @@ import org.yilan.situation.command.Command;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LifeCycle;
 import org.yilan.situation.model.Rung;
 import org.yilan.situation.model.Timing;
@@ -29,6 +30,7 @@ enum Order {
     MERGE("M", LifeCycle.MERGE, 2, true),
     /// Of a member itself, or of one that leads, which names the member.
     SPLIT("X", LifeCycle.SPLIT, 3, true),
+    ASSIST("P", null, 2, true),
     SUPERVISE("S", null, 3, true),
     ANSWER("W", null, 3, true),
     HOLD("H", null, 2, true),
@@ -68,6 +70,7 @@ enum Order {
             case SUPERVISE ->
                     !Option.higher(incident, limits).isEmpty()
                             && (rung != null || !timing.running().isEmpty());
+            case ASSIST -> !incident.progress().unit().isEmpty();
             case ANSWER -> rung != null && rung.answered() == null;
             case HOLD -> timing.hold() == null && !limits.holds().isEmpty();
             case RELEASE -> timing.hold() != null;
@@ -84,9 +87,19 @@ enum Order {
         return reasons;
     }
 
-    /// Whether a person must say why.
-    boolean needsReason() {
-        return needsReason;
+    /// Whether a person must say why: for a first assignment nobody need, it takes nothing from anybody.
+    boolean needsReason(IncidentState state) {
+        boolean first = state == IncidentState.NEW || state == IncidentState.ACKNOWLEDGED;
+        return needsReason && !(this == ASSIGN && first);
+    }
+
+    /// Whether it asks more than why: a unit, another incident, one of several answers.
+    boolean asks() {
+        return switch (this) {
+            case ASSIGN, ASSIST, MERGE, SPLIT, RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD -> true;
+            case ACKNOWLEDGE, ACCEPT, ATTEND, RESOLVE, CLOSE, REOPEN, CANCEL, ANSWER, RELEASE ->
+                    false;
+        };
     }
 
     /// Key of its name.
@@ -104,6 +117,7 @@ enum Order {
         return switch (this) {
             case ACKNOWLEDGE -> new Command.AcknowledgeIncident(incident);
             case ASSIGN -> new Command.AssignIncident(incident, unit);
+            case ASSIST -> new Command.AskAssistance(incident, unit);
             case ACCEPT -> new Command.AcceptIncident(incident);
             case ATTEND -> new Command.AttendIncident(incident);
             case RESOLVE -> new Command.ResolveIncident(incident);

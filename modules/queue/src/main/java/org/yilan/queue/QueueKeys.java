@@ -71,7 +71,13 @@ final class QueueKeys {
     }
 
     private boolean inSearch(KeyCode code) {
+        if (code == KeyCode.ENTER && panel.runLine()) {
+            return true;
+        }
         switch (code) {
+            case TAB -> {
+                return panel.line().complete();
+            }
             case ENTER, DOWN -> {
                 filters.leaveSearch();
                 list.requestFocus();
@@ -119,6 +125,7 @@ final class QueueKeys {
             case Z -> panel.order(Order.CLOSE);
             case N -> panel.order(Order.REOPEN);
             case K -> panel.order(Order.CANCEL);
+            case P -> panel.order(Order.ASSIST);
             case S -> panel.order(Order.SUPERVISE);
             case W -> panel.order(Order.ANSWER);
             case H -> panel.order(Order.HOLD);
@@ -178,6 +185,7 @@ final class QueueKeys {
                 here(Order.CANCEL),
                 here(Order.MERGE),
                 here(Order.SPLIT),
+                here(Order.ASSIST),
                 here(Order.SUPERVISE),
                 here(Order.ANSWER),
                 here(Order.HOLD),

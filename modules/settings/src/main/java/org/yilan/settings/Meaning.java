@@ -76,6 +76,22 @@ final class Meaning {
                 fault(pointer, "another person has this name already");
             }
         }
+        Set<String> channels = new HashSet<>();
+        int c = 0;
+        for (JsonNode channel : root.path("notifications")) {
+            String pointer = "/notifications/" + c++;
+            if (!channels.add(channel.path("id").asString())) {
+                fault(pointer + "/id", "another channel has this id already");
+            }
+            if (channel.has("url")) {
+                address(channel.path("url").asString(), pointer + "/url");
+            }
+            for (String key : List.of("secret", "headers", "timeout")) {
+                if (channel.has(key) && channel.has("folder")) {
+                    fault(pointer + "/" + key, "is for a webhook; this channel has a folder");
+                }
+            }
+        }
         // First: scenes and plans may be in it.
         assets(root.at("/wall/assets"));
         scene(root.at("/wall/scene"));

@@ -188,7 +188,7 @@ public final class SettingsReader {
     }
 
     /// A number and a unit: `500ms`, `30s`, `5min`, `2h`, `1d`.
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         String t = text.strip().toLowerCase(Locale.ROOT);
         int split = 0;
         while (split < t.length()

@@ -22,6 +22,10 @@ public final class Changes {
         ROAD_EVENT,
         LEVEL,
         PROPOSAL,
+        /// A task of a level in force; the id is the task's.
+        TASK,
+        /// How far others were told of a level; the id is the announcement's.
+        ANNOUNCEMENT,
         FEED,
         ALARM,
         EXERCISE

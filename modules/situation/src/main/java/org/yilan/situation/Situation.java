@@ -14,6 +14,7 @@ import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.Joint;
 import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
@@ -58,6 +59,7 @@ public final class Situation {
             new Merges(
                     incidents,
                     (known, to, when) -> put(known, known.report(), to, known.grade(), when));
+    private final Joints joints = new Joints();
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private final Map<String, Instant> superseded = new ConcurrentHashMap<>();
     private final Map<String, Storm> storms = new ConcurrentHashMap<>();
@@ -69,6 +71,7 @@ public final class Situation {
     private final Map<ResponseLevel.Key, ResponseLevel> levels = new ConcurrentHashMap<>();
     private final Map<String, Proposal> proposals = new ConcurrentHashMap<>();
     private final Map<String, FeedHealth> feeds = new ConcurrentHashMap<>();
+    private final Response response = new Response();
     private final Alarms alarms = new Alarms();
     private final LevelHistory levelHistory = new LevelHistory();
     private final Trends trends = new Trends();
@@ -101,6 +104,8 @@ public final class Situation {
         s.trends.restore(state.trends());
         s.exercise = Optional.ofNullable(state.exercise());
         s.limits = state.limits();
+        s.joints.restore(state.joints());
+        s.response.restore(state.response());
         s.alarms.restore(state.alarms());
         s.seq = state.seq();
         s.at = state.at();
@@ -140,6 +145,8 @@ public final class Situation {
                         trends.capture(),
                         exercise.orElse(null),
                         limits,
+                        joints.capture(),
+                        response.capture(),
                         alarms.capture());
         return () -> ordered(mixed);
     }
@@ -166,6 +173,8 @@ public final class Situation {
                 s.trends(),
                 s.exercise(),
                 s.limits(),
+                s.joints(),
+                s.response(),
                 s.alarms());
     }
 
@@ -306,6 +315,16 @@ public final class Situation {
         return exercise;
     }
 
+    /// How several units work on an incident, empty when one does.
+    public Optional<Joint> joint(String parent) {
+        return joints.of(parent);
+    }
+
+    /// The incident of the leading unit, for one of a unit that assists.
+    public Optional<String> parent(String child) {
+        return joints.parent(child);
+    }
+
     /// The time limits that the city has set.
     public TimeLimits limits() {
         return limits;
@@ -314,6 +333,11 @@ public final class Situation {
     /// The alarms, and how many there are.
     public Alarms alarms() {
         return alarms;
+    }
+
+    /// What follows from the levels: tasks, roll-calls, levels that were declared for later, and who was told.
+    public Response response() {
+        return response;
     }
 
     /// What happened per interval over the last two days.
@@ -348,8 +372,10 @@ public final class Situation {
             case Event.IncidentRevised e -> report(e.report(), when, changes);
             case Event.IncidentAcknowledged e ->
                     progress(e.incident(), when, changes, p -> p.acknowledged(e.by(), when));
-            case Event.IncidentAssigned e ->
-                    progress(e.incident(), when, changes, p -> p.assigned(e.unit(), e.by(), when));
+            case Event.IncidentAssigned e -> {
+                progress(e.incident(), when, changes, p -> p.assigned(e.unit(), e.by(), when));
+                joints.goesOn(e.incident());
+            }
             case Event.IncidentAccepted e ->
                     progress(e.incident(), when, changes, p -> p.accepted(when));
             case Event.IncidentReturned e ->
@@ -369,10 +395,14 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.evaluated(e.satisfied()));
             case Event.IncidentClosed e ->
                     progress(e.incident(), when, changes, p -> p.closed(when));
-            case Event.IncidentReopened e ->
-                    progress(e.incident(), when, changes, p -> p.reopened(e.by()));
+            case Event.IncidentReopened e -> {
+                progress(e.incident(), when, changes, p -> p.reopened(e.by()));
+                joints.goesOn(e.incident());
+            }
             case Event.IncidentCancelled e ->
                     progress(e.incident(), when, changes, p -> p.cancelled(when));
+            case Event.AssistanceAsked e -> joints.asked(e, changes);
+            case Event.LeadFinished e -> joints.finished(e, when, changes);
             case Event.IncidentEvidenced e -> changes.add(Kind.INCIDENT, e.incident());
             case Event.IncidentMerged e -> merges.merge(e, when, changes);
             case Event.IncidentSplit e -> merges.split(e, when, changes);
@@ -411,21 +441,16 @@ public final class Situation {
             }
             case Event.RoadEventReported e -> roadEvents.report(e.event(), changes);
             case Event.LevelDeclared e -> {
-                levelHistory.declared(e.level(), levels.put(e.level().key(), e.level()));
-                proposals
-                        .values()
-                        .removeIf(
-                                p -> {
-                                    boolean done = p.level().key().equals(e.level().key());
-                                    if (done) {
-                                        changes.add(Kind.PROPOSAL, p.id());
-                                    }
-                                    return done;
-                                });
+                ResponseLevel before = levels.put(e.level().key(), e.level());
+                levelHistory.declared(e.level(), before);
+                response.declared(e.level(), before, recorded, this, changes);
+                decided(e.level().key(), changes);
                 changes.add(Kind.LEVEL, levelId(e.level().key()));
             }
             case Event.LevelEnded e -> {
-                levelHistory.ended(e, levels.remove(e.key()));
+                ResponseLevel ended = levels.remove(e.key());
+                levelHistory.ended(e, ended);
+                response.ended(e, ended, recorded, this, changes);
                 superseded.put(levelId(e.key()), e.at());
                 changes.add(Kind.LEVEL, levelId(e.key()));
             }
@@ -436,8 +461,10 @@ public final class Situation {
             }
             case Event.ProposalWithdrawn e -> {
                 levelHistory.withdrawn(e, proposals.remove(e.proposal()), when);
+                response.decided(e.proposal());
                 changes.add(Kind.PROPOSAL, e.proposal());
             }
+            case Event.OnResponse e -> response.fold(e, this, when, changes);
             case Event.FeedHealthChanged e -> {
                 feeds.put(e.health().feed(), e.health());
                 changes.add(Kind.FEED, e.health().feed());
@@ -449,6 +476,21 @@ public final class Situation {
                 changes.add(Kind.EXERCISE, e.exercise().scenario());
             }
         }
+    }
+
+    /// Whatever was proposed for it is decided.
+    void decided(ResponseLevel.Key key, Changes changes) {
+        proposals
+                .values()
+                .removeIf(
+                        p -> {
+                            boolean done = p.level().key().equals(key);
+                            if (done) {
+                                response.decided(p.id());
+                                changes.add(Kind.PROPOSAL, p.id());
+                            }
+                            return done;
+                        });
     }
 
     private void report(IncidentReport report, Instant when, Changes changes) {
@@ -463,7 +505,9 @@ public final class Situation {
                             1,
                             when,
                             limits.timing(null, report, report.grade(), Progress.NONE, when)));
-            trends.count(Trends.REPORTED, when);
+            if (joints.parent(report.id()).isEmpty()) {
+                trends.count(Trends.REPORTED, when); // a unit that helps is no caller
+            }
         } else {
             // A grade that people raised stays raised when upstream repeats its own.
             Grade grade =
@@ -616,6 +660,7 @@ public final class Situation {
                             }
                             return over;
                         });
+        joints.sweep(incidents::containsKey);
         alerts.values()
                 .removeIf(
                         a -> {
@@ -643,6 +688,7 @@ public final class Situation {
         earthquakes.sweep(now, changes);
         alarms.sweep(now, changes);
         levelHistory.sweep(now);
+        response.sweep(now, changes);
         trends.sweep(now.minus(Duration.ofHours(48)));
     }
 

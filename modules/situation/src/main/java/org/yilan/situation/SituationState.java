@@ -9,6 +9,7 @@ import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.Joint;
 import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
@@ -16,6 +17,7 @@ import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
+import org.yilan.situation.response.ResponseState;
 
 import java.time.Instant;
 import java.util.List;
@@ -44,12 +46,16 @@ public record SituationState(
         Map<String, List<Trends.Bucket>> trends,
         @Nullable Exercise exercise,
         TimeLimits limits,
+        List<Joint> joints,
+        ResponseState response,
         AlarmsState alarms) {
     public SituationState {
         // A hub of an earlier version does not tell these.
         earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
         roadEvents = roadEvents == null ? List.of() : List.copyOf(roadEvents);
+        joints = joints == null ? List.of() : List.copyOf(joints);
         limits = limits == null ? TimeLimits.NONE : limits;
+        response = response == null ? ResponseState.NONE : response;
         alarms = alarms == null ? AlarmsState.NONE : alarms;
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }

@@ -36,6 +36,13 @@ import org.yilan.situation.model.ServiceClock;
 import org.yilan.situation.model.Tier;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
+import org.yilan.situation.response.ChannelInfo;
+import org.yilan.situation.response.PlanTask;
+import org.yilan.situation.response.Post;
+import org.yilan.situation.response.ResponsePlan;
+import org.yilan.situation.response.ResponseTask;
+import org.yilan.situation.response.RollCall;
+import org.yilan.situation.response.Words;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -43,6 +50,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One plausible example of everything, members that may be missing both with and without a value.
@@ -117,6 +125,8 @@ public final class Samples {
                                 "李明"),
                         "李明",
                         "围挡未开"),
+                new Event.AssistanceAsked("12345:1", "joint:c9", "消防", "王芳", "排水"),
+                new Event.LeadFinished("12345:1", "王芳", "已排干"),
                 new Event.IncidentEvidenced(
                         "12345:1",
                         new Evidence(
@@ -137,6 +147,32 @@ public final class Samples {
                 new Event.LevelProposed(new Proposal("c1", level(Grade.II, START), START)),
                 new Event.ProposalWithdrawn("c1", "陈静", "误操作"),
                 new Event.LevelDeclared(level(Grade.III, null)),
+                new Event.PlanSet(plan()),
+                new Event.ChannelsSet(List.of(new ChannelInfo("duty", "值班系统", "units"))),
+                new Event.LevelScheduled(level(Grade.IV, START.plusSeconds(3600))),
+                new Event.ScheduleWithdrawn(level(Grade.IV, null).key(), "陈静", "提前"),
+                new Event.TasksIssued(
+                        level(Grade.III, null).key(),
+                        List.of(
+                                ResponseTask.issued(
+                                        level(Grade.III, null).key(),
+                                        plan().hazards().getFirst().tasks().getFirst(),
+                                        START,
+                                        START.plusSeconds(1800)))),
+                new Event.TaskDone("CITY/310000/typhoon#pumps", "李明", "12 台到位"),
+                new Event.TaskReopened("CITY/310000/typhoon#pumps", "李明", "误点"),
+                new Event.TaskWaived("CITY/310000/typhoon#pumps", "陈静", "已提前布防"),
+                new Event.LevelProposed(new Proposal("c2", level(Grade.II, START), START)),
+                new Event.PostsCalled("c2", plan().hazards().getFirst().rollCall().posts()),
+                new Event.PostAnswered("c2", "water", false, "李明", "两台泵车在修"),
+                new Event.NotificationFailed("x1", "duty", 1, "503", START.plusSeconds(5)),
+                new Event.NotificationFailed("x1", "duty", 9, "503", null),
+                new Event.NotificationSent("x1", "duty", 2, "200"),
+                new Event.TasksWithdrawn(
+                        level(Grade.III, null).key(),
+                        List.of("CITY/310000/typhoon#pumps"),
+                        "陈静",
+                        "影响结束"),
                 new Event.LevelEnded(level(Grade.III, null).key(), START, "陈静", "影响结束"),
                 new Event.AlarmRaised(alarm()),
                 new Event.AlarmReturned("reading:sta:wind-1", ""),
@@ -167,6 +203,7 @@ public final class Samples {
                 new Command.CancelIncident("12345:1"),
                 new Command.MergeIncidents("12345:1", "12345:2", 3),
                 new Command.SplitIncident("12345:2"),
+                new Command.AskAssistance("12345:1", "消防"),
                 new Command.HoldClock("12345:1", HoldCause.CALLER),
                 new Command.ReleaseClock("12345:1"),
                 new Command.SuperviseIncident("12345:1", Tier.DISTRICT),
@@ -178,11 +215,51 @@ public final class Samples {
                 new Command.EndLevel(level(Grade.III, null).key()),
                 new Command.ConfirmProposal("c1"),
                 new Command.WithdrawProposal("c1"),
+                new Command.DeclareLevel(
+                        "上海市防汛指挥部",
+                        Tier.CITY,
+                        "310000",
+                        "typhoon",
+                        Grade.III,
+                        START.plusSeconds(7200),
+                        START.plusSeconds(3600)),
+                new Command.WithdrawSchedule(level(Grade.III, null).key()),
+                new Command.ConfirmProposal("c1", true),
+                new Command.CompleteTask("CITY/310000/typhoon#pumps"),
+                new Command.WaiveTask("CITY/310000/typhoon#pumps"),
+                new Command.ReopenTask("CITY/310000/typhoon#pumps"),
+                new Command.AnswerRollCall("c1", "water", true),
                 new Command.AcknowledgeAlarms(List.of("feed:12345", "reading:sta:wind-1")),
                 new Command.ShelveAlarm("feed:12345", START.plusSeconds(3600)),
                 new Command.UnshelveAlarm("feed:12345"),
                 new Command.PutAlarmOutOfService("feed:12345"),
                 new Command.PutAlarmInService("feed:12345"));
+    }
+
+    /// One task and one post against a typhoon.
+    public static ResponsePlan plan() {
+        return new ResponsePlan(
+                "test",
+                "310000",
+                List.of("310115"),
+                List.of(
+                        new ResponsePlan.ForHazard(
+                                "typhoon",
+                                List.of(
+                                        new PlanTask(
+                                                "pumps",
+                                                Grade.III,
+                                                Set.of(Tier.CITY),
+                                                new Words("市水务局", "Water authority"),
+                                                new Words("泵车到位", "Pump trucks in place"),
+                                                Duration.ofMinutes(30),
+                                                "own choice",
+                                                "O")),
+                                new RollCall(
+                                        Set.of("I", "II"),
+                                        Set.of(Tier.CITY),
+                                        List.of(new Post("water", new Words("水务", "Water")))),
+                                Map.of("IV", List.of("units")))));
     }
 
     private static AlarmCondition alarm() {

@@ -42,6 +42,13 @@ import org.yilan.situation.model.Tier;
 import org.yilan.situation.model.Timing;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
+import org.yilan.situation.response.Announcement;
+import org.yilan.situation.response.PlanTask;
+import org.yilan.situation.response.Post;
+import org.yilan.situation.response.ResponsePlan;
+import org.yilan.situation.response.ResponseTask;
+import org.yilan.situation.response.RollAnswer;
+import org.yilan.situation.response.Words;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -118,6 +125,13 @@ final class DomainJson {
                     ResponseLevel.class,
                     ResponseLevel.Key.class,
                     Proposal.class,
+                    ResponsePlan.class,
+                    PlanTask.class,
+                    ResponseTask.class,
+                    ResponseTask.State.class,
+                    Words.class,
+                    Post.class,
+                    Announcement.Delivery.State.class,
                     LevelChange.class,
                     LevelChange.Kind.class,
                     FeedHealth.class,
@@ -223,6 +237,29 @@ final class DomainJson {
         Alarm.Mark service();
     }
 
+    /// What may be missing of what follows from a level.
+    private interface Following {
+        @JsonSetter(nulls = Nulls.SET)
+        Instant next();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant at();
+    }
+
+    /// What may be missing of an order to declare a level.
+    private interface Declared {
+        @JsonSetter(nulls = Nulls.SET)
+        Instant reviewBy();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant from();
+    }
+
+    private interface Earlier {
+        @JsonSetter(nulls = Nulls.SET)
+        Grade before();
+    }
+
     /// What may be missing of something that has a beginning and an end.
     private interface OpenEnds {
         @JsonSetter(nulls = Nulls.SET)
@@ -288,7 +325,11 @@ final class DomainJson {
                 .addMixIn(ResponseLevel.class, Optionals.class)
                 .addMixIn(LevelChange.class, Optionals.class)
                 .addMixIn(RoadEvent.class, OpenEnds.class)
-                .addMixIn(Command.DeclareLevel.class, Optionals.class);
+                .addMixIn(Event.NotificationFailed.class, Following.class)
+                .addMixIn(Announcement.Delivery.class, Following.class)
+                .addMixIn(Announcement.class, Earlier.class)
+                .addMixIn(RollAnswer.class, Following.class)
+                .addMixIn(Command.DeclareLevel.class, Declared.class);
         for (Class<?> empty : List.of(String.class, List.class, Collection.class, Map.class)) {
             builder.withConfigOverride(
                     empty, o -> o.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));

@@ -7,6 +7,7 @@ import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
+import org.yilan.situation.response.ResponsePlan;
 import org.yilan.situation.watch.WatchRules;
 
 import tools.jackson.core.JacksonException;
@@ -18,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +38,9 @@ import java.util.Optional;
 ///
 /// Immutable; any thread may call. Make one and share it: making one is what costs.
 public final class WireCodec {
+    /// Members of a plan's hazard that say what follows from a level.
+    private static final List<String> FOLLOWING = List.of("tasks", "rollCall", "audiences");
+
     private final JsonMapper json;
     private final ObjectWriter whole;
     private final ObjectReader eventReader;
@@ -162,7 +168,7 @@ public final class WireCodec {
         try {
             whole.writeValue(to, value);
         } catch (JacksonException e) {
-            // Within a record the library wraps once more what the target said.
+            // Deep inside a value it comes wrapped in the path to there.
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof IOException full) {
                     throw full;
@@ -243,6 +249,29 @@ public final class WireCodec {
     /// As [#readLimits], what a city looks for by itself.
     public WatchRules readWatch(String text) {
         return written(WatchRules.class, text);
+    }
+
+    /// What follows from levels, out of the file of a response plan: the members `tasks`, `rollCall` and `audiences` of its
+    /// hazards. The rules that suggest a level are for others to read.
+    ///
+    /// @throws WireException when it does not fit, with the place
+    public ResponsePlan readPlan(String text) {
+        JsonNode root = tree("plan", text.getBytes(StandardCharsets.UTF_8));
+        ObjectNode plan = json.createObjectNode();
+        for (String member : List.of("id", "city", "districts")) {
+            plan.set(member, root.path(member));
+        }
+        ArrayNode hazards = plan.putArray("hazards");
+        for (JsonNode hazard : root.path("hazards")) {
+            if (FOLLOWING.stream().anyMatch(hazard::has)) {
+                ObjectNode part = hazards.addObject();
+                part.set("hazard", hazard.path("hazard"));
+                FOLLOWING.stream()
+                        .filter(hazard::has)
+                        .forEach(member -> part.set(member, hazard.path(member)));
+            }
+        }
+        return written(ResponsePlan.class, plan.toString());
     }
 
     private <T> T written(Class<T> type, String text) {

@@ -43,7 +43,8 @@ record Whereabouts(Console console, Districts districts) {
                                     .earthquake(id)
                                     .flatMap(e -> Optional.ofNullable(e.hypocentre().epicentre()));
                     case ALERT -> situation.alert(id).flatMap(a -> AlertLayer.place(a, districts));
-                    case LEVEL, PROPOSAL, FEED, ALARM, EXERCISE -> Optional.empty();
+                    case LEVEL, PROPOSAL, TASK, ANNOUNCEMENT, FEED, ALARM, EXERCISE ->
+                            Optional.empty();
                 };
         return point.map(MercatorPoint::of);
     }

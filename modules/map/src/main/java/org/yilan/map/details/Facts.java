@@ -96,7 +96,7 @@ public final class Facts {
                             .map(e -> earthquakes.sheet(situation, e, now).from(e.feed()));
             case ROAD_EVENT ->
                     situation.roadEvent(id).map(r -> road(situation, r, now).from(r.feed()));
-            case LEVEL, PROPOSAL, FEED, ALARM, EXERCISE -> Optional.empty();
+            case LEVEL, PROPOSAL, TASK, ANNOUNCEMENT, FEED, ALARM, EXERCISE -> Optional.empty();
         };
     }
 

@@ -61,6 +61,9 @@ public sealed interface Command {
     /// Takes it from the one that leads it.
     record SplitIncident(String incident) implements Step {}
 
+    /// Asks another unit to help with what one has already (协办); the reason says with what.
+    record AskAssistance(String incident, String unit) implements OnIncident {}
+
     /// Stops clocks of it, for a cause that the city's limits know.
     record HoldClock(String incident, HoldCause cause) implements OnIncident {}
 
@@ -74,21 +77,61 @@ public sealed interface Command {
 
     /// Declares a level, raises or lowers it: whatever leads from the level in force to `level`. I and II need a second
     /// person and become a proposal first.
+    ///
+    /// @param from when it takes effect; null for at once
     record DeclareLevel(
             String issuer,
             Tier tier,
             String division,
             String hazard,
             Grade level,
-            @Nullable Instant reviewBy)
-            implements OnLevel {}
+            @Nullable Instant reviewBy,
+            @Nullable Instant from)
+            implements OnLevel {
+        /// In force at once.
+        public DeclareLevel(
+                String issuer,
+                Tier tier,
+                String division,
+                String hazard,
+                Grade level,
+                @Nullable Instant reviewBy) {
+            this(issuer, tier, division, hazard, level, reviewBy, null);
+        }
+    }
 
     record EndLevel(ResponseLevel.Key key) implements OnLevel {}
 
-    /// The second person agrees.
-    record ConfirmProposal(String proposal) implements OnLevel {}
+    /// The second person agrees. Against a no-go, or before every post has answered, only `despite` them, with a reason.
+    record ConfirmProposal(String proposal, boolean despite) implements OnLevel {
+        public ConfirmProposal(String proposal) {
+            this(proposal, false);
+        }
+    }
 
     record WithdrawProposal(String proposal) implements OnLevel {}
+
+    /// Takes back a level that was declared for later and is not in force yet.
+    record WithdrawSchedule(ResponseLevel.Key key) implements OnLevel {}
+
+    /// A command on a task of a level in force, or on the roll-call before one.
+    sealed interface OnResponse extends Command {}
+
+    /// A command on a task.
+    sealed interface OnTask extends OnResponse {
+        String task();
+    }
+
+    record CompleteTask(String task) implements OnTask {}
+
+    /// Need not be done here and now; the reason says why.
+    record WaiveTask(String task) implements OnTask {}
+
+    /// Takes back that it was done or need not be done.
+    record ReopenTask(String task) implements OnTask {}
+
+    /// A post is ready for the level that is proposed, or is not; the reason says what is missing.
+    record AnswerRollCall(String proposal, String post, boolean go) implements OnResponse {}
 
     /// A command on alarms.
     sealed interface OnAlarm extends Command {}

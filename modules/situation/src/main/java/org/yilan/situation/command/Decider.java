@@ -7,7 +7,10 @@ import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
+import org.yilan.situation.response.Post;
+import org.yilan.situation.response.RollAnswer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +25,20 @@ import java.util.Optional;
 /// Response levels are the commanders', for the tiers CITY and DISTRICT. Levels I and II need two different commanders: the
 /// first one's order becomes a proposal, the second one's confirmation the declaration; where both stand at one console,
 /// the second one's credential comes along with the order and it is declared at once. Lowering to III or IV and ending
-/// need one commander and a reason.
+/// need one commander and a reason. Where the plan has posts that are asked first, the order becomes a proposal whatever its level,
+/// and it is confirmed when all are ready, or despite them for a reason. A level may be declared for later.
 ///
 /// Alarms are acknowledged and shelved by dispatchers and commanders; a commander puts one out of service.
 public final class Decider {
+    /// How far ahead a level may be declared. Whoever knows it longer before proposes it again.
+    static final Duration LATEST = Duration.ofHours(72);
+
+    /// How old an effective time may be: what it takes to fill in a form and to send it.
+    static final Duration EARLIEST = Duration.ofMinutes(10);
+
+    /// Between the reason of a declaration and why it was confirmed against its posts.
+    private static final String DESPITE = " · ";
+
     public Decider() {}
 
     /// Judges a command.
@@ -47,6 +60,8 @@ public final class Decider {
                     IncidentOrders.decide(situation, command, envelope, actor.name(), now);
             case Command.OnLevel command ->
                     onLevel(situation, command, envelope, actor, second, now);
+            case Command.OnResponse command ->
+                    ResponseOrders.decide(situation, command, actor.name(), envelope.reason());
             case Command.OnAlarm command ->
                     AlarmOrders.decide(
                             situation.alarms(), command, envelope.reason().strip(), actor, now);
@@ -74,7 +89,15 @@ public final class Decider {
         return switch (command) {
             case Command.DeclareLevel c -> declare(situation, c, envelope, actor, second, now);
             case Command.EndLevel c -> end(situation, c, envelope, actor, now);
-            case Command.ConfirmProposal c -> confirm(situation, c, acting, now);
+            case Command.ConfirmProposal c ->
+                    confirm(situation, c, acting, envelope.reason().strip(), now);
+            case Command.WithdrawSchedule c ->
+                    situation.response().scheduled(c.key()).isEmpty()
+                            ? Refusal.NOT_SCHEDULED.because(c.key().hazard(), c.key().division())
+                            : IncidentOrders.because(
+                                    envelope.reason().strip(),
+                                    new Event.ScheduleWithdrawn(
+                                            c.key(), actor.name(), envelope.reason().strip()));
             case Command.WithdrawProposal c ->
                     situation.proposal(c.proposal()).isEmpty()
                             ? Refusal.UNKNOWN_PROPOSAL.because()
@@ -104,7 +127,7 @@ public final class Decider {
                         command.division(),
                         command.hazard(),
                         level,
-                        now,
+                        command.from() == null ? now : command.from(),
                         command.reviewBy(),
                         actor.name(),
                         needsTwo && second != null ? second.name() : "",
@@ -116,12 +139,20 @@ public final class Decider {
             return Refusal.LEVEL_IN_FORCE.because(
                     level.code(), command.hazard(), command.division());
         }
-        if (!needsTwo) {
-            return accept(new Event.LevelDeclared(wanted));
+        boolean called = !situation.response().plan().posts(wanted.key(), level).isEmpty();
+        if (!needsTwo && !called) {
+            return accept(declared(wanted, now));
         }
-        return second == null
+        return second == null || called
                 ? propose(situation, wanted, envelope.id(), now)
-                : withSecond(wanted, actor.name(), second);
+                : withSecond(wanted, actor.name(), second, now);
+    }
+
+    /// In force at once, or from its time on.
+    private static Event declared(ResponseLevel level, Instant now) {
+        return level.from().isAfter(now)
+                ? new Event.LevelScheduled(level)
+                : new Event.LevelDeclared(level);
     }
 
     private static Optional<Decision> fault(
@@ -138,7 +169,15 @@ public final class Decider {
         if (!onScale(command.level())) {
             return Optional.of(Refusal.UNKNOWN_GRADE.because(command.level().code()));
         }
-        if (reviewBy != null && !reviewBy.isAfter(now)) {
+        Instant from = command.from();
+        if (from != null && from.isAfter(now.plus(LATEST))) {
+            return Optional.of(Refusal.TOO_FAR_AHEAD.because(Long.toString(LATEST.toHours())));
+        }
+        if (from != null && from.isBefore(now.minus(EARLIEST))) {
+            return Optional.of(Refusal.IN_HINDSIGHT.because());
+        }
+        Instant begins = from != null && from.isAfter(now) ? from : now;
+        if (reviewBy != null && !reviewBy.isAfter(begins)) {
             return Optional.of(Refusal.REVIEW_PAST.because());
         }
         return envelope.reason().isBlank()
@@ -161,14 +200,26 @@ public final class Decider {
             events.add(new Event.ProposalWithdrawn(waiting.id(), wanted.by(), wanted.reason()));
         }
         events.add(new Event.LevelProposed(new Proposal(commandId, wanted, now)));
+        List<Post> posts = situation.response().plan().posts(wanted.key(), wanted.level());
+        if (!posts.isEmpty()) {
+            events.add(new Event.PostsCalled(commandId, posts));
+        }
         return new Decision.Accept(events);
     }
 
     private static Decision confirm(
-            Situation situation, Command.ConfirmProposal command, Actor confirming, Instant now) {
+            Situation situation,
+            Command.ConfirmProposal command,
+            Actor confirming,
+            String reason,
+            Instant now) {
         Optional<Proposal> waiting = situation.proposal(command.proposal());
         if (waiting.isEmpty()) {
             return Refusal.UNKNOWN_PROPOSAL.because();
+        }
+        Optional<Decision> unready = unready(situation, command, reason);
+        if (unready.isPresent()) {
+            return unready.get();
         }
         ResponseLevel p = waiting.get().level();
         ResponseLevel declared =
@@ -178,22 +229,52 @@ public final class Decider {
                         p.division(),
                         p.hazard(),
                         p.level(),
-                        now,
+                        p.from().isAfter(now) ? p.from() : now,
                         p.reviewBy(),
                         p.by(),
                         confirming.name(),
-                        p.reason());
-        return withSecond(declared, p.by(), confirming);
+                        command.despite() ? p.reason() + DESPITE + reason : p.reason());
+        boolean alone = p.level().rank() > 2 && confirming.name().equals(p.by());
+        // III and IV wait for their roll-call only: whoever proposed them may go on.
+        return alone
+                ? accept(declared(declared, now))
+                : withSecond(declared, p.by(), confirming, now);
     }
 
-    private static Decision withSecond(ResponseLevel level, String first, Actor second) {
+    /// Why the posts speak against it. Who decides against them says so and why.
+    private static Optional<Decision> unready(
+            Situation situation, Command.ConfirmProposal command, String reason) {
+        List<RollAnswer> roll = situation.response().rollCall(command.proposal());
+        List<String> against =
+                roll.stream()
+                        .filter(a -> Boolean.FALSE.equals(a.go()))
+                        .map(a -> a.post().words().zh())
+                        .toList();
+        List<String> silent =
+                roll.stream().filter(a -> a.go() == null).map(a -> a.post().words().zh()).toList();
+        if (against.isEmpty() && silent.isEmpty()) {
+            return Optional.empty();
+        }
+        if (command.despite()) {
+            return reason.isBlank()
+                    ? Optional.of(Refusal.REASON_REQUIRED.because())
+                    : Optional.empty();
+        }
+        return Optional.of(
+                against.isEmpty()
+                        ? Refusal.POSTS_SILENT.because(String.join("、", silent))
+                        : Refusal.POST_NO_GO.because(String.join("、", against)));
+    }
+
+    private static Decision withSecond(
+            ResponseLevel level, String first, Actor second, Instant now) {
         if (second.name().equals(first)) {
             return Refusal.SAME_PERSON.because(first);
         }
         if (second.role() != Role.COMMANDER) {
             return Refusal.SECOND_NOT_COMMANDER.because(second.name());
         }
-        return accept(new Event.LevelDeclared(level));
+        return accept(declared(level, now));
     }
 
     private static Decision end(

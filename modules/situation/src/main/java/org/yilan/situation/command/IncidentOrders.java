@@ -39,6 +39,10 @@ final class IncidentOrders {
                             : incident.progress().state() == IncidentState.MERGED
                                     ? MergeOrders.cannot(situation, incident)
                                     : Refusal.ALREADY_RESOLVED.because(title);
+            case Command.AskAssistance c ->
+                    JointOrders.ask(situation, incident, c, by, reason, envelope.id(), now);
+            case Command.MergeIncidents c when tied(situation, c).isPresent() ->
+                    tied(situation, c).get();
             case Command.MergeIncidents c -> MergeOrders.decide(situation, incident, c, by, reason);
             case Command.Step c -> step(situation, incident, c, by, reason);
             case Command.HoldClock _,
@@ -86,8 +90,7 @@ final class IncidentOrders {
                     because(reason, new Event.IncidentReturned(id, unit, c.cause(), by, reason));
             case Command.AttendIncident c ->
                     Decider.accept(new Event.IncidentAttended(id, unit, by, reason));
-            case Command.ResolveIncident c ->
-                    because(reason, new Event.IncidentResolved(id, by, reason));
+            case Command.ResolveIncident c -> JointOrders.resolve(situation, incident, by, reason);
             case Command.EvaluateIncident c ->
                     Decider.accept(new Event.IncidentEvaluated(id, c.satisfied(), by));
             case Command.CloseIncident c ->
@@ -95,12 +98,27 @@ final class IncidentOrders {
             case Command.ReopenIncident c ->
                     because(reason, new Event.IncidentReopened(id, by, reason));
             case Command.CancelIncident c ->
-                    because(reason, new Event.IncidentCancelled(id, by, reason));
+                    reason.isEmpty()
+                            ? Refusal.REASON_REQUIRED.because()
+                            : JointOrders.tied(situation, incident)
+                                    .orElseGet(
+                                            () ->
+                                                    JointOrders.ends(
+                                                            situation,
+                                                            incident,
+                                                            new Event.IncidentCancelled(
+                                                                    id, by, reason)));
             case Command.SplitIncident c ->
                     because(
                             reason,
                             new Event.IncidentSplit(id, incident.progress().into(), by, reason));
         };
+    }
+
+    private static Optional<Decision> tied(Situation situation, Command.MergeIncidents command) {
+        return situation
+                .incident(command.other())
+                .flatMap(other -> JointOrders.tied(situation, other));
     }
 
     static Decision because(String reason, Event event) {

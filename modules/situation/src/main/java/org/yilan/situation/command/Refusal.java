@@ -68,6 +68,12 @@ public enum Refusal {
     NOT_SUPERVISED("Nobody supervises “{0}”."),
     /// {0} title.
     SUPERVISION_ANSWERED("The supervision of “{0}” has been answered already."),
+    /// {0} title.
+    ASSISTS_ITSELF("“{0}” is one unit's part of another incident: ask for help there."),
+    /// {0} title.
+    NO_LEAD("“{0}” has no leading unit: assign it before others are asked to help."),
+    /// {0} title, {1} how many.
+    OTHERS_AT_WORK("{1} other units are still at work on “{0}”."),
     /// {0} the alarm's key.
     UNKNOWN_ALARM("There is no alarm {0} any more: it is over and somebody has seen it."),
     ALARM_SEEN("Somebody has acknowledged this already."),
@@ -107,6 +113,27 @@ public enum Refusal {
     /// {0} level, {1} who proposed it.
     ALREADY_PROPOSED("Level {0} has been proposed by {1} already and waits for a second person."),
     UNKNOWN_PROPOSAL("This proposal has been decided or withdrawn already."),
+    /// {0} posts.
+    POST_NO_GO("Not ready: {0}. Confirm it despite them and say why, or withdraw the proposal."),
+    /// {0} posts.
+    POSTS_SILENT(
+            "These posts have not answered: {0}. Wait for them, or confirm it despite that and say"
+                    + " why."),
+    /// {0} post.
+    UNKNOWN_POST("No post of this name is asked ({0})."),
+    /// {0} hazard, {1} area.
+    NOT_SCHEDULED("No level waits there for its time."),
+    /// {0} hours.
+    TOO_FAR_AHEAD("A level can be declared for the next {0} hours at most."),
+    IN_HINDSIGHT("A level cannot be declared for a time that is past."),
+    /// {0} the task's id.
+    UNKNOWN_TASK("This task is not asked for any more: its level was lowered or ended ({0})."),
+    /// {0} task, {1} who did it.
+    TASK_DONE("“{0}” has been done already ({1})."),
+    /// {0} task, {1} who decided it.
+    TASK_WAIVED("“{0}” need not be done, {1} decided."),
+    /// {0} task.
+    TASK_OPEN("“{0}” is open: there is nothing to take back."),
     /// {0} the person.
     SAME_PERSON("Levels I and II need two people: {0} cannot be both."),
     /// {0} the person.

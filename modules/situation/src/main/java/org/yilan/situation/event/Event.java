@@ -1,5 +1,6 @@
 package org.yilan.situation.event;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.situation.alarm.AlarmCondition;
 import org.yilan.situation.alarm.AlarmMode;
 import org.yilan.situation.limit.TimeLimits;
@@ -22,8 +23,13 @@ import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Tier;
 import org.yilan.situation.model.TrackForecast;
 import org.yilan.situation.model.TrackPoint;
+import org.yilan.situation.response.ChannelInfo;
+import org.yilan.situation.response.Post;
+import org.yilan.situation.response.ResponsePlan;
+import org.yilan.situation.response.ResponseTask;
 
 import java.time.Instant;
+import java.util.List;
 
 /// Something that happened. Immutable, past tense, and all that is ever written to the journal.
 ///
@@ -93,6 +99,16 @@ public sealed interface Event {
     /// Called off.
     record IncidentCancelled(String incident, String by, String reason) implements Handling {}
 
+    /// Another unit was asked to help (协办): it has an incident of its own.
+    ///
+    /// @param incident the one that the leading unit has
+    /// @param child the other unit's
+    record AssistanceAsked(String incident, String child, String unit, String by, String reason)
+            implements Handling {}
+
+    /// The leading unit's part is done; the incident is resolved with the last of the others.
+    record LeadFinished(String incident, String by, String reason) implements Handling {}
+
     /// Why a rule raised it before anybody called. Tells more about it and changes nothing.
     record IncidentEvidenced(String incident, Evidence evidence, String by) implements Handling {}
 
@@ -161,6 +177,68 @@ public sealed interface Event {
 
     /// A proposal came to nothing.
     record ProposalWithdrawn(String proposal, String by, String reason) implements Event {}
+
+    /// Something that follows from response levels.
+    sealed interface OnResponse extends Event {}
+
+    /// What the city's plan has people do at which level, from now on.
+    record PlanSet(ResponsePlan plan) implements OnResponse {}
+
+    /// A level calls for these.
+    record TasksIssued(ResponseLevel.Key key, List<ResponseTask> tasks) implements OnResponse {}
+
+    /// The level that called for these was lowered or ended before they were done.
+    record TasksWithdrawn(ResponseLevel.Key key, List<String> tasks, String by, String reason)
+            implements OnResponse {}
+
+    /// What a person did about a task.
+    sealed interface OnTask extends OnResponse {
+        /// The task's id.
+        String task();
+    }
+
+    record TaskDone(String task, String by, String note) implements OnTask {}
+
+    /// Need not be done here and now.
+    record TaskWaived(String task, String by, String reason) implements OnTask {}
+
+    /// Is to be done after all.
+    record TaskReopened(String task, String by, String reason) implements OnTask {}
+
+    /// A level was declared that takes effect later.
+    record LevelScheduled(ResponseLevel level) implements OnResponse {}
+
+    /// A level that was to take effect later will not.
+    record ScheduleWithdrawn(ResponseLevel.Key key, String by, String reason)
+            implements OnResponse {}
+
+    /// Before a proposal is confirmed these posts are asked.
+    record PostsCalled(String proposal, List<Post> posts) implements OnResponse {}
+
+    /// A post said go or no-go. It may say so again: the last word counts.
+    record PostAnswered(String proposal, String post, boolean go, String by, String note)
+            implements OnResponse {}
+
+    /// By which channels others are told from now on.
+    record ChannelsSet(List<ChannelInfo> channels) implements OnResponse {}
+
+    /// A channel has told it.
+    ///
+    /// @param attempt from 1
+    /// @param outcome what the other side answered, in words
+    record NotificationSent(String announcement, String channel, int attempt, String outcome)
+            implements OnResponse {}
+
+    /// A channel could not tell it.
+    ///
+    /// @param next when it is tried again; null when it is given up
+    record NotificationFailed(
+            String announcement,
+            String channel,
+            int attempt,
+            String outcome,
+            @Nullable Instant next)
+            implements OnResponse {}
 
     record FeedHealthChanged(FeedHealth health) implements Event {}
 
