@@ -26,7 +26,13 @@ final class AlarmCell extends ListCell<AlarmBoard.Row> {
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
     private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
 
+    /// Heights in base units.
+    private static final double HEAD = 2.3;
+
+    private static final double ALARM = 3.9;
+
     private final Console console;
+    private final double em;
     private final Texts texts;
     private final AlarmWords words;
     private final Label group = label("group-name");
@@ -42,6 +48,7 @@ final class AlarmCell extends ListCell<AlarmBoard.Row> {
 
     AlarmCell(Console console, Texts texts, AlarmWords words, double em) {
         this.console = console;
+        this.em = em;
         this.texts = texts;
         this.words = words;
         this.grade = new GradeMark(Grade.IV, Math.round(em * 1.25), GradeMark.Numeral.NONE);
@@ -72,13 +79,18 @@ final class AlarmCell extends ListCell<AlarmBoard.Row> {
         line.getStyleClass().add("alarm-whole");
         line.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("alarm-group");
-        head.setAlignment(Pos.BASELINE_LEFT);
+        head.setAlignment(Pos.CENTER_LEFT);
     }
 
     private static Label label(String style) {
         Label label = new Label();
         label.getStyleClass().add(style);
         return label;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.rint(em * (getItem() instanceof AlarmBoard.Head ? HEAD : ALARM));
     }
 
     @Override

@@ -39,9 +39,6 @@ import java.util.Map;
 final class AlarmPanel implements Panel {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    /// Height of a line in base units.
-    private static final double HEIGHT = 4;
-
     private final PanelContext context;
     private final Texts texts;
     private final AlarmWords words;
@@ -85,7 +82,6 @@ final class AlarmPanel implements Panel {
             names.getChildren().add(name);
         }
         list.getStyleClass().add("alarm-list");
-        list.setFixedCellSize(Math.rint(context.type().base() * HEIGHT));
         list.setCellFactory(
                 v -> new AlarmCell(context.console(), texts, words, context.type().base()));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -367,6 +363,10 @@ final class AlarmPanel implements Panel {
 
     Lane lane() {
         return lane;
+    }
+
+    void choose(String key) {
+        select(key);
     }
 
     AsideStrip strip() {

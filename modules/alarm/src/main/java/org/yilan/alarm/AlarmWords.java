@@ -60,16 +60,12 @@ final class AlarmWords {
             }
         }
         if (!Double.isNaN(c.threshold())) {
+            double value = situation.reading(c.subject()).map(r -> r.value()).orElse(c.value());
+            // What it was raised for may be over by now.
+            String is = value < c.threshold() ? "<" : "≥";
             parts.add(
                     texts.get(
-                            "alarms_against",
-                            figure(
-                                    situation
-                                            .reading(c.subject())
-                                            .map(r -> r.value())
-                                            .orElse(c.value())),
-                            figure(c.threshold()),
-                            c.unit()));
+                            "alarms_against", figure(value), figure(c.threshold()), c.unit(), is));
         }
         Alarm.Shelf shelf = alarm.shelf();
         if (shelf != null) {
