@@ -55,11 +55,7 @@ class CapReadBackTest {
                 WebServer.builder()
                         .host("127.0.0.1")
                         .port(0)
-                        .routing(
-                                r ->
-                                        r.get(
-                                                "/cap.xml",
-                                                (request, response) -> response.send(cap)))
+                        .routing(r -> r.get("/cap.xml", (request, response) -> response.send(cap)))
                         .build()
                         .start();
         try {

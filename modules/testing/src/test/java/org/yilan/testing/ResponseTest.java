@@ -144,8 +144,7 @@ class ResponseTest {
 
     @Test
     void aLevelForLaterGoesWhenAnotherOneIsDeclared() {
-        JournalScript script =
-                channels().then(new Event.LevelScheduled(level(Grade.II)));
+        JournalScript script = channels().then(new Event.LevelScheduled(level(Grade.II)));
         assertThat(script.fold().response().scheduled(CITY)).isPresent();
         assertThat(script.fold().level(CITY)).isEmpty();
         Situation s = script.then(new Event.LevelDeclared(level(Grade.I))).fold();
