@@ -101,6 +101,12 @@ class LevelsThroughTheHubFxTest {
 
             desk.write(People.DEMONSTRATION_PIN);
             desk.type(KeyCode.ENTER, KeyCode.ENTER);
+            desk.until(() -> desk.words().contains("尚未应答：水务、交通"));
+            assertThat(desk.hub().level(TYPHOON)).map(ResponseLevel::level).contains(Grade.II);
+            desk.write(People.DEMONSTRATION_PIN);
+            desk.type(KeyCode.ENTER);
+            desk.write("不等点名，边启动边到位");
+            desk.type(KeyCode.ENTER);
             desk.until(
                     () ->
                             desk.hub()
@@ -111,6 +117,7 @@ class LevelsThroughTheHubFxTest {
             ResponseLevel level = desk.hub().level(TYPHOON).orElseThrow();
             assertThat(level.by()).isEqualTo("值班长 王敏");
             assertThat(level.second()).isEqualTo("副值班长 李强");
+            assertThat(level.reason()).endsWith(" · 不等点名，边启动边到位");
             assertThat(desk.hub().proposals()).isEmpty();
             desk.until(
                     () ->
