@@ -5,6 +5,8 @@ import org.yilan.hub.HubPerson;
 import org.yilan.hub.PinHash;
 import org.yilan.settings.Settings;
 import org.yilan.situation.command.Role;
+import org.yilan.situation.command.Scope;
+import org.yilan.situation.model.Tier;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who may come to the hub, from the configuration.
 final class People {
@@ -24,6 +28,15 @@ final class People {
     private static final String DEMONSTRATION_HASH =
             "pbkdf2-sha256$200000$MynPfXd55kWwZ3Vel6rqmA$"
                     + "o189D84WzxJbbZOag5pTpP6dCjilWAkyb+149xXDDYA";
+
+    private static final List<Role> MOST_FIRST =
+            List.of(
+                    Role.COMMANDER,
+                    Role.SUPERVISOR,
+                    Role.DISPATCHER,
+                    Role.TRAINER,
+                    Role.OBSERVER,
+                    Role.WALL);
 
     private People() {}
 
@@ -42,6 +55,7 @@ final class People {
                     new HubPerson(
                             p.name(),
                             Role.valueOf(p.role().toUpperCase(Locale.ROOT)),
+                            scope(p.scope()),
                             p.token().isEmpty() ? HubPeople.newToken() : secret(settings.file(), p),
                             p.pin()));
         }
@@ -49,6 +63,15 @@ final class People {
             people.add(new HubPerson("值班长", Role.COMMANDER, HubPeople.newToken(), ""));
         }
         return people;
+    }
+
+    private static Scope scope(Settings.Scope scope) {
+        return new Scope(
+                scope.tiers().stream()
+                        .map(t -> Tier.valueOf(t.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()),
+                Set.copyOf(scope.districts()),
+                Set.copyOf(scope.hazards()));
     }
 
     /// The crew of the demonstration.
@@ -75,7 +98,7 @@ final class People {
                                                             .map(HubPerson::name)
                                                             .toList()));
         }
-        for (Role role : List.of(Role.COMMANDER, Role.DISPATCHER, Role.WALL)) {
+        for (Role role : MOST_FIRST) {
             for (HubPerson p : people) {
                 if (p.role() == role) {
                     return p;

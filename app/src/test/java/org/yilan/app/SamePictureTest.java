@@ -148,7 +148,8 @@ class SamePictureTest {
                 s.levelChanges(),
                 s.feeds(),
                 s.trends(),
-                s.exercise());
+                s.exercise(),
+                s.limits());
     }
 
     private static void acknowledgeOne(HubConsole console) throws Exception {

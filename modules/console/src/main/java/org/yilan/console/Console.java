@@ -3,8 +3,12 @@ package org.yilan.console;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
+import org.yilan.situation.command.Actor;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
+import org.yilan.situation.command.Rights;
+import org.yilan.situation.command.Role;
+import org.yilan.situation.command.Scope;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 
@@ -124,5 +128,23 @@ public interface Console extends AutoCloseable {
     record PendingCommand(String id, Instant at, Command command, String reason, String question) {}
 
     /// Somebody who works here.
-    record Person(String name, org.yilan.situation.command.Role role) {}
+    ///
+    /// @param scope for what they answer
+    record Person(String name, Role role, Scope scope) {
+        public Person {
+            // A hub of an earlier version does not tell it.
+            scope = scope == null ? Scope.ALL : scope;
+        }
+
+        /// Somebody who answers for everything.
+        public Person(String name, Role role) {
+            this(name, role, Scope.ALL);
+        }
+    }
+
+    /// What the person at this console may do in the situation shown. The hub judges again; this is for saying so beforehand.
+    default Rights rights() {
+        Person here = person();
+        return Rights.of(new Actor(here.name(), here.role(), here.scope()), situation());
+    }
 }

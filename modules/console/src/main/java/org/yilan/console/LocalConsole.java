@@ -135,7 +135,7 @@ public final class LocalConsole implements Console {
     /// for commanders.
     private synchronized Outcome decide(CommandEnvelope envelope) {
         boolean here = envelope.by().equals(person.name());
-        Actor actor = new Actor(person.name(), person.role());
+        Actor actor = new Actor(person.name(), person.role(), person.scope());
         Actor second = here ? null : new Actor(envelope.by(), Role.COMMANDER);
         Instant now = clock.instant();
         return switch (decider.decide(time.live(), envelope, actor, second, now)) {

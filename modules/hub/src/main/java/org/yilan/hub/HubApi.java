@@ -15,6 +15,7 @@ import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Refusal;
 import org.yilan.situation.command.Role;
+import org.yilan.situation.command.Scope;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.wire.RecordBatch;
@@ -51,7 +52,7 @@ final class HubApi {
 
     private record Moment(@Nullable Instant at) {}
 
-    private record Me(String name, Role role) {}
+    private record Me(String name, Role role, Scope scope) {}
 
     private record Feeds(List<FeedHealth> feeds) {}
 
@@ -90,7 +91,7 @@ final class HubApi {
 
     private void me(ServerRequest request, ServerResponse response) {
         HubPerson person = requests.person(request);
-        json(response, codec.write(new Me(person.name(), person.role())));
+        json(response, codec.write(new Me(person.name(), person.role(), person.scope())));
     }
 
     private void snapshot(ServerRequest request, ServerResponse response) {
@@ -216,7 +217,7 @@ final class HubApi {
     }
 
     private Outcome judge(ServerRequest request, HubPerson person, CommandEnvelope envelope) {
-        Actor actor = new Actor(person.name(), person.role());
+        Actor actor = person.actor();
         Optional<String> name = request.headers().first(HeaderNames.create("Yilan-Person"));
         if (name.isEmpty() || name.get().isEmpty()) {
             return hub.submit(envelope, actor, null);

@@ -87,7 +87,7 @@ public final class HubPeople {
         synchronized (wrong) {
             wrong.remove(name);
         }
-        return new Check(new Actor(person.name(), person.role()), null, "0");
+        return new Check(person.actor(), null, "0");
     }
 
     private long waitFor(String name) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.ChoiceField;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Texts;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
@@ -91,7 +92,13 @@ final class CommandStrip extends VBox {
         subject.setText(target.report().title());
         send.setText(texts.get("queue_send"));
         unit.setVisible(wanted == Order.ASSIGN);
-        offered = Option.of(wanted, target, context.console().situation().limits(), texts);
+        offered =
+                Option.of(
+                        wanted,
+                        target,
+                        context.console().situation().limits(),
+                        context.console().rights(),
+                        texts);
         choice.offer(offered.stream().map(o -> new ChoiceField.Choice(o.words(), "")).toList(), 0);
         choice.setVisible(!offered.isEmpty());
         unit.field().setPromptText(texts.get("queue_unit_prompt"));
@@ -238,12 +245,7 @@ final class CommandStrip extends VBox {
             // What they saw is what they see now: the next Enter sends against the incident as it
             // is by then.
             context.console().situation().incident(target).ifPresent(i -> version = i.version());
-            say(
-                    texts.get(
-                            "queue_refused",
-                            texts.has(refused.code())
-                                    ? texts.get(refused.code(), refused.arguments().toArray())
-                                    : refused.message()));
+            say(texts.get("queue_refused", RefusalWords.of(texts, refused)));
         } else if (failure != null) {
             String words = failure.getMessage();
             say(texts.get("queue_failed", words == null ? failure.toString() : words));

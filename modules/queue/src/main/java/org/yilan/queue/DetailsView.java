@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.GradeMark;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Texts;
 import org.yilan.situation.Recorded;
+import org.yilan.situation.command.Decision;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Deadline;
@@ -26,8 +28,11 @@ import org.yilan.situation.model.IncidentReport;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,6 +46,7 @@ final class DetailsView extends ScrollPane {
     private final Texts texts;
     private final TimeWords times;
     private final Function<Incident, List<Order>> possible;
+    private final BiFunction<Order, Incident, Optional<Decision.Refuse>> forbidden;
     private final Consumer<Order> onOrder;
     private final VBox what = new VBox();
     private final VBox around = new VBox();
@@ -54,16 +60,19 @@ final class DetailsView extends ScrollPane {
     private boolean waiting;
     private boolean chosen;
 
-    /// @param possible what this person may order for an incident now
+    /// @param possible what could be ordered for an incident now
+    /// @param forbidden why this person may not
     DetailsView(
             PanelContext context,
             TimeWords times,
             Function<Incident, List<Order>> possible,
+            BiFunction<Order, Incident, Optional<Decision.Refuse>> forbidden,
             Consumer<Order> onOrder) {
         this.context = context;
         this.texts = context.texts();
         this.times = times;
         this.possible = possible;
+        this.forbidden = forbidden;
         this.onOrder = onOrder;
         double em = context.type().base();
         body = new Halves(what, around, em * TWO_COLUMNS, em * 1.4);
@@ -177,7 +186,7 @@ final class DetailsView extends ScrollPane {
         what.getChildren().addAll(head, clocks);
         List<Order> orders = possible.apply(i);
         if (!orders.isEmpty()) {
-            what.getChildren().add(orders(orders));
+            orders(orders, i);
         }
         what.getChildren().add(new IncidentFacts(texts, times, i, this::who, personal));
         if (personal
@@ -198,16 +207,30 @@ final class DetailsView extends ScrollPane {
         tick(context.console().time().now());
     }
 
-    private Node orders(List<Order> orders) {
+    /// What may not be ordered stands there in grey, and why below.
+    private void orders(List<Order> orders, Incident incident) {
         FlowPane bar = new FlowPane();
         bar.getStyleClass().add("details-orders");
+        Set<String> why = new LinkedHashSet<>();
         for (Order order : orders) {
             Button button = new Button(order.key() + " " + texts.get(order.nameKey()));
             button.setFocusTraversable(false);
             button.setOnAction(e -> onOrder.accept(order));
+            forbidden
+                    .apply(order, incident)
+                    .ifPresent(
+                            refuse -> {
+                                button.getStyleClass().add("forbidden");
+                                why.add(RefusalWords.of(texts, refuse));
+                            });
             bar.getChildren().add(button);
         }
-        return bar;
+        what.getChildren().add(bar);
+        for (String sentence : why) {
+            Label label = dim(sentence);
+            label.setWrapText(true);
+            what.getChildren().add(label);
+        }
     }
 
     /// Moves the clocks.

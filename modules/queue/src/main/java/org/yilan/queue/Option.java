@@ -2,6 +2,7 @@ package org.yilan.queue;
 
 import org.yilan.fx.Texts;
 import org.yilan.situation.command.Command;
+import org.yilan.situation.command.Rights;
 import org.yilan.situation.limit.Step;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Grade;
@@ -19,7 +20,8 @@ record Option(String words, Command command) {
     private static final List<Grade> GRAVER = List.of(Grade.IV, Grade.III, Grade.II, Grade.I);
 
     /// The answers to choose from, the likeliest first; none where an order asks nothing.
-    static List<Option> of(Order order, Incident incident, TimeLimits limits, Texts texts) {
+    static List<Option> of(
+            Order order, Incident incident, TimeLimits limits, Rights rights, Texts texts) {
         String id = incident.id();
         return switch (order) {
             case ESCALATE -> grades(incident, limits, texts);
@@ -49,6 +51,7 @@ record Option(String words, Command command) {
                             .toList();
             case SUPERVISE ->
                     higher(incident, limits).stream()
+                            .filter(s -> rights.against(s.tier(), incident).isEmpty())
                             .map(
                                     s ->
                                             new Option(

@@ -2,6 +2,9 @@ package org.yilan.queue;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.command.Command;
+import org.yilan.situation.command.Decision;
+import org.yilan.situation.command.Right;
+import org.yilan.situation.command.Rights;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
@@ -11,6 +14,7 @@ import org.yilan.situation.model.Timing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What a dispatcher may order for an incident, in the order in which it is offered, with the number of ready-made reasons
 /// that the translations have for it (`queue_reason_<order>_1` …).
@@ -66,6 +70,25 @@ enum Order {
             case HOLD -> timing.hold() == null && !limits.holds().isEmpty();
             case RELEASE -> timing.hold() != null;
             default -> false;
+        };
+    }
+
+    /// Why a person may not order it of an incident, whatever its state; empty when they may.
+    Optional<Decision.Refuse> forbidden(Rights rights, Incident incident, TimeLimits limits) {
+        Rung rung = incident.timing().rung();
+        return switch (this) {
+            case HOLD -> rights.against(Right.HOLD, incident);
+            case ANSWER ->
+                    rung == null
+                            ? rights.against(Right.SUPERVISE, incident)
+                            : rights.against(rung.tier(), incident);
+            case SUPERVISE ->
+                    // One tier that is theirs is enough; the options leave out the others.
+                    Option.higher(incident, limits).stream()
+                            .map(step -> rights.against(step.tier(), incident))
+                            .reduce((a, b) -> a.isEmpty() ? a : b)
+                            .orElseGet(() -> rights.against(Right.SUPERVISE, incident));
+            default -> rights.against(Right.HANDLE, incident);
         };
     }
 

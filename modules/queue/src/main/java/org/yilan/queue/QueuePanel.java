@@ -14,12 +14,14 @@ import org.yilan.console.TimeContext;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Selection;
 import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
 import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
+import org.yilan.situation.command.Decision;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Incident;
 
@@ -96,6 +98,7 @@ public final class QueuePanel implements Panel {
                         context,
                         times,
                         i -> whyNot().isEmpty() ? possible(i) : List.of(),
+                        this::forbidden,
                         this::order);
         this.strip = new CommandStrip(context, this::focusList);
         title.getStyleClass().add("title");
@@ -328,6 +331,9 @@ public final class QueuePanel implements Panel {
         for (Order order : possible) {
             Label label = new Label(order.key() + " " + texts.get(order.nameKey()));
             label.getStyleClass().add("footer-order");
+            if (incident.flatMap(i -> forbidden(order, i)).isPresent()) {
+                label.getStyleClass().add("forbidden");
+            }
             label.setOnMousePressed(e -> order(order));
             labels.add(label);
         }
@@ -384,6 +390,14 @@ public final class QueuePanel implements Panel {
             context.notices().say("queue_nothing_selected");
             return;
         }
+        Optional<Decision.Refuse> refuse = forbidden(order, target.get());
+        if (refuse.isPresent()) {
+            context.notices()
+                    .say(
+                            refuse.get().code(),
+                            RefusalWords.arguments(texts, refuse.get()));
+            return;
+        }
         strip.open(order, target.get());
         showSelected(false);
     }
@@ -394,6 +408,11 @@ public final class QueuePanel implements Panel {
             return "queue_not_live";
         }
         return context.console().person().role() == Role.WALL ? "queue_no_right" : "";
+    }
+
+    private Optional<Decision.Refuse> forbidden(Order order, Incident incident) {
+        return order.forbidden(
+                context.console().rights(), incident, context.console().situation().limits());
     }
 
     private List<Order> possible(Incident incident) {

@@ -112,10 +112,23 @@ public record Settings(
         }
     }
 
-    /// @param role `wall`, `dispatcher`, `commander`
+    /// @param role `wall`, `observer`, `dispatcher`, `supervisor`, `commander`, `trainer`
+    /// @param scope for what they answer
     /// @param token `env:NAME` or `file:PATH`, empty when the person has none
     /// @param pin the PIN's hash, empty when the person has none
-    public record Person(String name, String role, String token, String pin) {}
+    public record Person(String name, String role, Scope scope, String token, String pin) {}
+
+    /// For what a person answers; what is empty is not limited.
+    ///
+    /// @param tiers `national`, `provincial`, `city`, `district`, `street`
+    /// @param districts division codes
+    public record Scope(List<String> tiers, List<String> districts, List<String> hazards) {
+        public Scope {
+            tiers = List.copyOf(tiers);
+            districts = List.copyOf(districts);
+            hazards = List.copyOf(hazards);
+        }
+    }
 
     /// @param scene id of the scene to open
     /// @param kiosk whether nobody sits at the wall

@@ -98,6 +98,10 @@ public final class SettingsReader {
                                         new Settings.Person(
                                                 p.path("name").asString(),
                                                 p.path("role").asString(),
+                                                new Settings.Scope(
+                                                        list(p.path("tiers")),
+                                                        list(p.path("districts")),
+                                                        list(p.path("hazards"))),
                                                 p.path("token").asString(""),
                                                 p.path("pin").asString(""))));
         Path beside = beside(file);
@@ -171,6 +175,12 @@ public final class SettingsReader {
                         texts(f.path("websocket")),
                         texts(f.path("mqtt")),
                         texts(f.path("folder"))));
+    }
+
+    private static List<String> list(JsonNode array) {
+        List<String> list = new ArrayList<>();
+        array.forEach(e -> list.add(e.asString()));
+        return list;
     }
 
     private static Map<String, String> texts(JsonNode object) {

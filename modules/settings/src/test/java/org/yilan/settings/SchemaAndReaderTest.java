@@ -256,7 +256,13 @@ class SchemaAndReaderTest {
         assertThat(s.feeds().get(3).options()).containsEntry("days", "3");
         assertThat(s.feeds().get(5).options()).hasSize(10).containsEntry("property.updated", "u");
         assertThat(s.people())
-                .containsExactly(new Settings.Person("陈静", "dispatcher", "file:token", "pbkdf2-x"));
+                .containsExactly(
+                        new Settings.Person(
+                                "陈静",
+                                "dispatcher",
+                                new Settings.Scope(List.of(), List.of(), List.of()),
+                                "file:token",
+                                "pbkdf2-x"));
         assertThat(s.wall()).isEqualTo(new Settings.Wall("emergency", true, Optional.of(folder)));
         assertThat(s.root().at("/map/tiles/datum").asString()).isEqualTo("bd09");
     }

@@ -298,7 +298,8 @@ public final class Samples {
                 Rung.RULES);
     }
 
-    private static TimeLimits limits() {
+    /// A city's limits with every kind of rule.
+    public static TimeLimits limits() {
         LimitRule take =
                 new LimitRule(
                         "take",

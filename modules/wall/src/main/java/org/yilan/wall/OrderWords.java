@@ -1,5 +1,6 @@
 package org.yilan.wall;
 
+import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Texts;
 import org.yilan.situation.Situation;
 import org.yilan.situation.command.Command;
@@ -69,9 +70,7 @@ record OrderWords(Texts texts) {
 
     /// The reason of a refusal.
     String why(Outcome.Refused refused) {
-        String code = refused.code();
-        String key = code.startsWith("refused.") ? code : "refused." + code;
-        return texts.has(key) ? texts.get(key, refused.arguments().toArray()) : refused.message();
+        return RefusalWords.of(texts, refused);
     }
 
     private static String title(String incident, Situation situation) {

@@ -17,9 +17,9 @@ import java.util.Optional;
 /// command, people and moment give the same decision. Any thread may call.
 ///
 /// An incident goes its way by the steps of [LifeCycle]. What takes something away from somebody or ends it needs a reason:
-/// assigning anew, returning, resolving, reopening, cancelling, escalating. Dispatchers and commanders may do all that.
+/// assigning anew, returning, resolving, reopening, cancelling, escalating. Who may do what is [Rights]'; it is judged first.
 ///
-/// Response levels are the commanders', for the tiers CITY and DISTRICT. Levels I and II need two different commanders: the
+/// Response levels can be decided for the tiers CITY and DISTRICT. Levels I and II need two different commanders: the
 /// first one's order becomes a proposal, the second one's confirmation the declaration; where both stand at one console,
 /// the second one's credential comes along with the order and it is declared at once. Lowering to III or IV and ending
 /// need one commander and a reason.
@@ -42,7 +42,7 @@ public final class Decider {
         }
         return switch (envelope.command()) {
             case Command.OnIncident command ->
-                    IncidentOrders.decide(situation, command, envelope, actor.name(), now);
+                    IncidentOrders.decide(situation, command, envelope, actor, now);
             case Command.OnLevel command ->
                     onLevel(situation, command, envelope, actor, second, now);
         };
@@ -61,10 +61,12 @@ public final class Decider {
         // must be a commander.
         Actor acting =
                 command instanceof Command.ConfirmProposal && second != null ? second : actor;
-        if (acting.role() != Role.COMMANDER) {
+        Optional<Decision.Refuse> forbidden = forbidden(situation, command, acting);
+        if (forbidden.isPresent()) {
             return acting.equals(second)
+                            && Rights.of(acting, situation).against(Right.DECLARE).isPresent()
                     ? Refusal.SECOND_NOT_COMMANDER.because(acting.name())
-                    : Refusal.COMMANDER_ONLY.because(acting.name());
+                    : forbidden.get();
         }
         return switch (command) {
             case Command.DeclareLevel c -> declare(situation, c, envelope, actor, second, now);
@@ -77,6 +79,27 @@ public final class Decider {
                                     new Event.ProposalWithdrawn(
                                             c.proposal(), actor.name(), envelope.reason().strip()));
         };
+    }
+
+    private static Optional<Decision.Refuse> forbidden(
+            Situation situation, Command.OnLevel command, Actor acting) {
+        Rights rights = Rights.of(acting, situation);
+        Optional<ResponseLevel.Key> key =
+                switch (command) {
+                    case Command.DeclareLevel c ->
+                            // One that is incomplete is refused for that.
+                            c.division().isBlank() || c.hazard().isBlank()
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            new ResponseLevel.Key(
+                                                    c.tier(), c.division(), c.hazard()));
+                    case Command.EndLevel c -> Optional.of(c.key());
+                    case Command.ConfirmProposal c ->
+                            situation.proposal(c.proposal()).map(p -> p.level().key());
+                    case Command.WithdrawProposal c ->
+                            situation.proposal(c.proposal()).map(p -> p.level().key());
+                };
+        return key.isPresent() ? rights.against(key.get()) : rights.against(Right.DECLARE);
     }
 
     private static Decision declare(
@@ -116,7 +139,7 @@ public final class Decider {
         }
         return second == null
                 ? propose(situation, wanted, envelope.id(), now)
-                : withSecond(wanted, actor.name(), second);
+                : withSecond(situation, wanted, actor.name(), second);
     }
 
     private static Optional<Decision> fault(
@@ -178,17 +201,20 @@ public final class Decider {
                         p.by(),
                         confirming.name(),
                         p.reason());
-        return withSecond(declared, p.by(), confirming);
+        return withSecond(situation, declared, p.by(), confirming);
     }
 
-    private static Decision withSecond(ResponseLevel level, String first, Actor second) {
+    private static Decision withSecond(
+            Situation situation, ResponseLevel level, String first, Actor second) {
         if (second.name().equals(first)) {
             return Refusal.SAME_PERSON.because(first);
         }
-        if (second.role() != Role.COMMANDER) {
+        Rights rights = Rights.of(second, situation);
+        if (rights.against(Right.DECLARE).isPresent()) {
             return Refusal.SECOND_NOT_COMMANDER.because(second.name());
         }
-        return accept(new Event.LevelDeclared(level));
+        Optional<Decision.Refuse> outside = rights.against(level.key());
+        return outside.isPresent() ? outside.get() : accept(new Event.LevelDeclared(level));
     }
 
     private static Decision end(

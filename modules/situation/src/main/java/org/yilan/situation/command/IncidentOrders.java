@@ -20,13 +20,19 @@ final class IncidentOrders {
             Situation situation,
             Command.OnIncident command,
             CommandEnvelope envelope,
-            String by,
+            Actor actor,
             Instant now) {
         Optional<Incident> known = situation.incident(command.incident());
         if (known.isEmpty()) {
             return Refusal.UNKNOWN_INCIDENT.because(command.incident());
         }
         Incident incident = known.get();
+        Optional<Decision.Refuse> forbidden =
+                Rights.of(actor, situation).against(command, incident);
+        if (forbidden.isPresent()) {
+            return forbidden.get();
+        }
+        String by = actor.name();
         String title = incident.report().title();
         if (envelope.expectedVersion() >= 0 && envelope.expectedVersion() != incident.version()) {
             return Refusal.CHANGED_MEANWHILE.because(title, lastHand(situation, incident));
