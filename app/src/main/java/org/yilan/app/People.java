@@ -44,25 +44,35 @@ final class People {
     static List<HubPerson> of(Settings settings) {
         List<HubPerson> people = new ArrayList<>();
         for (Settings.Person p : settings.people()) {
-            if (!p.pin().isEmpty() && !PinHash.wellFormed(p.pin())) {
-                throw new Failure(
-                        settings.file()
-                                + ": the pin of "
-                                + p.name()
-                                + " is not a hash; make one with: ./yilan pin");
-            }
+            requireHash(settings, p, p.pin(), "pin");
+            requireHash(settings, p, p.password(), "password");
             people.add(
                     new HubPerson(
                             p.name(),
                             Role.valueOf(p.role().toUpperCase(Locale.ROOT)),
                             scope(p.scope()),
                             p.token().isEmpty() ? HubPeople.newToken() : secret(settings.file(), p),
-                            p.pin()));
+                            p.pin(),
+                            p.password()));
         }
         if (people.isEmpty()) {
             people.add(new HubPerson("值班长", Role.COMMANDER, HubPeople.newToken(), ""));
         }
         return people;
+    }
+
+    private static void requireHash(
+            Settings settings, Settings.Person p, String hash, String what) {
+        if (!hash.isEmpty() && !PinHash.wellFormed(hash)) {
+            throw new Failure(
+                    settings.file()
+                            + ": the "
+                            + what
+                            + " of "
+                            + p.name()
+                            + " is not a hash; make one with: ./yilan "
+                            + what);
+        }
     }
 
     private static Scope scope(Settings.Scope scope) {

@@ -73,6 +73,8 @@ class CommandLineTest {
                 "feed",
                 "config",
                 "doctor",
+                "login",
+                "password",
                 "pin"
             })
     void everyCommandExplainsItself(String command) {

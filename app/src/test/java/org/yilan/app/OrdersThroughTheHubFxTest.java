@@ -35,10 +35,18 @@ class OrdersThroughTheHubFxTest {
         return desk.hub().incident(id).orElseThrow();
     }
 
+    private static boolean caughtUp(Desk desk, String id) {
+        return desk.console()
+                .situation()
+                .incident(id)
+                .map(Incident::version)
+                .equals(desk.hub().incident(id).map(Incident::version));
+    }
+
     private static void step(Desk desk, String id, IncidentState state) {
         desk.until(() -> now(desk, id).progress().state() == state);
         // What the hub knows has come back on the stream before the next key is pressed.
-        desk.until(() -> desk.console().situation().incident(id).equals(desk.hub().incident(id)));
+        desk.until(() -> caughtUp(desk, id));
     }
 
     @Test
@@ -99,8 +107,7 @@ class OrdersThroughTheHubFxTest {
             desk.write("水位仍在上涨");
             desk.type(KeyCode.ENTER);
             desk.until(() -> now(desk, id).grade().equals(Grade.II));
-            desk.until(
-                    () -> desk.console().situation().incident(id).equals(desk.hub().incident(id)));
+            desk.until(() -> caughtUp(desk, id));
             desk.until(() -> desk.words().contains("水位仍在上涨"));
 
             desk.type(KeyCode.R);
@@ -162,6 +169,54 @@ class OrdersThroughTheHubFxTest {
             desk.until(() -> desk.words().contains("未执行："));
             assertThat(desk.words()).contains("刚被副值班长 李强更新");
             assertThat(now(desk, id).progress().owner()).isEqualTo("副值班长 李强");
+        }
+    }
+
+    @Test
+    void whoCalledIsShownToWhoAsksAndSaysWhyAndToNobodyElse() throws Exception {
+        try (Desk desk = new Desk(data, MOMENT, "", "queue", 960, 900)) {
+            Incident called =
+                    desk.hub().incidents().stream()
+                            .filter(i -> i.report().reporter().phone().length() == 11)
+                            .filter(Incident::open)
+                            .min(Comparator.comparing(Incident::id))
+                            .orElseThrow();
+            String phone = called.report().reporter().phone();
+            String masked = phone.substring(0, 3) + "****" + phone.substring(7);
+            desk.select(Kind.INCIDENT, called.id());
+            desk.until(() -> desk.words().contains(masked));
+            assertThat(desk.words()).doesNotContain(phone);
+
+            desk.type(KeyCode.X, KeyCode.DIGIT1, KeyCode.ENTER);
+            desk.write("回访来电人");
+            desk.type(KeyCode.ENTER);
+
+            desk.until(() -> desk.words().contains(phone));
+            assertThat(desk.words()).contains("仅向您显示一分钟");
+            desk.until(() -> desk.words().contains("查看了来电号码"));
+            // What this console knows of it is masked all the same, and so is a colleague's.
+            for (var console : java.util.List.of(desk.console(), desk.colleague("副值班长 李强"))) {
+                assertThat(
+                                console.situation()
+                                        .incident(called.id())
+                                        .orElseThrow()
+                                        .report()
+                                        .reporter()
+                                        .phone())
+                        .isEqualTo(masked);
+            }
+            assertThat(
+                            desk.console()
+                                    .timeline(called.id())
+                                    .get(20, TimeUnit.SECONDS)
+                                    .getLast()
+                                    .event())
+                    .isEqualTo(
+                            new org.yilan.situation.event.Event.FieldUnmasked(
+                                    called.id(),
+                                    org.yilan.situation.model.PersonalField.PHONE,
+                                    "值班长 王敏",
+                                    "回访来电人"));
         }
     }
 

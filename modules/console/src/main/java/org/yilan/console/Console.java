@@ -52,6 +52,22 @@ public interface Console extends AutoCloseable {
     /// @param pin their PIN; never stored, never logged
     CompletableFuture<Outcome> sendAs(String person, String pin, Command command, String reason);
 
+    /// Asks for one item of a caller's personal data, which everybody else goes on seeing masked. It is not kept anywhere and
+    /// does not wait: without a hub that answers now the future fails.
+    ///
+    /// @param reason why, in the person's words; the journal keeps it
+    CompletableFuture<Unmasked> unmask(Command.UnmaskField command, String reason);
+
+    /// What a hub said to that.
+    ///
+    /// @param value the item, empty when it was refused; never stored, never logged
+    record Unmasked(Outcome outcome, String value) {
+        @Override
+        public String toString() {
+            return "Unmasked[" + outcome + "]";
+        }
+    }
+
     /// Commands that wait for the hub, oldest first.
     List<PendingCommand> pending();
 

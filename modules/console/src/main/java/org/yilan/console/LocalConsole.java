@@ -198,6 +198,21 @@ public final class LocalConsole implements Console {
         return order(second, command, reason, -1);
     }
 
+    @Override
+    public CompletableFuture<Unmasked> unmask(Command.UnmaskField command, String reason) {
+        return send(command, reason, -1)
+                .thenApply(
+                        outcome ->
+                                new Unmasked(
+                                        outcome,
+                                        outcome instanceof Outcome.Accepted
+                                                ? time.live()
+                                                        .incident(command.incident())
+                                                        .map(i -> command.field().of(i.report()))
+                                                        .orElse("")
+                                                : ""));
+    }
+
     private CompletableFuture<Outcome> order(
             String by, Command command, String reason, long expectedVersion) {
         String id = UUID.randomUUID().toString();

@@ -348,7 +348,7 @@ public final class EscalationPanel implements Panel {
             return;
         }
         switch (orders.begin(action, row, tiles.get(tile), proposal())) {
-            case LevelOrders.Begun.Refused refused -> 
+            case LevelOrders.Begun.Refused refused ->
                     context.notices().say(refused.key(), refused.arguments());
             case LevelOrders.Begun.Matter begun -> {
                 main.top();

@@ -133,8 +133,7 @@ final class LevelOrders {
 
     private Begun outside(ResponseLevel.Key key) {
         Decision.Refuse refuse = context.console().rights().against(key).orElseThrow();
-        return new Begun.Refused(
-                refuse.code(), RefusalWords.arguments(context.texts(), refuse));
+        return new Begun.Refused(refuse.code(), RefusalWords.arguments(context.texts(), refuse));
     }
 
     private static Begun onTile(LevelAction action, Board.Row row, Tiles.Tile tile) {

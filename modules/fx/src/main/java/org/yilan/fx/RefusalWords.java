@@ -39,7 +39,8 @@ public final class RefusalWords {
     private static String named(Texts texts, String argument) {
         return Arrays.stream(argument.split(", ", -1))
                 .map(code -> name(texts, code))
-                .collect(Collectors.joining(texts.locale().getLanguage().equals("zh") ? "、" : ", "));
+                .collect(
+                        Collectors.joining(texts.locale().getLanguage().equals("zh") ? "、" : ", "));
     }
 
     private static String name(Texts texts, String code) {

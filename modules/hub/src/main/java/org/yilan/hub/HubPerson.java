@@ -9,11 +9,13 @@ import org.yilan.situation.command.Scope;
 /// @param name as it goes into the journal
 /// @param scope for what they answer
 /// @param token what their console or wall sends as its bearer token
+/// @param passwordHash a [PinHash] for signing in from elsewhere, empty for nobody who may
 /// @param pinHash a [PinHash] for confirming at somebody else's console, empty for nobody who may
-public record HubPerson(String name, Role role, Scope scope, String token, String pinHash) {
+public record HubPerson(
+        String name, Role role, Scope scope, String token, String pinHash, String passwordHash) {
     /// Somebody who answers for everything.
     public HubPerson(String name, Role role, String token, String pinHash) {
-        this(name, role, Scope.ALL, token, pinHash);
+        this(name, role, Scope.ALL, token, pinHash, "");
     }
 
     /// Who they are when they order something.

@@ -4,90 +4,184 @@ import org.yilan.situation.Recorded;
 import org.yilan.situation.SituationState;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.GeoPoint;
+import org.yilan.situation.model.Hold;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Place;
+import org.yilan.situation.model.Progress;
+import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reporter;
+import org.yilan.situation.model.ResponseLevel;
+import org.yilan.situation.model.Rung;
+import org.yilan.situation.model.Timing;
+import org.yilan.wire.RecordBatch;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Leaves personal data out of what a wall receives: who called, what they said, the reasons that people wrote, the house
 /// number, and where exactly. A point of an incident is moved to a grid of 0.005° (about 500 m in Shanghai), an address
-/// ends with its road. What stays: the title, the district, the unit, the names of people on duty, everything that is
-/// public anyway (alerts, earthquakes, levels, shelters, sensors).
-final class WallPlane {
+/// ends with its road, the title loses names, numbers and houses. Of people on duty the first character of the name stays.
+/// What stays whole: the district, the unit, everything that is public anyway (alerts, earthquakes, levels, shelters,
+/// sensors).
+final class WallPlane implements Plane {
     private static final double GRID = 200; // cells per degree
     private static final Pattern HOUSE = Pattern.compile("[\\d０-９]|[一二三四五六七八九十百]+(号|弄|幢|栋|室|楼)");
     private static final Pattern TO_ROAD = Pattern.compile("^.*(大道|公路|街道|[区县镇乡路街道桥])");
 
-    private WallPlane() {}
+    private final Predicate<String> system;
 
-    static List<Recorded> of(List<Recorded> records) {
-        return records.stream().map(WallPlane::of).toList();
+    /// @param system whether who did something is a feed or a rule, no person
+    WallPlane(Predicate<String> system) {
+        this.system = system;
     }
 
-    static Recorded of(Recorded r) {
+    @Override
+    public List<Recorded> of(List<Recorded> records) {
+        return records.stream().map(this::of).toList();
+    }
+
+    /// Why an event could not be read may quote it.
+    @Override
+    public List<RecordBatch.Skipped> unread(List<RecordBatch.Skipped> skipped) {
+        return skipped.stream().map(s -> new RecordBatch.Skipped(s.seq(), s.type(), "")).toList();
+    }
+
+    /// Who did something, without their name.
+    private String by(String by) {
+        return by.isEmpty() || system.test(by) ? by : Masks.name(by);
+    }
+
+    private Recorded of(Recorded r) {
         return new Recorded(r.seq(), r.at(), r.id(), r.cause(), of(r.event()));
     }
 
-    static SituationState of(SituationState s) {
-        return new SituationState(
-                s.seq(),
-                s.at(),
-                s.swept(),
-                s.began(),
-                s.incidents().stream().map(WallPlane::of).toList(),
-                s.alerts(),
-                s.superseded(),
-                s.storms(),
-                s.earthquakes(),
-                s.sensors(),
-                s.readings(),
-                s.facilities(),
-                s.roadEvents(),
-                s.levels(),
-                s.proposals(),
-                s.levelChanges(),
-                s.feeds(),
-                s.trends(),
-                s.exercise(),
-                s.limits());
+    @Override
+    public SituationState of(SituationState s) {
+        SituationState others = s.with(s.incidents().stream().map(this::of).toList());
+        return others.with(
+                s.levels().stream().map(this::of).toList(),
+                s.proposals().stream().map(this::of).toList(),
+                s.levelChanges().stream().map(this::of).toList());
     }
 
-    private static Incident of(Incident i) {
+    private Incident of(Incident i) {
         return new Incident(
-                of(i.report()), i.progress(), i.grade(), i.version(), i.changedAt(), i.timing());
+                of(i.report()),
+                of(i.progress(), i.report().feed()),
+                i.grade(),
+                i.version(),
+                i.changedAt(),
+                of(i.timing()));
     }
 
-    private static Event of(Event event) {
+    private Progress of(Progress p, String feed) {
+        return new Progress(
+                p.state(),
+                p.unit(),
+                p.responsible(),
+                p.owner().equals(feed) ? feed : by(p.owner()),
+                p.rung(),
+                p.at(),
+                p.satisfied());
+    }
+
+    private Timing of(Timing t) {
+        Hold hold = t.hold();
+        Rung rung = t.rung();
+        return new Timing(
+                t.received(),
+                t.since(),
+                t.resolveFrom(),
+                t.running(),
+                t.resolveBy(),
+                t.held(),
+                hold == null ? null : of(hold),
+                rung == null ? null : of(rung));
+    }
+
+    private Hold of(Hold h) {
+        return new Hold(h.cause(), h.stops(), h.from(), h.until(), by(h.by()));
+    }
+
+    private Rung of(Rung r) {
+        return new Rung(
+                r.clock(), r.tier(), r.at(), r.answerBy(), r.actBy(), r.answered(), by(r.by()));
+    }
+
+    private ResponseLevel of(ResponseLevel l) {
+        return new ResponseLevel(
+                l.issuer(),
+                l.tier(),
+                l.division(),
+                l.hazard(),
+                l.level(),
+                l.from(),
+                l.reviewBy(),
+                by(l.by()),
+                by(l.second()),
+                reason(l.reason()));
+    }
+
+    private Proposal of(Proposal p) {
+        return new Proposal(p.id(), of(p.level()), p.proposedAt());
+    }
+
+    private LevelChange of(LevelChange c) {
+        return new LevelChange(
+                c.at(),
+                c.kind(),
+                c.key(),
+                c.issuer(),
+                c.before(),
+                c.level(),
+                by(c.by()),
+                by(c.second()),
+                reason(c.reason()));
+    }
+
+    /// Why a level was declared is for everybody; a number or a house in it is not.
+    private static String reason(String words) {
+        return Masks.place(words, Reporter.UNKNOWN);
+    }
+
+    private Event of(Event event) {
         return switch (event) {
             case Event.IncidentReported e -> new Event.IncidentReported(of(e.report()));
             case Event.IncidentRevised e -> new Event.IncidentRevised(of(e.report()));
             case Event.IncidentAcknowledged e ->
-                    new Event.IncidentAcknowledged(e.incident(), e.by(), "");
+                    new Event.IncidentAcknowledged(e.incident(), by(e.by()), "");
             case Event.IncidentAssigned e ->
-                    new Event.IncidentAssigned(e.incident(), e.unit(), e.by(), "");
+                    new Event.IncidentAssigned(e.incident(), e.unit(), by(e.by()), "");
             case Event.IncidentEscalated e ->
-                    new Event.IncidentEscalated(e.incident(), e.to(), e.by(), "");
+                    new Event.IncidentEscalated(e.incident(), e.to(), by(e.by()), "");
             case Event.IncidentAccepted e ->
-                    new Event.IncidentAccepted(e.incident(), e.unit(), e.by(), "");
+                    new Event.IncidentAccepted(e.incident(), e.unit(), by(e.by()), "");
             case Event.IncidentReturned e ->
-                    new Event.IncidentReturned(e.incident(), e.unit(), e.cause(), e.by(), "");
+                    new Event.IncidentReturned(e.incident(), e.unit(), e.cause(), by(e.by()), "");
             case Event.IncidentAttended e ->
-                    new Event.IncidentAttended(e.incident(), e.unit(), e.by(), "");
-            case Event.IncidentClosed e -> new Event.IncidentClosed(e.incident(), e.by(), "");
-            case Event.IncidentReopened e -> new Event.IncidentReopened(e.incident(), e.by(), "");
-            case Event.IncidentCancelled e -> new Event.IncidentCancelled(e.incident(), e.by(), "");
-            case Event.IncidentResolved e -> new Event.IncidentResolved(e.incident(), e.by(), "");
-            case Event.IncidentEvaluated e -> e;
-            case Event.ClockHeld e -> new Event.ClockHeld(e.incident(), e.hold(), e.by(), "");
-            case Event.ClockReleased e -> new Event.ClockReleased(e.incident(), e.by(), "");
+                    new Event.IncidentAttended(e.incident(), e.unit(), by(e.by()), "");
+            case Event.IncidentClosed e -> new Event.IncidentClosed(e.incident(), by(e.by()), "");
+            case Event.IncidentReopened e ->
+                    new Event.IncidentReopened(e.incident(), by(e.by()), "");
+            case Event.IncidentCancelled e ->
+                    new Event.IncidentCancelled(e.incident(), by(e.by()), "");
+            case Event.IncidentResolved e ->
+                    new Event.IncidentResolved(e.incident(), by(e.by()), "");
+            case Event.IncidentEvaluated e ->
+                    new Event.IncidentEvaluated(e.incident(), e.satisfied(), by(e.by()));
+            case Event.FieldUnmasked e ->
+                    new Event.FieldUnmasked(e.incident(), e.field(), by(e.by()), "");
+            case Event.ClockHeld e ->
+                    new Event.ClockHeld(e.incident(), of(e.hold()), by(e.by()), "");
+            case Event.ClockReleased e -> new Event.ClockReleased(e.incident(), by(e.by()), "");
             case Event.SupervisionRaised e ->
-                    new Event.SupervisionRaised(e.incident(), e.rung(), e.by(), "");
+                    new Event.SupervisionRaised(e.incident(), of(e.rung()), by(e.by()), "");
             case Event.SupervisionAnswered e ->
-                    new Event.SupervisionAnswered(e.incident(), e.tier(), e.by(), "");
+                    new Event.SupervisionAnswered(e.incident(), e.tier(), by(e.by()), "");
             case Event.LimitsSet e -> e;
             case Event.AlertPublished e -> e;
             case Event.StormObserved e -> e;
@@ -97,10 +191,12 @@ final class WallPlane {
             case Event.ReadingTaken e -> e;
             case Event.FacilityReported e -> e;
             case Event.RoadEventReported e -> e;
-            case Event.LevelDeclared e -> e;
-            case Event.LevelEnded e -> e;
-            case Event.LevelProposed e -> e;
-            case Event.ProposalWithdrawn e -> e;
+            case Event.LevelDeclared e -> new Event.LevelDeclared(of(e.level()));
+            case Event.LevelEnded e ->
+                    new Event.LevelEnded(e.key(), e.at(), by(e.by()), reason(e.reason()));
+            case Event.LevelProposed e -> new Event.LevelProposed(of(e.proposal()));
+            case Event.ProposalWithdrawn e ->
+                    new Event.ProposalWithdrawn(e.proposal(), by(e.by()), reason(e.reason()));
             case Event.FeedHealthChanged e -> e;
             case Event.ExerciseMarked e -> e;
         };
@@ -112,7 +208,7 @@ final class WallPlane {
                 r.feed(),
                 r.category(),
                 r.grade(),
-                r.title(),
+                Masks.place(r.title(), r.reporter()),
                 "",
                 of(r.place()),
                 Reporter.UNKNOWN,

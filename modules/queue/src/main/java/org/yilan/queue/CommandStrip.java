@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 final class CommandStrip extends VBox {
     private final PanelContext context;
     private final Texts texts;
+    private final Unveiled unveiled;
     private final Runnable onClosed;
     private final Label name = new Label();
     private final Label subject = new Label();
@@ -45,7 +46,9 @@ final class CommandStrip extends VBox {
     private long version;
     private @Nullable CompletableFuture<Outcome> sent;
 
-    CommandStrip(PanelContext context, Runnable onClosed) {
+    /// @param unveiled takes what is shown for a reason
+    CommandStrip(PanelContext context, Unveiled unveiled, Runnable onClosed) {
+        this.unveiled = unveiled;
         this.context = context;
         this.texts = context.texts();
         this.onClosed = onClosed;
@@ -214,7 +217,9 @@ final class CommandStrip extends VBox {
             return;
         }
         CompletableFuture<Outcome> answered =
-                context.console().send(command(what), reason.text(), version);
+                command(what) instanceof Command.UnmaskField unmask
+                        ? unveiled.ask(unmask, reason.text())
+                        : context.console().send(command(what), reason.text(), version);
         sent = answered;
         say(texts.get("queue_sending"));
         context.notices().follow(answered);

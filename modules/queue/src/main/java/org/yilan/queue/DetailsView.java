@@ -47,6 +47,7 @@ final class DetailsView extends ScrollPane {
     private final TimeWords times;
     private final Function<Incident, List<Order>> possible;
     private final BiFunction<Order, Incident, Optional<Decision.Refuse>> forbidden;
+    private final Unveiled unveiled;
     private final Consumer<Order> onOrder;
     private final VBox what = new VBox();
     private final VBox around = new VBox();
@@ -67,12 +68,14 @@ final class DetailsView extends ScrollPane {
             TimeWords times,
             Function<Incident, List<Order>> possible,
             BiFunction<Order, Incident, Optional<Decision.Refuse>> forbidden,
+            Unveiled unveiled,
             Consumer<Order> onOrder) {
         this.context = context;
         this.texts = context.texts();
         this.times = times;
         this.possible = possible;
         this.forbidden = forbidden;
+        this.unveiled = unveiled;
         this.onOrder = onOrder;
         double em = context.type().base();
         body = new Halves(what, around, em * TWO_COLUMNS, em * 1.4);
@@ -161,7 +164,8 @@ final class DetailsView extends ScrollPane {
     }
 
     private void draw(Incident i) {
-        IncidentReport report = i.report();
+        Incident seen = unveiled.over(i);
+        IncidentReport report = seen.report();
         Label title = new Label(report.title());
         title.getStyleClass().add("details-title");
         title.setWrapText(true);
@@ -188,7 +192,13 @@ final class DetailsView extends ScrollPane {
         if (!orders.isEmpty()) {
             orders(orders, i);
         }
-        what.getChildren().add(new IncidentFacts(texts, times, i, this::who, personal));
+        what.getChildren().add(new IncidentFacts(texts, times, seen, this::who, personal));
+        if (personal && unveiled.of(i)) {
+            Label alone = new Label(texts.get("queue_unveiled"));
+            alone.getStyleClass().add("details-unveiled");
+            alone.setWrapText(true);
+            what.getChildren().add(alone);
+        }
         if (personal
                 && !report.description().isBlank()
                 && !report.description().equals(report.title())) {

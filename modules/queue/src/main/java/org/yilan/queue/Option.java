@@ -7,12 +7,14 @@ import org.yilan.situation.limit.Step;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.PersonalField;
 import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.Rung;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One answer to what an order asks besides its reason (which grade, which cause, which tier), with the command that it makes.
 /// FX thread.
@@ -58,6 +60,14 @@ record Option(String words, Command command) {
                                                     texts.get("tier." + s.tier().name()),
                                                     new Command.SuperviseIncident(id, s.tier())))
                             .toList();
+            case UNMASK ->
+                    masked(incident).stream()
+                            .map(
+                                    f ->
+                                            new Option(
+                                                    texts.get("field." + f.name()),
+                                                    new Command.UnmaskField(id, f)))
+                            .toList();
             case ACKNOWLEDGE,
                     ASSIGN,
                     ACCEPT,
@@ -70,6 +80,18 @@ record Option(String words, Command command) {
                     ANSWER ->
                     List.of();
         };
+    }
+
+    /// What a caller gave of themselves, which the hub shows only for a reason; the number first, it is what is asked for most.
+    static List<PersonalField> masked(Incident incident) {
+        return Stream.of(PersonalField.PHONE, PersonalField.NAME, PersonalField.DESCRIPTION)
+                .filter(f -> !f.of(incident.report()).isBlank())
+                // Words in which nothing is starred hide nothing.
+                .filter(
+                        f ->
+                                f != PersonalField.DESCRIPTION
+                                        || incident.report().description().contains("*"))
+                .toList();
     }
 
     /// The steps of the ladder above the one that an incident is on.

@@ -33,7 +33,8 @@ enum Order {
     SUPERVISE("S", null, 3, true),
     ANSWER("W", null, 3, true),
     HOLD("H", null, 2, true),
-    RELEASE("G", null, 2, false);
+    RELEASE("G", null, 2, false),
+    UNMASK("X", null, 3, true);
 
     private final String key;
     private final @Nullable LifeCycle step;
@@ -55,6 +56,9 @@ enum Order {
     private boolean possibleFor(Incident incident, TimeLimits limits) {
         if (step != null) {
             return step.from(incident.progress().state());
+        }
+        if (this == UNMASK) {
+            return !Option.masked(incident).isEmpty(); // callers are called back after it is over
         }
         if (!incident.open()) {
             return false;
@@ -78,6 +82,7 @@ enum Order {
         Rung rung = incident.timing().rung();
         return switch (this) {
             case HOLD -> rights.against(Right.HOLD, incident);
+            case UNMASK -> rights.against(Right.UNMASK, incident);
             case ANSWER ->
                     rung == null
                             ? rights.against(Right.SUPERVISE, incident)
@@ -129,7 +134,7 @@ enum Order {
             case CANCEL -> new Command.CancelIncident(incident);
             case RELEASE -> new Command.ReleaseClock(incident);
             case ANSWER -> new Command.AnswerSupervision(incident);
-            case RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD ->
+            case RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD, UNMASK ->
                     throw new IllegalArgumentException(this + " has an option");
         };
     }

@@ -123,6 +123,7 @@ final class QueueKeys {
             case W -> panel.order(Order.ANSWER);
             case H -> panel.order(Order.HOLD);
             case G -> panel.order(Order.RELEASE);
+            case X -> panel.order(Order.UNMASK);
             case O -> filters.set(filters.filter().toggleOverdue());
             case U -> filters.set(filters.filter().toggleUnassigned());
             case M -> filters.set(filters.filter().toggleMine());
@@ -178,6 +179,7 @@ final class QueueKeys {
                 here(Order.ANSWER),
                 here(Order.HOLD),
                 here(Order.RELEASE),
+                here(Order.UNMASK),
                 new KeyAction("1", "queue_key_red", () -> grade(0)),
                 new KeyAction("2", "queue_key_orange", () -> grade(1)),
                 new KeyAction("3", "queue_key_yellow", () -> grade(2)),

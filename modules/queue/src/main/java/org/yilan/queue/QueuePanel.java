@@ -51,6 +51,7 @@ public final class QueuePanel implements Panel {
     private final VBox left;
     private final RowPoolView<QueueRow> list;
     private final FilterBar filters;
+    private final Unveiled unveiled;
     private final DetailsView details;
     private final CommandStrip strip;
     private final QueueLayout view;
@@ -93,14 +94,16 @@ public final class QueuePanel implements Panel {
                                         context.type(),
                                         context.console().time()::now));
         this.filters = new FilterBar(context, this::filter);
+        this.unveiled = new Unveiled(context.console(), System::nanoTime, () -> showSelected(true));
         this.details =
                 new DetailsView(
                         context,
                         times,
                         i -> whyNot().isEmpty() ? possible(i) : List.of(),
                         this::forbidden,
+                        unveiled,
                         this::order);
-        this.strip = new CommandStrip(context, this::focusList);
+        this.strip = new CommandStrip(context, unveiled, this::focusList);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         open.getStyleClass().add("aside");
@@ -206,6 +209,7 @@ public final class QueuePanel implements Panel {
         count();
         follow();
         details.tick(now);
+        unveiled.tick(details.incident());
         showSelected(false);
     }
 
@@ -392,10 +396,7 @@ public final class QueuePanel implements Panel {
         }
         Optional<Decision.Refuse> refuse = forbidden(order, target.get());
         if (refuse.isPresent()) {
-            context.notices()
-                    .say(
-                            refuse.get().code(),
-                            RefusalWords.arguments(texts, refuse.get()));
+            context.notices().say(refuse.get().code(), RefusalWords.arguments(texts, refuse.get()));
             return;
         }
         strip.open(order, target.get());

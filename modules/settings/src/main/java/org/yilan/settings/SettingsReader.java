@@ -103,7 +103,8 @@ public final class SettingsReader {
                                                         list(p.path("districts")),
                                                         list(p.path("hazards"))),
                                                 p.path("token").asString(""),
-                                                p.path("pin").asString(""))));
+                                                p.path("pin").asString(""),
+                                                p.path("password").asString(""))));
         Path beside = beside(file);
         return new Settings(
                 file,
@@ -118,7 +119,8 @@ public final class SettingsReader {
                         hub.path("port").asInt(0),
                         beside.resolve(hub.path("journal").asString("yilan.journal")).normalize(),
                         hub.path("clock").asString("system"),
-                        exercise(hub)),
+                        exercise(hub),
+                        texts(hub.path("tls"))),
                 feeds,
                 people,
                 wall(root.path("wall"), beside),

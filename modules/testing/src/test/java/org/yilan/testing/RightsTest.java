@@ -81,8 +81,7 @@ class RightsTest {
                                 "evaluate", new Command.EvaluateIncident("pudong", true),
                                 "hold", new Command.HoldClock("pudong", HoldCause.CALLER),
                                 "go on", new Command.ReleaseClock("pudong"),
-                                "supervise",
-                                        new Command.SuperviseIncident("pudong", Tier.DISTRICT),
+                                "supervise", new Command.SuperviseIncident("pudong", Tier.DISTRICT),
                                 "answer", new Command.AnswerSupervision("pudong"),
                                 "declare", declare(Tier.CITY, "310000", "typhoon")));
         Map<Role, Set<String>> may =

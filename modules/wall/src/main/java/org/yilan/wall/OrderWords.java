@@ -50,6 +50,8 @@ record OrderWords(Texts texts) {
                             texts.get("tier." + c.tier().name()));
             case Command.AnswerSupervision c ->
                     texts.get("wall.order.answer", title(c.incident(), situation));
+            case Command.UnmaskField c ->
+                    texts.get("wall.order.unmask", title(c.incident(), situation));
             case Command.DeclareLevel c ->
                     texts.get(
                             "wall.order.declare",

@@ -44,6 +44,12 @@ final class IncidentOrders {
                             ? escalate(incident, c, by, reason)
                             : Refusal.ALREADY_RESOLVED.because(title);
             case Command.Step c -> step(situation, incident, c, by, reason);
+            case Command.UnmaskField c ->
+                    c.field().of(incident.report()).isBlank()
+                            ? Refusal.NOTHING_THERE.because(title)
+                            : because(
+                                    reason,
+                                    new Event.FieldUnmasked(incident.id(), c.field(), by, reason));
             case Command.HoldClock _,
                     Command.ReleaseClock _,
                     Command.SuperviseIncident _,

@@ -69,6 +69,8 @@ public enum Refusal {
     NOT_SUPERVISED("Nobody supervises “{0}”."),
     /// {0} title.
     SUPERVISION_ANSWERED("The supervision of “{0}” has been answered already."),
+    /// {0} title.
+    NOTHING_THERE("The caller of “{0}” did not give that."),
     NO_UNIT("Name the responsible unit."),
     REASON_REQUIRED("Say why: this goes into the record."),
     /// {0} title, {1} grade now, {2} grade asked for.

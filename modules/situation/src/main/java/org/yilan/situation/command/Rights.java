@@ -72,6 +72,7 @@ public final class Rights {
         return switch (command) {
             case Command.Step _, Command.EscalateIncident _, Command.ReleaseClock _ ->
                     against(Right.HANDLE, incident);
+            case Command.UnmaskField _ -> against(Right.UNMASK, incident);
             case Command.HoldClock _ -> against(Right.HOLD, incident);
             case Command.SuperviseIncident c -> against(c.tier(), incident);
             case Command.AnswerSupervision _ -> {
@@ -105,7 +106,6 @@ public final class Rights {
     }
 
     private Optional<Decision.Refuse> outside(Refusal why, String what, Set<String> own) {
-        return Optional.of(
-                why.because(actor.name(), what, String.join(", ", new TreeSet<>(own))));
+        return Optional.of(why.because(actor.name(), what, String.join(", ", new TreeSet<>(own))));
     }
 }
