@@ -12,6 +12,7 @@ module org.yilan.app {
     requires org.yilan.console;
     requires org.yilan.fx;
     requires org.yilan.wall;
+    requires org.yilan.audit;
     requires org.yilan.bench;
     requires org.yilan.map;
     requires org.yilan.queue;

@@ -22,6 +22,8 @@ open module org.yilan.bench {
     requires jdk.management;
     requires java.net.http;
     requires jmh.core;
+    requires org.yilan.triage;
+    requires de.siegmar.fastcsv;
 
     exports org.yilan.bench;
 }

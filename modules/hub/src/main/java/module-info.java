@@ -6,6 +6,7 @@ module org.yilan.hub {
     requires transitive org.yilan.wire;
     requires transitive org.yilan.journal;
     requires transitive org.yilan.feeds;
+    requires org.yilan.triage;
     requires tools.jackson.databind;
     requires io.helidon.webserver;
     requires io.helidon.http;

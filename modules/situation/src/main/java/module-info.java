@@ -10,6 +10,8 @@ module org.yilan.situation {
     exports org.yilan.situation.limit;
     exports org.yilan.situation.command;
     exports org.yilan.situation.plan;
+    exports org.yilan.situation.watch;
     exports org.yilan.situation.kpi;
     exports org.yilan.situation.arrival;
+    exports org.yilan.situation.advice;
 }

@@ -2,11 +2,13 @@ package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
+import org.yilan.bench.CommandBench;
 import org.yilan.bench.FeedsBench;
 import org.yilan.bench.IngestBench;
 import org.yilan.bench.MapBench;
 import org.yilan.bench.ParseBench;
 import org.yilan.bench.QueueBench;
+import org.yilan.bench.SuggestBench;
 import org.yilan.fx.FxThread;
 
 import picocli.CommandLine.Command;
@@ -49,7 +51,9 @@ final class BenchCommand implements Callable<Integer> {
         START,
         REST,
         FEEDS,
-        PARSE
+        PARSE,
+        COMMAND,
+        SUGGEST
     }
 
     @Spec private @Nullable CommandSpec spec;
@@ -57,10 +61,14 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Which which = Which.QUEUE;
 
-    @Option(names = "-n", description = "How many points, rows or feeds.")
+    @Option(names = "-n", description = "How many points, rows, feeds or open incidents.")
     private @Nullable Integer n;
 
-    @Option(names = "--rate", description = "Updates per second; ingest: only this rate.")
+    @Option(
+            names = "--rate",
+            description =
+                    "Updates per second; ingest: only this rate; command: orders per second at"
+                            + " most.")
     private @Nullable Integer rate;
 
     @Option(
@@ -88,15 +96,23 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "FOLDER",
-            description = "parse: reads the real files below a folder too.")
+            description =
+                    "parse: reads the real files below a folder too; suggest: finds its own there.")
     private @Nullable Path samples;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "CSV",
+            description = "suggest: New York's 311 requests as published.")
+    private @Nullable Path csv;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (which == Which.FEEDS || which == Which.PARSE) {
+        if (which == Which.FEEDS || which == Which.PARSE || which == Which.SUGGEST) {
             // Nothing is shown.
             PrintWriter out = Output.of(spec);
-            out.println(which == Which.FEEDS ? feeds() : parse());
+            out.println(measure(Words.size(size)));
             out.flush();
             return 0;
         }
@@ -160,6 +176,10 @@ final class BenchCommand implements Callable<Integer> {
             case REST -> WholeProgram.rest(or(seconds, 15));
             case FEEDS -> feeds();
             case PARSE -> parse();
+            case COMMAND -> command(s);
+            case SUGGEST ->
+                    new SuggestBench(csv == null ? SuggestBench.in(samples) : csv, or(n, 100_000))
+                            .run();
         };
     }
 
@@ -175,6 +195,17 @@ final class BenchCommand implements Callable<Integer> {
                                         city,
                                         Assets.shipped())
                                 .run());
+    }
+
+    private String command(Words.Size s) throws IOException, InterruptedException {
+        double settle = or(warm, 30);
+        double measured = or(seconds, 120);
+        CommandBench.Options options =
+                new CommandBench.Options(or(rate, 10), s.width(), s.height(), settle, measured);
+        return HubBesideCity.with(
+                or(n, 100_000),
+                Duration.ofMillis((long) ((settle + measured) * 1000)),
+                hub -> new CommandBench(options, hub, Assets.shipped()).run());
     }
 
     private String parse() throws IOException {

@@ -19,6 +19,12 @@ final class ChildProgram {
     ///
     /// @param environment added to ours
     static ProcessBuilder of(Map<String, String> environment, List<String> words) {
+        return of(environment, List.of(), words);
+    }
+
+    /// The same with more of Java's flags, which count where ours differ.
+    static ProcessBuilder of(
+            Map<String, String> environment, List<String> flags, List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -26,6 +32,7 @@ final class ChildProgram {
                 command.add(flag);
             }
         }
+        command.addAll(flags);
         // What this process decided for want of a display counts for its children too.
         for (String key : List.of("glass.platform", "prism.order")) {
             String value = System.getProperty(key);

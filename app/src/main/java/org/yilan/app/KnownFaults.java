@@ -12,6 +12,7 @@ final class KnownFaults {
     private static final Set<String> FOR_PEOPLE =
             Set.of(
                     "JournalException",
+                    "AuditException",
                     "CityException",
                     "ScenarioException",
                     "HubException",

@@ -31,6 +31,7 @@ import java.util.List;
             SnapshotCommand.class,
             BenchCommand.class,
             FeedCommand.class,
+            AuditCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
             PinCommand.class,

@@ -12,12 +12,14 @@ import org.yilan.hub.HubPeople;
 import org.yilan.hub.HubPerson;
 import org.yilan.hub.HubServer;
 import org.yilan.hub.HubTls;
+import org.yilan.hub.ProactiveWatch;
 import org.yilan.hub.Supervision;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.settings.Settings;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Exercise;
+import org.yilan.situation.watch.WatchRules;
 import org.yilan.wire.WireCodec;
 import org.yilan.wire.WireException;
 
@@ -29,6 +31,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// A hub with its journal, its feeds and its server: what the configuration describes, put together.
@@ -40,14 +43,21 @@ final class Station implements AutoCloseable {
     private final HubServer server;
     private final HubClock clock;
     private final Supervision supervision;
+    private final ProactiveWatch watch;
 
     private Station(
-            Hub hub, FeedRunner feeds, HubServer server, HubClock clock, Supervision supervision) {
+            Hub hub,
+            FeedRunner feeds,
+            HubServer server,
+            HubClock clock,
+            Supervision supervision,
+            ProactiveWatch watch) {
         this.hub = hub;
         this.feeds = feeds;
         this.server = server;
         this.clock = clock;
         this.supervision = supervision;
+        this.watch = watch;
     }
 
     /// Opens the journal and serves it; feeds wait for [#startFeeds] or [#pollOnce].
@@ -65,6 +75,7 @@ final class Station implements AutoCloseable {
         opened.salvage().ifPresent(s -> LOG.log(System.Logger.Level.WARNING, s.message()));
         Hub hub = new Hub(opened, clock);
         Supervision supervision = null;
+        ProactiveWatch watch = null;
         FeedRunner feeds = null;
         try {
             Districts districts = Districts.of(assets);
@@ -81,7 +92,16 @@ final class Station implements AutoCloseable {
                                                     .map(d -> d.code())
                                                     .orElse(""),
                                     hub::recordedBefore));
-            supervision = Supervision.start(hub, limits(settings, assets));
+            WireCodec codec = new WireCodec();
+            supervision =
+                    Supervision.start(
+                            hub,
+                            rules(settings, assets, "limits", codec::readLimits, TimeLimits.NONE));
+            watch =
+                    ProactiveWatch.start(
+                            hub,
+                            rules(settings, assets, "watch", codec::readWatch, WatchRules.NONE),
+                            settings.city().language());
             exercise.filter(e -> !hub.situation().exercise().equals(Optional.of(e)))
                     .ifPresent(e -> hub.append("scenario", List.of(new Event.ExerciseMarked(e))));
             HubServer server =
@@ -92,13 +112,16 @@ final class Station implements AutoCloseable {
                             settings.hub().listen(),
                             settings.hub().port(),
                             tls(settings));
-            return new Station(hub, feeds, server, clock, supervision);
+            return new Station(hub, feeds, server, clock, supervision, watch);
         } catch (RuntimeException e) {
             if (feeds != null) {
                 feeds.close();
             }
             if (supervision != null) {
                 supervision.close();
+            }
+            if (watch != null) {
+                watch.close();
             }
             hub.close();
             throw e;
@@ -129,18 +152,22 @@ final class Station implements AutoCloseable {
                 now);
     }
 
-    private static TimeLimits limits(Settings settings, Assets assets) {
-        String name = settings.root().path("limits").asString("");
+    /// A file of rules that the configuration names; none where it names none.
+    ///
+    /// @param what the member of the configuration, and the folder of the files
+    private static <T> T rules(
+            Settings settings, Assets assets, String what, Function<String, T> read, T none) {
+        String name = settings.root().path(what).asString("");
         if (name.isEmpty()) {
-            return TimeLimits.NONE;
+            return none;
         }
-        String file = "limits/" + name + ".json";
+        String file = what + "/" + name + ".json";
         try {
-            return new WireCodec().readLimits(assets.text(file));
+            return read.apply(assets.text(file));
         } catch (WireException e) {
-            throw new Failure("the time limits in " + file + " cannot be used: " + e.getMessage());
+            throw new Failure("the rules in " + file + " cannot be used: " + e.getMessage());
         } catch (IOException e) {
-            throw new Failure("the time limits " + file + " cannot be read: " + e.getMessage(), e);
+            throw new Failure("the rules in " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -166,12 +193,14 @@ final class Station implements AutoCloseable {
 
     void startFeeds() {
         feeds.start();
+        hub.startTriage();
     }
 
     /// Asks every feed once, in the configuration's order, and keeps the time limits.
     void pollOnce() {
         feeds.pollAllOnce();
         supervision.look();
+        watch.look();
     }
 
     @Override
@@ -179,6 +208,7 @@ final class Station implements AutoCloseable {
         feeds.close();
         server.close();
         supervision.close();
+        watch.close();
         hub.close();
         if (clock instanceof AutoCloseable c) {
             try {

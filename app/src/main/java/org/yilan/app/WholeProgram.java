@@ -26,6 +26,9 @@ final class WholeProgram {
             List.of("wall", "--scene", "typhoon", "--first-picture");
     private static final String WORD = "\"firstPictureMs\":";
 
+    /// Where the city of a benchmark begins: an hour before the storm's centre is over land, when it has most to say.
+    static final String FROM = "2024-09-16T06:30:00+08:00";
+
     /// Until the wall stands, the compiler has done its most, and the map has let go of what it drew on the way.
     private static final Duration SETTLE = Duration.ofSeconds(75);
 
@@ -92,7 +95,7 @@ final class WholeProgram {
     /// Reads on to the first line with `mark` in it, and gives what follows the mark.
     ///
     /// @param end where to stop in that line, empty for its end
-    private static String after(BufferedReader out, String mark, String end) throws IOException {
+    static String after(BufferedReader out, String mark, String end) throws IOException {
         String line;
         while ((line = out.readLine()) != null) {
             int at = line.indexOf(mark);
@@ -154,7 +157,7 @@ final class WholeProgram {
                         "--port",
                         "0",
                         "--from",
-                        "2024-09-16T06:30+08:00",
+                        FROM,
                         "--for",
                         most.plusMinutes(4).toSeconds() + "s");
         Process child = ChildProgram.of(Map.of(), words).start();

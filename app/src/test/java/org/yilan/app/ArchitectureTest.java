@@ -38,13 +38,20 @@ class ArchitectureTest {
                             Map.entry("geography", List.of("assets", "situation")),
                             Map.entry("wire", List.of("situation")),
                             Map.entry("journal", List.of("situation", "wire")),
+                            Map.entry("triage", List.of("situation")),
                             // Datums are converted where they come in, see decision 0011.
                             Map.entry("feeds", List.of("geography", "situation")),
                             Map.entry("settings", List.of("assets")),
                             Map.entry("city", List.of("assets", "geography", "situation")),
                             Map.entry(
                                     "hub",
-                                    List.of("assets", "situation", "wire", "journal", "feeds")),
+                                    List.of(
+                                            "assets",
+                                            "situation",
+                                            "wire",
+                                            "journal",
+                                            "triage",
+                                            "feeds")),
                             Map.entry("console", List.of("situation", "wire")),
                             Map.entry("fx", List.of("assets", "console", "situation")),
                             Map.entry(
@@ -56,6 +63,9 @@ class ArchitectureTest {
                                     "escalation", List.of("assets", "console", "fx", "situation")),
                             Map.entry("playback", List.of("assets", "console", "fx", "situation")),
                             Map.entry("wall", List.of("assets", "console", "fx", "situation")),
+                            Map.entry(
+                                    "audit",
+                                    List.of("assets", "fx", "journal", "situation", "wire")),
                             Map.entry("testing", List.of("situation", "console", "hub")),
                             Map.entry("bench", List.of("*")),
                             Map.entry("app", List.of("*"))));
@@ -150,6 +160,7 @@ class ArchitectureTest {
                                 "org.yilan.geography..",
                                 "org.yilan.wire..",
                                 "org.yilan.journal..",
+                                "org.yilan.triage..",
                                 "org.yilan.feeds..",
                                 "org.yilan.settings..",
                                 "org.yilan.city..",
@@ -164,6 +175,11 @@ class ArchitectureTest {
     @Test
     void onlyTheMapSeesGluonMaps() {
         onlyIn("com.gluonhq..", "org.yilan.map..");
+    }
+
+    @Test
+    void onlyTriageSeesLucene() {
+        onlyIn("org.apache.lucene..", "org.yilan.triage..");
     }
 
     @Test
@@ -183,7 +199,8 @@ class ArchitectureTest {
                 "org.yilan.bench..");
     }
 
-    /// Java2D draws the map's picture off the FX thread, and writes PNG files; see decision 0004.
+    /// Java2D draws the map's picture off the FX thread, and writes PNG files; see decision 0004. Outlines of letters are
+    /// its shapes too; see decision 0014.
     @Test
     void awtIsForPicturesOnly() {
         onlyIn(
@@ -191,7 +208,9 @@ class ArchitectureTest {
                 "org.yilan.map..",
                 "org.yilan.fx..",
                 "org.yilan.wall..",
+                "org.yilan.audit..",
                 "org.yilan.bench..");
+        onlyIn("org.apache.pdfbox..", "org.yilan.audit..");
         onlyIn("javax.swing..", "nowhere");
     }
 

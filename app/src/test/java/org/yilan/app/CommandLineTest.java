@@ -71,6 +71,7 @@ class CommandLineTest {
                 "snapshot",
                 "bench",
                 "feed",
+                "audit",
                 "config",
                 "doctor",
                 "login",
@@ -363,5 +364,48 @@ class CommandLineTest {
                 .contains(file + ":2: hub.listen: 0.0.0.0 is open to the network")
                 .contains("TLS");
         assertThat(dir.resolve("yilan.journal")).doesNotExist();
+    }
+
+    @Test
+    void anAuditSaysWhetherAJournalIsAsItWasWritten(@TempDir Path folder) throws Exception {
+        Path journal = folder.resolve("j.db");
+        SqliteJournal.open(journal, new WireCodec(), InstantSource.system()).close();
+        assertThat(Main.run("audit", "verify", journal.toString())).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("OK. 0 events, 0 commands (0 refused)")
+                .contains("head: 0 ");
+        String other = "0".repeat(64);
+        assertThat(Main.run("audit", "verify", journal.toString(), "--through", other))
+                .isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("BROKEN: truncated at event 0");
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void anAuditThatCannotBeDoneSaysWhy(@TempDir Path folder) throws IOException {
+        Path none = folder.resolve("none");
+        assertThat(Main.run("audit", "verify", none.toString())).isEqualTo(1);
+        assertThat(said()).startsWith("yilan: There is no journal " + none);
+        err.reset();
+        Path diary = Files.writeString(folder.resolve("diary"), "Dear diary, ".repeat(20));
+        assertThat(Main.run("audit", "verify", diary.toString())).isEqualTo(1);
+        assertThat(said().lines()).hasSize(1);
+        assertThat(said()).contains("diary");
+        err.reset();
+        assertThat(Main.run("audit", "export", none.toString(), "--out", "a.pdf")).isEqualTo(1);
+        assertThat(said())
+                .isEqualTo("yilan: say either --incident ID or --from TIME, and not both");
+        err.reset();
+        assertThat(
+                        Main.run(
+                                "audit",
+                                "export",
+                                none.toString(),
+                                "--incident",
+                                "i",
+                                "--out",
+                                "a.doc"))
+                .isEqualTo(1);
+        assertThat(said()).isEqualTo("yilan: --out: the name ends in .csv or .pdf");
     }
 }

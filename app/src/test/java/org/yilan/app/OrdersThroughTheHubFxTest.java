@@ -187,7 +187,7 @@ class OrdersThroughTheHubFxTest {
             desk.until(() -> desk.words().contains(masked));
             assertThat(desk.words()).doesNotContain(phone);
 
-            desk.type(KeyCode.X, KeyCode.DIGIT1, KeyCode.ENTER);
+            desk.type(KeyCode.P, KeyCode.DIGIT1, KeyCode.ENTER);
             desk.write("回访来电人");
             desk.type(KeyCode.ENTER);
 

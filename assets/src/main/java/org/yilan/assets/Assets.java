@@ -23,7 +23,15 @@ import java.util.stream.Stream;
 public final class Assets {
     /// The folders whose files a city may replace.
     public static final List<String> FOLDERS =
-            List.of("scenes", "plans", "limits", "scenarios", "theme", "translations", "basemap");
+            List.of(
+                    "scenes",
+                    "plans",
+                    "limits",
+                    "watch",
+                    "scenarios",
+                    "theme",
+                    "translations",
+                    "basemap");
 
     private final List<Path> overrides;
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();

@@ -52,7 +52,8 @@ final class Meter {
         return put(key + "P99", samples.quantile(0.99));
     }
 
-    private static double kilobytes(String file, String key) {
+    /// A figure of a file that the system keeps about a process, NaN where there is none.
+    static double kilobytes(String file, String key) {
         try {
             for (String row : Files.readAllLines(Path.of(file))) {
                 if (row.startsWith(key)) {

@@ -3,6 +3,7 @@ package org.yilan.console;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
+import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Actor;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
@@ -90,6 +91,10 @@ public interface Console extends AutoCloseable {
 
     /// Every event of one incident in the journal up to [TimeContext#now()], oldest first.
     CompletableFuture<List<Recorded>> timeline(String incident);
+
+    /// What the hub makes of an incident, see [Advice]. [Advice#NONE] for a wall, without a hub, when the hub does not know the
+    /// incident, and in the past: what is known now must not speak there.
+    CompletableFuture<Advice> advice(String incident);
 
     /// How much happened per interval over the journal's whole length, for the time bar.
     CompletableFuture<JournalIndex> index();

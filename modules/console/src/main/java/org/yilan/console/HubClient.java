@@ -11,6 +11,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
+import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
@@ -138,6 +139,12 @@ final class HubClient implements History, AutoCloseable {
             url.addQueryParameter("until", until.toString());
         }
         return page(url.build(), bytes(url.build())).records();
+    }
+
+    Advice advice(String incident) throws IOException {
+        return read(
+                address("incidents/advice").addQueryParameter("id", incident).build(),
+                Advice.class);
     }
 
     Console.FeedsNow feedsNow() throws IOException {

@@ -3,6 +3,7 @@ package org.yilan.console;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
+import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
@@ -133,6 +134,17 @@ public final class HubConsole implements Console {
         boolean isLive = time.mode() == TimeContext.Mode.LIVE;
         Instant until = time.now();
         return ask(() -> hub.timeline(incident, isLive ? null : until));
+    }
+
+    @Override
+    public CompletableFuture<Advice> advice(String incident) {
+        boolean asks =
+                time.mode() == TimeContext.Mode.LIVE
+                        && person.role() != Role.WALL
+                        && situation().incident(incident).isPresent();
+        return asks
+                ? ask(() -> hub.advice(incident))
+                : CompletableFuture.completedFuture(Advice.NONE);
     }
 
     @Override

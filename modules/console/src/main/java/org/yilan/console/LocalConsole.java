@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
+import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Actor;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
@@ -39,6 +40,7 @@ public final class LocalConsole implements Console {
     private final IndexCounter counter = new IndexCounter();
     private final Decider decider = new Decider();
     private volatile Function<CommandEnvelope, Outcome> commands = this::decide;
+    private volatile Function<String, Advice> advice = incident -> Advice.NONE;
     private volatile Connection connection;
     private volatile @Nullable Instant first;
     private long seq;
@@ -247,6 +249,17 @@ public final class LocalConsole implements Console {
                                         r.event() instanceof Event.OnIncident about
                                                 && about.incident().equals(incident))
                         .toList());
+    }
+
+    @Override
+    public CompletableFuture<Advice> advice(String incident) {
+        return CompletableFuture.completedFuture(
+                time.mode() == TimeContext.Mode.LIVE ? advice.apply(incident) : Advice.NONE);
+    }
+
+    /// Answers questions for advice, of which there is none otherwise. The function runs on the caller of [#advice].
+    public void onAdvice(Function<String, Advice> advise) {
+        advice = advise;
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class ChoiceField extends VBox {
     public ChoiceField(boolean free) {
         getStyleClass().add("choice-field");
         chips.getStyleClass().add("choices");
+        chips.setMinWidth(0); // long answers wrap, they do not widen the form
         field.setEditable(free);
         field.setPrefColumnCount(8);
         quiet(field);

@@ -1,7 +1,11 @@
 package org.yilan.hub;
 
 import org.yilan.situation.Recorded;
+import org.yilan.situation.Situation;
 import org.yilan.situation.SituationState;
+import org.yilan.situation.advice.Advice;
+import org.yilan.situation.advice.Candidate;
+import org.yilan.situation.advice.Suggestion;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
@@ -42,6 +46,53 @@ final class ConsolePlane implements Plane {
     @Override
     public List<RecordBatch.Skipped> unread(List<RecordBatch.Skipped> skipped) {
         return skipped;
+    }
+
+    /// Advice without the words that would give away who called or how to reach somebody.
+    static Advice of(Advice a, String incident, Situation situation) {
+        return new Advice(
+                a.candidates().stream()
+                        .map(
+                                c ->
+                                        new Candidate(
+                                                c.incident(),
+                                                c.score(),
+                                                c.metres(),
+                                                c.minutes(),
+                                                c.sameCategory(),
+                                                c.likeness(),
+                                                said(c.words(), c.incident(), situation)))
+                        .toList(),
+                suggestions(a.units(), incident, situation),
+                suggestions(a.categories(), incident, situation),
+                a.score(),
+                a.learning());
+    }
+
+    private static List<Suggestion> suggestions(
+            List<Suggestion> all, String incident, Situation situation) {
+        return all.stream()
+                .map(
+                        s ->
+                                new Suggestion(
+                                        s.value(),
+                                        s.confidence(),
+                                        s.like(),
+                                        s.among(),
+                                        s.basis(),
+                                        said(s.words(), incident, situation)))
+                .toList();
+    }
+
+    private static List<String> said(List<String> words, String incident, Situation situation) {
+        Reporter who =
+                situation
+                        .incident(incident)
+                        .map(i -> i.report().reporter())
+                        .orElse(Reporter.UNKNOWN);
+        return words.stream()
+                .filter(w -> !who.name().contains(w) && Masks.words(w, who).equals(w))
+                .toList();
     }
 
     private static Incident of(Incident i) {

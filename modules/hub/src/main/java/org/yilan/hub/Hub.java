@@ -9,6 +9,7 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.SituationState;
+import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Actor;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// Owns a journal: takes what feeds find out and what people order, judges, appends, folds, and lets others read.
 ///
@@ -65,7 +67,8 @@ public final class Hub implements EventSink, AutoCloseable {
             CompletableFuture<Integer> answer)
             implements Work {}
 
-    private record CaptureWork(CompletableFuture<SituationState> answer) implements Work {}
+    private record CaptureWork(CompletableFuture<Supplier<SituationState>> answer)
+            implements Work {}
 
     private record StopWork(CompletableFuture<Void> answer) implements Work {}
 
@@ -78,9 +81,14 @@ public final class Hub implements EventSink, AutoCloseable {
     private final RecordTail tail;
     private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+    private final TriageDesk triage;
     private final int keyframeEvery;
     private long sinceKeyframe;
     private int keyframeDue;
+
+    /// Writes the last keyframe. The writer's, and after its end whoever closes.
+    private Thread keeper = new Thread(() -> {}, "hub-keyframe");
+
     private volatile boolean closed;
 
     /// A hub over an open journal, which it will close. Folds what the journal holds before it returns.
@@ -99,6 +107,7 @@ public final class Hub implements EventSink, AutoCloseable {
         this.skipped = start.skipped();
         this.sinceKeyframe = start.folded();
         this.tail = new RecordTail(journal.lastSeq());
+        this.triage = new TriageDesk(this);
         this.writer = Thread.ofPlatform().name("hub-writer").daemon().unstarted(this::write);
         writer.start();
         tellOfSkipped();
@@ -162,9 +171,21 @@ public final class Hub implements EventSink, AutoCloseable {
         return !journal.timeline(incident, Journal.END_OF_TIME).records().isEmpty();
     }
 
-    /// The situation now as a value.
+    /// What the journal's past has to say of an incident, for a person to judge; empty when the situation does not know it. May
+    /// wait a moment for what has just been recorded.
+    public Optional<Advice> advise(String incident) {
+        return triage.advise(incident);
+    }
+
+    /// Begins to read the past for [#advise], in the background; the first question does so too.
+    public void startTriage() {
+        triage.start();
+    }
+
+    /// The situation now as a value. The writer only copies it: putting a hundred thousand incidents in order takes longer
+    /// than a command may wait.
     public SituationState capture() {
-        return await(submit(new CaptureWork(new CompletableFuture<>())).answer());
+        return await(submit(new CaptureWork(new CompletableFuture<>())).answer).get();
     }
 
     /// The situation as it was at a position.
@@ -288,7 +309,7 @@ public final class Hub implements EventSink, AutoCloseable {
             switch (work) {
                 case CommandWork command -> command.answer.complete(judge(command));
                 case RuleWork rule -> rule.answer.complete(follow(rule));
-                case CaptureWork capture -> capture.answer.complete(situation.capture());
+                case CaptureWork capture -> capture.answer.complete(situation.copy());
                 case StopWork stop -> {
                     keepKeyframe(Math.min(1000, keyframeEvery));
                     stop.answer.complete(null);
@@ -367,7 +388,7 @@ public final class Hub implements EventSink, AutoCloseable {
         if (refuse.code().equals(Refusal.CHANGED_MEANWHILE.code())
                 && envelope.command() instanceof Command.OnIncident command) {
             List<Recorded> story =
-                    journal.timeline(command.incident(), Journal.END_OF_TIME).records();
+                    journal.timeline(changed(envelope, command), Journal.END_OF_TIME).records();
             if (!story.isEmpty()) {
                 return Refusal.CHANGED_MEANWHILE.to(
                         envelope.id(), refuse.arguments().getFirst(), hand(story.getLast()));
@@ -375,6 +396,19 @@ public final class Hub implements EventSink, AutoCloseable {
         }
         return new Outcome.Refused(
                 envelope.id(), refuse.code(), refuse.arguments(), refuse.message());
+    }
+
+    /// Which incident is not as the author of a refused command saw it: of two that were to be merged, the other where the one
+    /// that leads is still the same.
+    private String changed(CommandEnvelope envelope, Command.OnIncident command) {
+        boolean same =
+                situation
+                        .incident(command.incident())
+                        .filter(i -> i.version() == envelope.expectedVersion())
+                        .isPresent();
+        return command instanceof Command.MergeIncidents merge && same
+                ? merge.other()
+                : command.incident();
     }
 
     private static String hand(Recorded record) {
@@ -396,27 +430,24 @@ public final class Hub implements EventSink, AutoCloseable {
     /// Writing a keyframe takes longer than an event may wait, so only the value is taken here. One that cannot be
     /// written costs nothing but time later.
     private void keepKeyframe(int due) {
-        if (sinceKeyframe < due) {
+        if (sinceKeyframe < due || keeper.isAlive()) {
             return;
         }
         sinceKeyframe = 0;
-        SituationState state = situation.capture();
-        keyframeDue = Math.max(keyframeEvery, state.incidents().size());
-        Thread keeper =
+        Supplier<SituationState> state = situation.copy();
+        keyframeDue = Math.max(keyframeEvery, situation.incidents().size());
+        keeper =
                 Thread.ofPlatform()
                         .name("hub-keyframe")
                         .daemon()
                         .start(
                                 () -> {
                                     try {
-                                        journal.keep(fold.version(), state);
+                                        journal.keep(fold.version(), state.get());
                                     } catch (JournalException e) {
                                         LOG.log(System.Logger.Level.WARNING, e.getMessage());
                                     }
                                 });
-        if (closed) {
-            join(keeper);
-        }
     }
 
     private static void join(Thread thread) {
@@ -436,11 +467,13 @@ public final class Hub implements EventSink, AutoCloseable {
         closed = true;
         queue.add(new StopWork(new CompletableFuture<>()));
         join(writer);
+        join(keeper);
         Work late;
         while ((late = queue.poll()) != null) {
             late.answer().completeExceptionally(new HubException("The hub is stopping.", null));
         }
         tail.wake();
+        triage.close();
         journal.close();
     }
 }

@@ -90,6 +90,7 @@ final class HubApi {
                 new Route("GET", "/journal/index", this::index),
                 new Route("GET", "/incidents/timeline", this::timeline),
                 new Route("POST", "/incidents/{id}/unmask", this::unmask),
+                new Route("GET", "/incidents/advice", this::advice),
                 new Route("GET", "/feeds", this::feeds),
                 new Route("GET", "/feeds/figures", this::figures),
                 new Route("GET", "/openapi.json", this::openApi),
@@ -108,7 +109,7 @@ final class HubApi {
         } catch (WireException e) {
             throw ApiProblem.badRequest("give name and password");
         }
-        if (given.name() == null || given.password() == null) {
+        if (given.name() == null || given.name().isBlank() || given.password() == null) {
             throw ApiProblem.badRequest("give name and password");
         }
         HubPeople.Login login = people.login(given.name(), given.password());
@@ -200,6 +201,31 @@ final class HubApi {
                         .orElseThrow(() -> ApiProblem.badRequest("id must name an incident"));
         Instant until = Requests.moment(request, "until").orElse(Journal.END_OF_TIME);
         page(response, person, hub.journal().timeline(incident, until), false);
+    }
+
+    /// Reasons may quote what callers said, so walls get none.
+    private void advice(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        if (Requests.wall(person)) {
+            throw ApiProblem.of(
+                    403, "Not for walls", "A wall gets no suggestions: they may quote callers.");
+        }
+        String incident =
+                Requests.text(request, "id")
+                        .orElseThrow(() -> ApiProblem.badRequest("id must name an incident"));
+        json(
+                response,
+                codec.write(
+                        hub.advise(incident)
+                                .map(a -> ConsolePlane.of(a, incident, hub.situation()))
+                                .orElseThrow(
+                                        () ->
+                                                ApiProblem.of(
+                                                        404,
+                                                        "No such incident",
+                                                        "There is no incident "
+                                                                + incident
+                                                                + " in the situation."))));
     }
 
     private void page(ServerResponse response, HubPerson person, RecordBatch batch, boolean more) {

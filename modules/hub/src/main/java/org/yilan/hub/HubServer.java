@@ -203,7 +203,7 @@ public final class HubServer implements AutoCloseable {
 
     private void route(HttpRouting.Builder routing) {
         for (HubApi.Route route : routes) {
-            String path = HubApi.BASE + route.path();
+            String path = pattern(route);
             if (route.method().equals("POST")) {
                 routing.post(path, route.handler());
             } else {
@@ -212,7 +212,7 @@ public final class HubServer implements AutoCloseable {
         }
         for (HubApi.Route route : routes) {
             routing.any(
-                    HubApi.BASE + route.path(),
+                    pattern(route),
                     (request, response) -> {
                         throw ApiProblem.of(
                                 405,
@@ -229,6 +229,11 @@ public final class HubServer implements AutoCloseable {
         routing.error(HubException.class, this::stopping);
         routing.error(HttpException.class, this::unreadable);
         routing.error(RuntimeException.class, this::failed);
+    }
+
+    /// The id of an incident is whatever its publisher writes, strokes too.
+    private static String pattern(HubApi.Route route) {
+        return HubApi.BASE + route.path().replace("{id}", "{id:.+}");
     }
 
     private void journalFailed(ServerRequest request, ServerResponse response, JournalException e) {

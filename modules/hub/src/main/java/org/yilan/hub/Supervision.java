@@ -11,9 +11,6 @@ import org.yilan.situation.model.Rung;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /// Keeps a city's time limits: tells the next tier when one was broken and nobody answered, and lets clocks go on that have
 /// stood still as long as they may. What it does are events like any other, so playback and every console show them.
@@ -21,16 +18,15 @@ import java.util.concurrent.TimeUnit;
 /// Looks at all open incidents once a second on a thread of its own, and has the hub's writer judge again what it found, so
 /// that nobody is told about what was done in that moment. Any thread may call.
 public final class Supervision implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger("org.yilan.hub");
-
     /// Events per append, so that commands find the writer free in between.
     private static final int TOGETHER = 200;
 
+    /// Events per look: after an outage thousands may be late at once, and each is news for every console.
+    private static final int AT_ONCE = 400;
+
     private final Hub hub;
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("hub-limits").daemon().factory());
-    private boolean failing;
+    private final EverySecond round =
+            new EverySecond("hub-limits", "Time limits are not being kept", this::look);
 
     private Supervision(Hub hub) {
         this.hub = hub;
@@ -41,9 +37,7 @@ public final class Supervision implements AutoCloseable {
     /// @throws JournalException when they could not be written
     public static Supervision start(Hub hub, TimeLimits limits) {
         Supervision supervision = prepare(hub, limits);
-        var unused =
-                supervision.watch.scheduleWithFixedDelay(
-                        supervision::round, 1, 1, TimeUnit.SECONDS);
+        var unused = supervision.round.start();
         return supervision;
     }
 
@@ -58,24 +52,6 @@ public final class Supervision implements AutoCloseable {
         return new Supervision(hub);
     }
 
-    private void round() {
-        try {
-            look();
-            failing = false;
-        } catch (HubException e) {
-            LOG.log(System.Logger.Level.DEBUG, e.getMessage()); // the hub is stopping
-        } catch (RuntimeException e) {
-            // It is tried again in a second; said once, not every second.
-            if (!failing) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "Time limits are not being kept: " + e.getMessage(),
-                        e);
-            }
-            failing = true;
-        }
-    }
-
     /// One look at everything that is open, for a clock that is stepped by hand.
     ///
     /// @throws JournalException when what follows could not be written
@@ -84,6 +60,9 @@ public final class Supervision implements AutoCloseable {
         TimeLimits limits = hub.situation().limits();
         List<String> due = new ArrayList<>();
         for (Incident incident : hub.situation().incidents()) {
+            if (due.size() == AT_ONCE) {
+                break;
+            }
             if (over(incident, now) || limits.climb(incident, now).isPresent()) {
                 due.add(incident.id());
             }
@@ -124,6 +103,6 @@ public final class Supervision implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        round.close();
     }
 }

@@ -19,8 +19,6 @@ import org.yilan.wire.RecordBatch;
 
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Leaves personal data out of what a wall receives: who called, what they said, the reasons that people wrote, the house
 /// number, and where exactly. A point of an incident is moved to a grid of 0.005° (about 500 m in Shanghai), an address
@@ -29,8 +27,6 @@ import java.util.regex.Pattern;
 /// sensors).
 final class WallPlane implements Plane {
     private static final double GRID = 200; // cells per degree
-    private static final Pattern HOUSE = Pattern.compile("[\\d０-９]|[一二三四五六七八九十百]+(号|弄|幢|栋|室|楼)");
-    private static final Pattern TO_ROAD = Pattern.compile("^.*(大道|公路|街道|[区县镇乡路街道桥])");
 
     private final Predicate<String> system;
 
@@ -86,7 +82,8 @@ final class WallPlane implements Plane {
                 p.owner().equals(feed) ? feed : by(p.owner()),
                 p.rung(),
                 p.at(),
-                p.satisfied());
+                p.satisfied(),
+                p.merge());
     }
 
     private Timing of(Timing t) {
@@ -173,6 +170,12 @@ final class WallPlane implements Plane {
                     new Event.IncidentResolved(e.incident(), by(e.by()), "");
             case Event.IncidentEvaluated e ->
                     new Event.IncidentEvaluated(e.incident(), e.satisfied(), by(e.by()));
+            case Event.IncidentMerged e ->
+                    new Event.IncidentMerged(e.incident(), e.into(), by(e.by()), "");
+            case Event.IncidentSplit e ->
+                    new Event.IncidentSplit(e.incident(), e.from(), by(e.by()), "");
+            case Event.IncidentEvidenced e ->
+                    new Event.IncidentEvidenced(e.incident(), e.evidence(), by(e.by()));
             case Event.FieldUnmasked e ->
                     new Event.FieldUnmasked(e.incident(), e.field(), by(e.by()), "");
             case Event.ClockHeld e ->
@@ -222,19 +225,11 @@ final class WallPlane implements Plane {
         GeoPoint point = p.point();
         return new Place(
                 point == null ? null : new GeoPoint(grid(point.lat()), grid(point.lon())),
-                toRoad(p.address()),
+                p.road(),
                 p.division());
     }
 
     private static double grid(double degrees) {
         return Math.round(degrees * GRID) / GRID;
-    }
-
-    /// The part of an address before its house number, as far as its last road or district.
-    static String toRoad(String address) {
-        Matcher house = HOUSE.matcher(address);
-        String front = house.find() ? address.substring(0, house.start()) : address;
-        Matcher road = TO_ROAD.matcher(front);
-        return road.find() ? road.group() : "";
     }
 }

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilan.journal.Journal;
+import org.yilan.journal.JournalFile;
 import org.yilan.journal.SqliteJournal;
+import org.yilan.journal.Verification;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
@@ -34,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -247,6 +250,11 @@ class KillTest {
                     }
                 }
             }
+        }
+        try (JournalFile journal = JournalFile.open(file, codec, Optional.empty())) {
+            Verification chain = journal.verify("");
+            assertThat(chain.damage()).as(chain.toString()).isEmpty();
+            assertThat(chain.anchors()).isPositive();
         }
         accepted.forEach(
                 (id, answer) ->

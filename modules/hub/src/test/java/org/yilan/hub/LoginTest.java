@@ -145,7 +145,7 @@ class LoginTest {
         assertThat(text(login("无此人", "x"))).isEqualTo(answer);
         assertThat(text(login("李明", "1234"))).isEqualTo(answer);
         assertThat(text(login("李明", ""))).isEqualTo(answer);
-        for (String nonsense : List.of("", "{}", "[]", "{\"name\":\"李明\"}")) {
+        for (String nonsense : List.of("", "{}", "[]", "{\"password\":\"x\"}")) {
             assertThat(post("/login", "", nonsense.getBytes(StandardCharsets.UTF_8)).statusCode())
                     .as(nonsense)
                     .isEqualTo(400);

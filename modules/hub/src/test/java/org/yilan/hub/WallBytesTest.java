@@ -88,6 +88,7 @@ class WallBytesTest {
                         "/journal?after=0",
                         "/journal/before?at=2024-09-16T00:00:00Z",
                         "/journal/index",
+                        "/incidents/advice?id=12345:7",
                         "/feeds",
                         "/feeds/figures",
                         "/nothing",

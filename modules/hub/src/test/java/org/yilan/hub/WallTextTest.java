@@ -44,6 +44,10 @@ class WallTextTest {
                     // is personal.
                     "*.incident",
                     "*.unit",
+                    "*.into",
+                    "*.from",
+                    // Which rule spoke, over which sensor.
+                    "IncidentEvidenced.*",
                     "*.report.id",
                     "*.report.feed",
                     "*.report.category",
@@ -93,6 +97,9 @@ class WallTextTest {
         int n = 0;
         for (Event event : Samples.events()) {
             String kind = event.getClass().getSimpleName();
+            if (AS_WRITTEN.contains(kind + ".*")) {
+                continue;
+            }
             JsonNode record = first(new Recorded(1, Samples.START, "e", "c", event));
             Map<String, String> marks = new LinkedHashMap<>();
             JsonNode marked = mark(record.path("event"), "", marks, "张三" + n++ + "标记");
@@ -109,8 +116,7 @@ class WallTextTest {
         undecided.removeIf(
                 p ->
                         AS_WRITTEN.contains(p)
-                                || AS_WRITTEN.contains("*" + p.substring(p.indexOf('.')))
-                                || AS_WRITTEN.contains(p.substring(0, p.indexOf('.')) + ".*"));
+                                || AS_WRITTEN.contains("*" + p.substring(p.indexOf('.'))));
 
         assertThat(undecided)
                 .as("texts that go to every wall: leave them out in WallPlane, or list them here")
@@ -127,7 +133,9 @@ class WallTextTest {
         ObjectNode whole = ((ObjectNode) record).deepCopy();
         whole.set("event", event);
         byte[] bytes = json.writeValueAsBytes(json.createArrayNode().add(whole));
-        return codec.readRecords(bytes).records().getFirst();
+        var batch = codec.readRecords(bytes);
+        assertThat(batch.skipped()).isEmpty();
+        return batch.records().getFirst();
     }
 
     /// Puts a text of its own in place of every text that may be any text.

@@ -1,6 +1,7 @@
 package org.yilan.journal;
 
 import org.yilan.journal.JournalException.Fault;
+import org.yilan.wire.WireCodec;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What was saved out of a damaged journal.
@@ -41,7 +46,7 @@ public record Salvage(Path kept, long events, long lastSeq, long missing, String
 
     /// Rebuilds `file` from what can be read of it, page by page, so that damage costs the damaged pages only; positions
     /// stay what they were. Keyframes are left behind: they can be made again.
-    static Salvage of(Path file, String fault, Instant now) {
+    static Salvage of(Path file, String fault, WireCodec codec, Instant now) {
         Path source = sibling(file, ".salvaging");
         Path fresh = sibling(file, ".salvaged");
         Path kept = sibling(file, ".damaged-" + STAMP.format(now));
@@ -58,7 +63,10 @@ public record Salvage(Path kept, long events, long lastSeq, long missing, String
             }
             Counts counts;
             try (Connection to = SqliteFiles.write(fresh)) {
-                counts = copy(source, to);
+                Optional<Anchors.Line> anchor = Anchors.last(Anchors.beside(file));
+                counts = copy(source, to, anchor.map(Anchors.Line::journal));
+                SalvageNote.write(
+                        to, codec, fault, kept, counts.events, anchor, now.toEpochMilli());
             }
             Files.move(file, kept);
             if (Files.exists(wal(file))) {
@@ -94,32 +102,42 @@ public record Salvage(Path kept, long events, long lastSeq, long missing, String
 
     private record Counts(long events, long last, long missing) {}
 
-    private static Counts copy(Path source, Connection to) throws SQLException, IOException {
+    private static Counts copy(Path source, Connection to, Optional<String> anchored)
+            throws SQLException, IOException {
         String id = mergeLog(source);
-        Schema.create(to, id.isEmpty() ? UUID.randomUUID().toString() : id);
+        Schema.create(
+                to, id.isEmpty() ? anchored.orElseGet(() -> UUID.randomUUID().toString()) : id);
+        Map<Integer, PreparedStatement> into = new HashMap<>();
         try (Statement s = to.createStatement();
-                PreparedStatement event =
-                        to.prepareStatement("INSERT OR IGNORE INTO event VALUES (?,?,?,?,?,?,?)");
-                PreparedStatement command =
-                        to.prepareStatement("INSERT OR IGNORE INTO command VALUES (?,?,?,?,?,?)");
                 LeafPages pages = new LeafPages(source)) {
             s.execute("BEGIN");
+            for (ChainTable table : ChainTable.values()) {
+                PreparedStatement insert = to.prepareStatement(table.insert("INSERT OR IGNORE"));
+                int whole = table.columns().size() + 1;
+                into.put(whole, insert);
+                if (table != ChainTable.NOTE) {
+                    into.put(whole - 2, insert); // from before the chain
+                }
+            }
             pages.scan(
                     row -> {
-                        PreparedStatement into =
-                                row.size() == Schema.EVENT_COLUMNS ? event : command;
+                        PreparedStatement insert = Objects.requireNonNull(into.get(row.size()));
+                        insert.clearParameters();
                         for (int i = 0; i < row.size(); i++) {
-                            into.setObject(i + 1, row.get(i));
+                            insert.setObject(i + 1, row.get(i));
                         }
-                        insert(into);
+                        insert(insert);
                     },
-                    Schema.EVENT_COLUMNS,
-                    Schema.COMMAND_COLUMNS);
+                    into.keySet().stream().mapToInt(i -> i).toArray());
             s.execute("COMMIT");
             try (ResultSet r = s.executeQuery("SELECT count(*), max(seq) FROM event")) {
                 long events = r.next() ? r.getLong(1) : 0;
                 long last = r.getLong(2);
                 return new Counts(events, last, last - events);
+            }
+        } finally {
+            for (PreparedStatement insert : into.values()) {
+                insert.close();
             }
         }
     }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 
 /// The tables of a journal file.
@@ -15,18 +16,36 @@ final class Schema {
     /// "YILN", in the file's header, tells the file from other SQLite files.
     static final int APPLICATION = 0x59494C4E;
 
-    static final int VERSION = 1;
+    /// 1 had no chain: [Upgrade].
+    static final int VERSION = 2;
 
-    /// [Salvage] tells rows apart by these: no two tables may have as many columns.
-    static final int EVENT_COLUMNS = 7;
+    private static final String COMMAND_LINK =
+            "CREATE INDEX command_link ON command (link) WHERE link IS NOT NULL";
 
-    static final int COMMAND_COLUMNS = 6;
+    private static final String NOTE =
+            """
+            CREATE TABLE note (
+              link INTEGER PRIMARY KEY, at INTEGER NOT NULL, json BLOB NOT NULL, hash BLOB NOT NULL)
+              STRICT
+            """;
 
+    /// What makes the tables of version 1 those of version 2.
+    static final List<String> CHAINED =
+            List.of(
+                    "ALTER TABLE event ADD COLUMN link INTEGER",
+                    "ALTER TABLE event ADD COLUMN hash BLOB",
+                    "ALTER TABLE command ADD COLUMN link INTEGER",
+                    "ALTER TABLE command ADD COLUMN hash BLOB",
+                    "ALTER TABLE keyframe ADD COLUMN link INTEGER",
+                    COMMAND_LINK,
+                    NOTE);
+
+    /// [Salvage] tells the rows of tables apart by how many columns they have.
     private static final String[] TABLES = {
         """
         CREATE TABLE event (
           seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, id TEXT NOT NULL, cause TEXT NOT NULL,
-          type TEXT NOT NULL, incident TEXT, json BLOB NOT NULL) STRICT
+          type TEXT NOT NULL, incident TEXT, json BLOB NOT NULL, link INTEGER, hash BLOB) STRICT
         """,
         "CREATE INDEX event_at ON event (at, seq)",
         "CREATE INDEX event_type ON event (type, at)",
@@ -34,11 +53,14 @@ final class Schema {
         """
         CREATE TABLE command (
           id TEXT PRIMARY KEY, at INTEGER NOT NULL, accepted INTEGER NOT NULL, type TEXT NOT NULL,
-          json BLOB NOT NULL, outcome BLOB NOT NULL) STRICT
+          json BLOB NOT NULL, outcome BLOB NOT NULL, link INTEGER, hash BLOB) STRICT
         """,
+        COMMAND_LINK,
+        NOTE,
         """
         CREATE TABLE keyframe (
-          seq INTEGER NOT NULL, fold TEXT NOT NULL, state BLOB NOT NULL, PRIMARY KEY (seq, fold))
+          seq INTEGER NOT NULL, fold TEXT NOT NULL, state BLOB NOT NULL, link INTEGER,
+          PRIMARY KEY (seq, fold))
           STRICT, WITHOUT ROWID
         """,
         "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
@@ -69,6 +91,14 @@ final class Schema {
         try (Statement s = db.createStatement();
                 ResultSet r = s.executeQuery("SELECT count(*) FROM sqlite_schema")) {
             return r.next() && r.getInt(1) == 0;
+        }
+    }
+
+    /// The journal's id.
+    static String journal(Connection db) throws SQLException {
+        try (Statement s = db.createStatement();
+                ResultSet r = s.executeQuery("SELECT value FROM meta WHERE name = 'journal'")) {
+            return r.next() ? r.getString(1) : "";
         }
     }
 

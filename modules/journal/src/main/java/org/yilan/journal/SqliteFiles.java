@@ -2,6 +2,7 @@ package org.yilan.journal;
 
 import org.sqlite.SQLiteConfig;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,6 +45,19 @@ final class SqliteFiles {
         config.setReadOnly(true);
         config.setBusyTimeout(10_000);
         return config.createConnection(url(file));
+    }
+
+    /// For looking into a file that may be anybody's: nothing is written, not even beside it.
+    static Connection look(Path file) throws SQLException {
+        // A journal that somebody has open, or that ended in a crash, has a log beside it, which
+        // counts.
+        if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+            return read(file);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        String uri = file.toAbsolutePath().toUri().getRawPath();
+        return config.createConnection("jdbc:sqlite:file:" + uri + "?immutable=1");
     }
 
     private static String url(Path file) {

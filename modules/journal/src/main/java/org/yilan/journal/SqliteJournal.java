@@ -11,7 +11,6 @@ import org.yilan.wire.WireCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -36,6 +35,8 @@ public final class SqliteJournal implements Journal {
     private final SqliteReads reads;
     private final String id;
     private final Optional<Salvage> salvage;
+    private final InstantSource machine;
+    private final Anchors anchors;
     private final ReentrantLock turn = new ReentrantLock();
     private final List<Consumer<List<Recorded>>> followers = new CopyOnWriteArrayList<>();
     private boolean closed;
@@ -45,7 +46,8 @@ public final class SqliteJournal implements Journal {
             WireCodec codec,
             JournalLock lock,
             Connection writer,
-            Optional<Salvage> salvage)
+            Optional<Salvage> salvage,
+            InstantSource machine)
             throws SQLException {
         this.file = file;
         this.codec = codec;
@@ -54,25 +56,31 @@ public final class SqliteJournal implements Journal {
         this.salvage = salvage;
         this.reads = new SqliteReads(file, codec);
         this.id = reads.meta("journal");
-        this.appender = new Appender(writer, codec, reads.lastSeq(), reads.lastMillis());
+        this.appender = new Appender(writer, codec, id, reads.lastSeq(), reads.lastMillis());
+        this.machine = machine;
+        this.anchors = new Anchors(file, id);
+        anchors.write(appender.head(), machine.instant());
     }
 
     /// Opens a journal, or makes one where there is none. A damaged one is rebuilt from what can be read, see
     /// [#salvage()].
     ///
-    /// @param machine the machine's clock, which stamps the name of a damaged file
+    /// @param machine the machine's clock, for what concerns the file and not the city
     public static SqliteJournal open(Path file, WireCodec codec, InstantSource machine) {
         JournalLock lock = JournalLock.take(file);
         Connection writer = null;
         try {
             Salvage.finish(file);
             Optional<Salvage> salvage =
-                    FileCheck.fault(file).map(fault -> Salvage.of(file, fault, machine.instant()));
+                    FileCheck.fault(file)
+                            .map(fault -> Salvage.of(file, fault, codec, machine.instant()));
             writer = SqliteFiles.write(file);
             if (Schema.empty(writer)) {
                 Schema.create(writer);
+            } else if (Schema.pragma(writer, "user_version") < Schema.VERSION) {
+                Upgrade.of(writer, codec, machine.instant());
             }
-            SqliteJournal journal = new SqliteJournal(file, codec, lock, writer, salvage);
+            SqliteJournal journal = new SqliteJournal(file, codec, lock, writer, salvage, machine);
             lock = null;
             writer = null;
             return journal;
@@ -119,6 +127,7 @@ public final class SqliteJournal implements Journal {
         try {
             requireOpen();
             List<List<Recorded>> appended = appender.append(entries);
+            anchors.offer(appender.head(), machine.instant());
             List<Recorded> all = appended.stream().flatMap(List::stream).toList();
             if (!all.isEmpty()) {
                 followers.forEach(f -> f.accept(all));
@@ -197,15 +206,35 @@ public final class SqliteJournal implements Journal {
         turn.lock();
         try {
             requireOpen();
-            try (PreparedStatement s =
-                    writer.prepareStatement("INSERT OR REPLACE INTO keyframe VALUES (?,?,?)")) {
-                s.setLong(1, state.seq());
-                s.setString(2, fold);
-                s.setBytes(3, packed);
-                s.executeUpdate();
-            }
+            appender.keep(state.seq(), fold, packed, machine.instant());
+            KeyframeThinning.after(writer, fold);
         } catch (SQLException e) {
             throw Schema.failure(file.toString(), e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Says in the chain that personal data was written out, by whom and why.
+    ///
+    /// @param what which part of the journal
+    public void exported(String what, String by, String reason) {
+        turn.lock();
+        try {
+            requireOpen();
+            appender.note(Note.of(new Note.Exported(what, by, reason)), machine.instant());
+        } catch (SQLException e) {
+            throw Schema.failure(file.toString(), e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// The end of the chain.
+    public ChainHead head() {
+        turn.lock();
+        try {
+            return appender.head();
         } finally {
             turn.unlock();
         }
@@ -247,6 +276,7 @@ public final class SqliteJournal implements Journal {
                 return;
             }
             closed = true;
+            anchors.write(appender.head(), machine.instant());
             reads.close();
             appender.close();
             closeAll(writer, lock);

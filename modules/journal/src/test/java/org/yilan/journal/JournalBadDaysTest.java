@@ -165,7 +165,8 @@ class JournalBadDaysTest {
         }
         try (Stream<Path> left = Files.list(directory)) {
             assertThat(left.map(p -> p.getFileName().toString()))
-                    .containsExactlyInAnyOrder("j.db", "j.db.lock", "j.db.damaged-20240915-010000");
+                    .containsExactlyInAnyOrder(
+                            "j.db", "j.db.lock", "j.db.anchors", "j.db.damaged-20240915-010000");
         }
     }
 

@@ -34,6 +34,11 @@ record BreachBoard(
                     .thenComparing(Incident::grade)
                     .thenComparing(Incident::id);
 
+    private static final Comparator<Incident> BY_RUNG =
+            Comparator.comparing(BreachBoard::answered)
+                    .thenComparing(BreachBoard::goesUp)
+                    .thenComparing(Incident::id);
+
     static BreachBoard of(Collection<Incident> incidents, Instant now) {
         List<Incident> next = new ArrayList<>();
         List<Incident> broken = new ArrayList<>();
@@ -65,18 +70,18 @@ record BreachBoard(
         next.sort(BY_LIMIT);
         broken.sort(BY_LIMIT);
         held.sort(Comparator.comparing(BreachBoard::until).thenComparing(Incident::id));
-        supervised
-                .values()
-                .forEach(
-                        l ->
-                                l.sort(
-                                        Comparator.comparing(
-                                                        (Incident i) ->
-                                                                i.timing().rung().answered()
-                                                                        != null)
-                                                .thenComparing(i -> i.timing().rung().next())
-                                                .thenComparing(Incident::id)));
+        supervised.values().forEach(l -> l.sort(BY_RUNG));
         return new BreachBoard(next, close, broken, supervised, unanswered, held);
+    }
+
+    private static boolean answered(Incident i) {
+        Rung rung = i.timing().rung();
+        return rung != null && rung.answered() != null;
+    }
+
+    private static Instant goesUp(Incident i) {
+        Rung rung = i.timing().rung();
+        return rung == null ? Instant.MAX : rung.next();
     }
 
     private static Instant until(Incident i) {

@@ -17,14 +17,16 @@ import org.yilan.fx.FxThread;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Texts;
+import org.yilan.situation.Changes;
+import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.Incident;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /// One order being given, in the panel itself: what, to which incident, to whom, why. Enter goes on and sends, Escape leaves.
 /// A refusal is said here in words, and what was typed stays. FX thread.
@@ -40,18 +42,33 @@ final class CommandStrip extends VBox {
     private final ChoiceField choice = new ChoiceField(false);
     private final ChoiceField reason = new ChoiceField(true);
     private final Button send = new Button();
+    private final MergeChoice merge;
+    private final Function<Incident, Advice> advice;
+    private String leads = "";
     private List<Option> offered = List.of();
     private @Nullable Order order;
     private String incident = "";
     private long version;
     private @Nullable CompletableFuture<Outcome> sent;
 
+    /// Position of the last event of an order that was accepted and is not on the screen yet, 0 when there is none.
+    private long awaited;
+
+    private long shownUpTo;
+
+    /// @param advice what the hub makes of an incident, as far as it has answered
     /// @param unveiled takes what is shown for a reason
-    CommandStrip(PanelContext context, Unveiled unveiled, Runnable onClosed) {
+    CommandStrip(
+            PanelContext context,
+            Function<Incident, Advice> advice,
+            Unveiled unveiled,
+            Runnable onClosed) {
         this.unveiled = unveiled;
         this.context = context;
         this.texts = context.texts();
         this.onClosed = onClosed;
+        this.advice = advice;
+        this.merge = new MergeChoice(context, choice, unit, reason, subject::setText);
         getStyleClass().add("command-strip");
         name.getStyleClass().add("strip-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -94,7 +111,8 @@ final class CommandStrip extends VBox {
         name.setText(texts.get(wanted.nameKey()));
         subject.setText(target.report().title());
         send.setText(texts.get("queue_send"));
-        unit.setVisible(wanted == Order.ASSIGN);
+        merge.end();
+        unit.setVisible(wanted == Order.ASSIGN || wanted == Order.MERGE);
         offered =
                 Option.of(
                         wanted,
@@ -110,11 +128,19 @@ final class CommandStrip extends VBox {
         if (wanted == Order.ASSIGN) {
             offerUnits(target);
         }
+        if (wanted == Order.MERGE) {
+            merge.merge(target, advice.apply(target));
+        } else if (wanted == Order.SPLIT) {
+            merge.split(target);
+        }
+        choice.setVisible(!offered.isEmpty() || merge.offers());
         List<ChoiceField.Choice> reasons = new ArrayList<>();
         for (int n = 1; n <= wanted.reasons(); n++) {
             reasons.add(new ChoiceField.Choice(texts.get(wanted.reasonKey(n)), ""));
         }
-        reason.offer(reasons, 0);
+        if (wanted != Order.MERGE) {
+            reason.offer(reasons, 0);
+        }
         setVisible(true);
         activate(first());
         first().focus();
@@ -155,6 +181,19 @@ final class CommandStrip extends VBox {
         return isVisible();
     }
 
+    /// Whether somebody waits to see what comes of an order.
+    boolean waiting() {
+        return awaited > 0 || (isVisible() && sent != null);
+    }
+
+    /// The panel shows the journal up to a position.
+    void shown(long seq) {
+        shownUpTo = seq;
+        if (seq >= awaited) {
+            awaited = 0;
+        }
+    }
+
     /// The incident whose order is being given, empty when none is.
     String incident() {
         return isVisible() ? incident : "";
@@ -162,24 +201,19 @@ final class CommandStrip extends VBox {
 
     void close() {
         setVisible(false);
+        merge.end();
         order = null;
         onClosed.run();
     }
 
     private ChoiceField first() {
-        return unit.isVisible() ? unit : choice.isVisible() ? choice : reason;
+        boolean first = unit.isVisible() && !(order == Order.MERGE && choice.isVisible());
+        return first ? unit : choice.isVisible() ? choice : reason;
     }
 
     private void offerUnits(Incident target) {
-        List<ChoiceField.Choice> choices = new ArrayList<>();
-        for (UnitSuggestions.Unit u : UnitSuggestions.of(target, context.console().situation())) {
-            String note =
-                    Double.isNaN(u.km())
-                            ? texts.get("queue_unit_cases", Integer.toString(u.cases()))
-                            : texts.get(
-                                    "queue_unit_near", String.format(Locale.ROOT, "%.1f", u.km()));
-            choices.add(new ChoiceField.Choice(u.name(), note));
-        }
+        List<ChoiceField.Choice> choices =
+                UnitChoices.of(target, advice.apply(target), context.console().situation(), texts);
         unit.offer(choices, choices.isEmpty() ? -1 : 0);
         if (!target.progress().unit().isEmpty()) {
             unit.field().setText(target.progress().unit());
@@ -216,10 +250,18 @@ final class CommandStrip extends VBox {
             reason.field().requestFocus();
             return;
         }
+        boolean ties = what == Order.MERGE || what == Order.SPLIT;
+        MergeChoice.Sent tied = ties ? merge.sent().orElse(null) : null;
+        if (ties && tied == null) {
+            say(texts.get("queue_merge_missing"));
+            first().field().requestFocus();
+            return;
+        }
+        leads = tied == null ? "" : tied.leads();
         CompletableFuture<Outcome> answered =
-                command(what) instanceof Command.UnmaskField unmask
-                        ? unveiled.ask(unmask, reason.text())
-                        : context.console().send(command(what), reason.text(), version);
+                tied == null
+                        ? send(command(what))
+                        : context.console().send(tied.command(), reason.text(), tied.version());
         sent = answered;
         say(texts.get("queue_sending"));
         context.notices().follow(answered);
@@ -227,6 +269,12 @@ final class CommandStrip extends VBox {
         answered.whenCompleteAsync(
                 (outcome, failure) -> answered(target, answered, outcome, failure),
                 FxThread.executor());
+    }
+
+    private CompletableFuture<Outcome> send(Command command) {
+        return command instanceof Command.UnmaskField unmask
+                ? unveiled.ask(unmask, reason.text())
+                : context.console().send(command, reason.text(), version);
     }
 
     private Command command(Order what) {
@@ -244,11 +292,17 @@ final class CommandStrip extends VBox {
             return; // the person has gone on to something else; the notices say what became of it
         }
         sent = null;
-        if (outcome instanceof Outcome.Accepted) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            awaited = accepted.lastSeq();
+            shown(shownUpTo);
             close();
+            if (!leads.isEmpty()) {
+                context.selection().select(Changes.Kind.INCIDENT, leads);
+            }
         } else if (outcome instanceof Outcome.Refused refused) {
             // What they saw is what they see now: the next Enter sends against the incident as it
             // is by then.
+            merge.looked();
             context.console().situation().incident(target).ifPresent(i -> version = i.version());
             say(texts.get("queue_refused", RefusalWords.of(texts, refused)));
         } else if (failure != null) {

@@ -17,6 +17,7 @@ import org.yilan.fx.GradeMark;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Texts;
+import org.yilan.fx.TimelineWords;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.command.Decision;
 import org.yilan.situation.command.Role;
@@ -56,6 +57,8 @@ final class DetailsView extends ScrollPane {
     private final Label clock = new Label();
     private final Label age = new Label();
     private final VBox timeline = new VBox();
+    private final Advisor advisor;
+    private final AdviceView advice;
     private @Nullable Incident shown;
     private List<Recorded> story = List.of();
     private boolean waiting;
@@ -66,6 +69,7 @@ final class DetailsView extends ScrollPane {
     DetailsView(
             PanelContext context,
             TimeWords times,
+            Advisor advisor,
             Function<Incident, List<Order>> possible,
             BiFunction<Order, Incident, Optional<Decision.Refuse>> forbidden,
             Unveiled unveiled,
@@ -77,6 +81,8 @@ final class DetailsView extends ScrollPane {
         this.forbidden = forbidden;
         this.unveiled = unveiled;
         this.onOrder = onOrder;
+        this.advisor = advisor;
+        this.advice = new AdviceView(context, times);
         double em = context.type().base();
         body = new Halves(what, around, em * TWO_COLUMNS, em * 1.4);
         getStyleClass().add("queue-details");
@@ -136,8 +142,7 @@ final class DetailsView extends ScrollPane {
     private void ask(Incident incident) {
         waiting = true;
         String id = incident.id();
-        context.console()
-                .timeline(id)
+        Story.of(context.console(), incident)
                 .whenCompleteAsync(
                         (records, failure) -> told(id, records, failure), FxThread.executor());
     }
@@ -207,6 +212,8 @@ final class DetailsView extends ScrollPane {
             words.setWrapText(true);
             what.getChildren().add(words);
         }
+        advise();
+        what.getChildren().add(advice);
         around.getChildren().setAll(section("queue_story"), timeline);
         List<Alert> alerts = alerts(report.place().division());
         if (!alerts.isEmpty()) {
@@ -215,6 +222,15 @@ final class DetailsView extends ScrollPane {
         }
         drawStory();
         tick(context.console().time().now());
+    }
+
+    /// Shows what the hub makes of it by now.
+    void advise() {
+        Incident i = shown;
+        if (i != null) {
+            boolean personal = chosen && context.console().person().role() != Role.WALL;
+            advice.show(i, advisor.of(i), personal);
+        }
     }
 
     /// What may not be ordered stands there in grey, and why below.
@@ -299,7 +315,11 @@ final class DetailsView extends ScrollPane {
 
     /// A person's name, or a feed's in words.
     private String who(String by) {
-        return context.console().situation().feed(by).map(FeedHealth::name).orElse(by);
+        return context.console()
+                .situation()
+                .feed(by)
+                .map(FeedHealth::name)
+                .orElseGet(() -> texts.has("by." + by) ? texts.get("by." + by) : by);
     }
 
     private Node entry(TimelineWords.Entry e) {

@@ -188,7 +188,7 @@ final class FilterBar extends VBox {
                         () -> set(filter.toggleUnassigned())));
         chips.add(
                 chip(
-                        "M",
+                        "I",
                         texts.get("queue_chip_mine", Integer.toString(counts.mine())),
                         filter.mine(),
                         () -> set(filter.toggleMine())));

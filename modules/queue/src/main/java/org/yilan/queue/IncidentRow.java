@@ -26,6 +26,7 @@ final class IncidentRow extends RowNode<QueueRow> {
     static final double HEIGHT = 4.0;
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass SUPERVISED = PseudoClass.getPseudoClass("supervised");
     private static final PseudoClass CLOSE = PseudoClass.getPseudoClass("close");
     private static final PseudoClass OVERDUE = PseudoClass.getPseudoClass("overdue");
 
@@ -70,6 +71,7 @@ final class IncidentRow extends RowNode<QueueRow> {
     private final Region track = new Region();
     private final Region used = new Region();
     private double share = -1;
+    private boolean told;
 
     IncidentRow(Texts texts, TimeWords times, TypeScale type, Supplier<Instant> now) {
         this.texts = texts;
@@ -106,7 +108,12 @@ final class IncidentRow extends RowNode<QueueRow> {
         boolean person = !i.progress().owner().equals(i.report().feed());
         changed |= owner.words(apart && person ? i.progress().owner() : "");
         changed |= state.words(stateWord(i));
-        changed |= age.words(times.age(Duration.between(i.report().reportedAt(), moment)));
+        changed |=
+                age.words(
+                        supervised(i)
+                                + times.age(Duration.between(i.report().reportedAt(), moment)));
+        told = i.timing().rung() != null;
+        pseudoClassStateChanged(SUPERVISED, told);
         changed |= clock.words(i.timing().next().map(this::clockWord).orElse(""));
         changed |= left.words(i.timeLeft(moment).map(times::left).orElse(""));
         double shareNow = share(i, moment);
@@ -153,6 +160,9 @@ final class IncidentRow extends RowNode<QueueRow> {
         } else if (!division.isEmpty()) {
             parts.add(division);
         }
+        if (i.progress().callers() > 1) {
+            parts.addFirst(texts.get("queue_callers", Integer.toString(i.progress().callers())));
+        }
         if (!address.isBlank()) {
             parts.add(address);
         }
@@ -166,18 +176,20 @@ final class IncidentRow extends RowNode<QueueRow> {
         return texts.get("clock." + deadline.clock().name());
     }
 
+    /// Who supervises, before the age: empty where nobody does.
+    private String supervised(Incident i) {
+        Rung rung = i.timing().rung();
+        if (rung == null) {
+            return "";
+        }
+        String key = rung.answered() == null ? "queue_supervised" : "queue_supervised_answered";
+        return texts.get(key, texts.get("tier.short." + rung.tier().name())) + " ";
+    }
+
     private String stateWord(Incident i) {
         String word = texts.get("state." + i.progress().state().name());
         if (i.timing().hold() != null) {
             return texts.get("queue_held_state", word);
-        }
-        Rung supervisor = i.timing().rung();
-        if (supervisor != null) {
-            String key =
-                    supervisor.answered() == null
-                            ? "queue_supervised"
-                            : "queue_supervised_answered";
-            return texts.get(key, texts.get("tier.short." + supervisor.tier().name()), word);
         }
         int rung = i.progress().rung();
         boolean supervised = rung > 0 && i.open();
@@ -210,7 +222,7 @@ final class IncidentRow extends RowNode<QueueRow> {
         double textLeft = pad + em * 1.7;
         double textRight = right - timeWidth - em * 0.6;
         state.fit(state.fullWidth()); // never shortened: the place beside it gives way
-        boolean aged = columns || w >= em * WITH_AGE;
+        boolean aged = columns || w >= em * WITH_AGE || told;
         age.setVisible(aged);
         double stateWidth = state.getLayoutBounds().getWidth();
         double ageWidth = age.fullWidth();

@@ -77,6 +77,8 @@ record Option(String words, Command command) {
                     REOPEN,
                     CANCEL,
                     RELEASE,
+                    MERGE,
+                    SPLIT,
                     ANSWER ->
                     List.of();
         };

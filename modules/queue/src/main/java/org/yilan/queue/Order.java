@@ -30,11 +30,14 @@ enum Order {
     CLOSE("Z", LifeCycle.CLOSE, 2, false),
     REOPEN("N", LifeCycle.REOPEN, 3, true),
     CANCEL("K", LifeCycle.CANCEL, 3, true),
+    MERGE("M", LifeCycle.MERGE, 2, true),
+    /// Of a member itself, or of one that leads, which names the member.
+    SPLIT("X", LifeCycle.SPLIT, 3, true),
     SUPERVISE("S", null, 3, true),
     ANSWER("W", null, 3, true),
     HOLD("H", null, 2, true),
     RELEASE("G", null, 2, false),
-    UNMASK("X", null, 3, true);
+    UNMASK("P", null, 3, true);
 
     private final String key;
     private final @Nullable LifeCycle step;
@@ -54,6 +57,9 @@ enum Order {
     }
 
     private boolean possibleFor(Incident incident, TimeLimits limits) {
+        if (this == SPLIT && incident.open()) {
+            return !incident.progress().members().isEmpty();
+        }
         if (step != null) {
             return step.from(incident.progress().state());
         }
@@ -134,6 +140,8 @@ enum Order {
             case CANCEL -> new Command.CancelIncident(incident);
             case RELEASE -> new Command.ReleaseClock(incident);
             case ANSWER -> new Command.AnswerSupervision(incident);
+            case MERGE, SPLIT ->
+                    throw new IllegalArgumentException(this + " names another: see MergeChoice");
             case RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD, UNMASK ->
                     throw new IllegalArgumentException(this + " has an option");
         };

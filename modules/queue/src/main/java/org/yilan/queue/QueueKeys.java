@@ -123,10 +123,12 @@ final class QueueKeys {
             case W -> panel.order(Order.ANSWER);
             case H -> panel.order(Order.HOLD);
             case G -> panel.order(Order.RELEASE);
-            case X -> panel.order(Order.UNMASK);
+            case P -> panel.order(Order.UNMASK);
             case O -> filters.set(filters.filter().toggleOverdue());
             case U -> filters.set(filters.filter().toggleUnassigned());
-            case M -> filters.set(filters.filter().toggleMine());
+            case M -> panel.order(Order.MERGE);
+            case X -> panel.order(Order.SPLIT);
+            case I -> filters.set(filters.filter().toggleMine());
             case F -> filters.toggleMore();
             case DIGIT1, NUMPAD1 -> grade(0);
             case DIGIT2, NUMPAD2 -> grade(1);
@@ -175,6 +177,8 @@ final class QueueKeys {
                 here(Order.CLOSE),
                 here(Order.REOPEN),
                 here(Order.CANCEL),
+                here(Order.MERGE),
+                here(Order.SPLIT),
                 here(Order.SUPERVISE),
                 here(Order.ANSWER),
                 here(Order.HOLD),
@@ -193,7 +197,7 @@ final class QueueKeys {
                         "queue_key_unassigned",
                         () -> filters.set(filters.filter().toggleUnassigned())),
                 new KeyAction(
-                        "M", "queue_key_mine", () -> filters.set(filters.filter().toggleMine())),
+                        "I", "queue_key_mine", () -> filters.set(filters.filter().toggleMine())),
                 new KeyAction("F", "queue_key_filters", filters::toggleMore),
                 KeyAction.here("Esc", "queue_key_back", panel::back));
     }

@@ -1,12 +1,12 @@
 package org.yilan.queue;
 
+import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +26,7 @@ public final class QueueModel {
 
     private final Map<String, QueueRow> byId = new HashMap<>();
     private final String person;
+    private final QueueTally tally;
     private QueueRow[] order = NONE;
     private QueueRow[] shown = NONE;
     private UnaryOperator<String> districtName = UnaryOperator.identity();
@@ -36,17 +37,20 @@ public final class QueueModel {
     /// @param person whose incidents count as "mine"
     public QueueModel(String person) {
         this.person = person;
+        this.tally = new QueueTally(person);
     }
 
     /// Forgets everything and takes these.
     public void reset(Collection<Incident> incidents) {
         byId.clear();
+        tally.clear();
         order = new QueueRow[incidents.size()];
         int n = 0;
         for (Incident incident : incidents) {
             QueueRow row = new QueueRow(incident);
             if (byId.put(row.id(), row) == null && n < order.length) {
                 order[n++] = row;
+                tally.add(incident);
             }
         }
         order = n == order.length ? order : Arrays.copyOf(order, n);
@@ -93,6 +97,7 @@ public final class QueueModel {
                     }
                 });
         for (QueueRow row : gone) {
+            tally.remove(row.incident());
             whole.remove(row);
             if (row.shown) {
                 visible.remove(row);
@@ -103,6 +108,8 @@ public final class QueueModel {
                 (row, incident) -> {
                     boolean was = row.shown;
                     boolean moves = moving.contains(row);
+                    tally.remove(row.incident());
+                    tally.add(incident);
                     row.update(incident);
                     row.shown = lets(row, millis);
                     if (was && (moves || !row.shown)) {
@@ -116,6 +123,7 @@ public final class QueueModel {
                     }
                 });
         for (QueueRow row : come) {
+            tally.add(row.incident());
             row.shown = lets(row, millis);
             whole.add(row);
             if (row.shown) {
@@ -207,9 +215,21 @@ public final class QueueModel {
         return Optional.ofNullable(byId.get(id)).map(QueueRow::incident);
     }
 
-    /// How many there are, whatever the filter shows.
+    /// How many there are, whatever the filter shows. Costs no more however many there are.
     public QueueCounts counts() {
-        return QueueCounts.of(Collections.unmodifiableCollection(byId.values()), person, now);
+        return tally.counts(overdue());
+    }
+
+    /// Open rows lie grade by grade, and within a grade in the order of their limits.
+    private int overdue() {
+        long millis = now.toEpochMilli();
+        int overdue = 0;
+        for (int rank = 0; rank <= Grade.WHITE.rank(); rank++) {
+            overdue +=
+                    before(order, QueueRow.key(rank, millis))
+                            - before(order, QueueRow.key(rank, 0));
+        }
+        return overdue;
     }
 
     /// How many open incidents the filter holds back.
@@ -219,11 +239,16 @@ public final class QueueModel {
 
     /// Open rows come first, so their number is where the others begin.
     private static int open(QueueRow[] rows) {
+        return before(rows, QueueRow.RESOLVED);
+    }
+
+    /// How many rows have a key below this one.
+    private static int before(QueueRow[] rows, long key) {
         int low = 0;
         int high = rows.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (rows[middle].key() < QueueRow.RESOLVED) {
+            if (rows[middle].key() < key) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -35,8 +35,6 @@ import java.util.Set;
 ///
 /// Options in the scene file: `"details": "auto" | "never"`.
 public final class QueuePanel implements Panel {
-    private static final int COUNT_AT_ONCE = 5_000;
-
     /// Widths of the list in base units from which the counters of grades stand in the title line, and with words.
     private static final double GRADES_APART = 29.5;
 
@@ -54,6 +52,7 @@ public final class QueuePanel implements Panel {
     private final Unveiled unveiled;
     private final DetailsView details;
     private final CommandStrip strip;
+    private final Advisor advisor;
     private final QueueLayout view;
     private final QueueKeys keys;
     private final Label title = new Label();
@@ -95,15 +94,17 @@ public final class QueuePanel implements Panel {
                                         context.console().time()::now));
         this.filters = new FilterBar(context, this::filter);
         this.unveiled = new Unveiled(context.console(), System::nanoTime, () -> showSelected(true));
+        this.advisor = new Advisor(context.console(), this::advised);
         this.details =
                 new DetailsView(
                         context,
                         times,
+                        advisor,
                         i -> whyNot().isEmpty() ? possible(i) : List.of(),
                         this::forbidden,
                         unveiled,
                         this::order);
-        this.strip = new CommandStrip(context, unveiled, this::focusList);
+        this.strip = new CommandStrip(context, advisor::of, unveiled, this::focusList);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         open.getStyleClass().add("aside");
@@ -159,14 +160,15 @@ public final class QueuePanel implements Panel {
         return open;
     }
 
+    /// Whoever has given an order sees what comes of it in the next frame.
     @Override
     public double refreshesPerSecond() {
-        return 20;
+        return strip.waiting() ? 60 : 20;
     }
 
     @Override
     public boolean settled() {
-        return details.settled();
+        return details.settled() && advisor.settled();
     }
 
     @Override
@@ -177,6 +179,7 @@ public final class QueuePanel implements Panel {
     @Override
     public void refresh(Changes changes) {
         Situation situation = context.console().situation();
+        strip.shown(changes.everything() ? Long.MAX_VALUE : situation.seq());
         boolean incidents = changes.touches(Changes.Kind.INCIDENT);
         if (changes.everything()) {
             model.tick(context.console().time().now());
@@ -191,9 +194,7 @@ public final class QueuePanel implements Panel {
         }
         if (incidents) {
             follow();
-            if (changes.everything() || model.size() <= COUNT_AT_ONCE) {
-                count();
-            }
+            count();
         }
         showSelected(changes.touches(Changes.Kind.ALERT));
     }
@@ -316,9 +317,15 @@ public final class QueuePanel implements Panel {
         if (!chosen && model.size() > 0 && view.beside()) {
             incident = Optional.of(model.get(0).incident());
         }
+        // Only what a person has chosen: a screen at rest asks nothing.
+        advisor.look(chosen ? incident.orElse(null) : null);
         details.show(incident.orElse(null), chosen, force);
         view.detailsWanted(incident.isPresent());
         offerOrders(chosen && !view.beside() ? incident : Optional.empty());
+    }
+
+    private void advised() {
+        details.advise();
     }
 
     /// What can be ordered, at the foot of the list where no details say so.

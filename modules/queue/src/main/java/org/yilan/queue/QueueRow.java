@@ -86,9 +86,12 @@ public final class QueueRow {
     }
 
     private static long key(Incident i) {
-        long limit = Math.clamp(due(i), 0, NO_LIMIT);
-        long rank = (long) i.grade().rank() << RANK_SHIFT;
-        return (i.open() ? 0 : RESOLVED) + rank + limit;
+        return (i.open() ? 0 : RESOLVED) + key(i.grade().rank(), due(i));
+    }
+
+    /// The least key of an open row with a grade of this rank and this limit, in milliseconds since 1970.
+    static long key(int rank, long due) {
+        return ((long) rank << RANK_SHIFT) + Math.clamp(due, 0, NO_LIMIT);
     }
 
     private static long due(Incident i) {

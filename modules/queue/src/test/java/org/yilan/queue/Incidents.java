@@ -49,6 +49,7 @@ final class Incidents {
                         0,
                         new Progress.Milestones(
                                 null, null, null, null, state.done() ? NOON : null, null),
+                        null,
                         null),
                 i.grade(),
                 i.version() + 1,

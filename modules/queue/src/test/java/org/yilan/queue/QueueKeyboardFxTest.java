@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
 class QueueKeyboardFxTest {
     private final FxRobot robot = new FxRobot();
     private final List<CommandEnvelope> sent = new ArrayList<>();
+    private long lastSeq = 1;
     private StormNight night;
     private QueuePanel panel;
     private RowPoolView<?> list;
@@ -206,16 +207,16 @@ class QueueKeyboardFxTest {
     void digitsAndLettersFilter() {
         type(KeyCode.O);
         assertThat(panel.model().filter().overdue()).isTrue();
-        type(KeyCode.O, KeyCode.U, KeyCode.M, KeyCode.DIGIT4);
+        type(KeyCode.O, KeyCode.U, KeyCode.I, KeyCode.DIGIT4);
         assertThat(panel.model().filter())
                 .isEqualTo(QueueFilter.ALL.toggleUnassigned().toggleMine().toggleGrade("IV"));
     }
 
     @Test
     void statesAndDistrictsAreFilteredByKey() {
-        // The ten states, then districts by code: the twelfth chip is Xuhui's.
+        // The eleven states, then districts by code: the thirteenth chip is Xuhui's.
         type(KeyCode.F, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
-        for (int chip = 3; chip < 12; chip++) {
+        for (int chip = 3; chip < 13; chip++) {
             type(KeyCode.RIGHT);
         }
         type(KeyCode.SPACE);
@@ -474,9 +475,25 @@ class QueueKeyboardFxTest {
         assertThat(sent.getFirst().reason()).isEqualTo("已电话联系");
     }
 
+    /// What an order did comes on the stream some frames after its answer: until then the list is drawn in every frame.
+    @Test
+    void whoeverHasGivenAnOrderSeesWhatComesOfItInTheNextFrame() {
+        lastSeq = FxThread.call(() -> night.console.situation().seq()) + 1;
+        assertThat(FxThread.call(panel::refreshesPerSecond)).isEqualTo(20);
+
+        type(KeyCode.DOWN, KeyCode.A, KeyCode.ENTER);
+        assertThat(FxThread.call(panel::refreshesPerSecond)).isEqualTo(60);
+        FxThread.run(() -> panel.refresh(new Changes()));
+        assertThat(FxThread.call(panel::refreshesPerSecond)).isEqualTo(60);
+
+        night.console.apply(new Event.IncidentAcknowledged(id(0), "李明", ""));
+        FxThread.run(() -> panel.refresh(new Changes()));
+        assertThat(FxThread.call(panel::refreshesPerSecond)).isEqualTo(20);
+    }
+
     private Outcome accept(CommandEnvelope envelope) {
         sent.add(envelope);
-        return new Outcome.Accepted(envelope.id(), 1);
+        return new Outcome.Accepted(envelope.id(), lastSeq);
     }
 
     private void type(KeyCode... keys) {

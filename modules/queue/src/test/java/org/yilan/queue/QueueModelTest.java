@@ -13,6 +13,7 @@ import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentState;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 class QueueModelTest {
     private final QueueModel model = new QueueModel("李敏");
@@ -156,10 +158,16 @@ class QueueModelTest {
                                     random.nextInt(5) == 0 ? null : in(random.nextInt(50)));
                     world.put(
                             id,
-                            random.nextInt(8) == 0 ? with(i, IncidentState.RESOLVED, "u", "o") : i);
+                            switch (random.nextInt(8)) {
+                                case 0 -> with(i, IncidentState.RESOLVED, "u", "o");
+                                case 1 -> with(i, IncidentState.ASSIGNED, "u", "李敏");
+                                default -> i;
+                            });
                 }
             }
             apply(touched);
+            model.tick(in(batch % 60));
+            assertThat(model.counts()).isEqualTo(counted(in(batch % 60)));
         }
         model.filter(
                 new QueueFilter(
@@ -190,6 +198,20 @@ class QueueModelTest {
         apply(List.of("a", "a"));
 
         assertThat(ids()).containsExactly("a");
+    }
+
+    /// The counts by one walk through everything.
+    private QueueCounts counted(Instant now) {
+        List<Incident> open = world.values().stream().filter(Incident::open).toList();
+        Map<Grade, Integer> grades = new TreeMap<>();
+        open.forEach(i -> grades.merge(i.grade(), 1, Integer::sum));
+        return new QueueCounts(
+                open.size(),
+                grades,
+                open.isEmpty() ? Map.of() : Map.of("310115", open.size()),
+                (int) open.stream().filter(i -> i.overdue(now)).count(),
+                (int) open.stream().filter(i -> i.progress().unit().isEmpty()).count(),
+                (int) open.stream().filter(i -> i.progress().owner().equals("李敏")).count());
     }
 
     private boolean put(Incident incident) {

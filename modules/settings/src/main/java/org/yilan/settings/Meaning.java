@@ -83,6 +83,7 @@ final class Meaning {
         scene(root.at("/wall/scene"));
         named(root, "plan", "plans");
         named(root, "limits", "limits");
+        named(root, "watch", "watch");
     }
 
     private void mapping(JsonNode name, String pointer) throws IOException {

@@ -165,6 +165,7 @@ class SchemaAndReaderTest {
                 parking: 16, roads-closed: 17, transit-delay: 18, earthquake: 19}
             plan: shanghai
             limits: shanghai
+            watch: shanghai
             people:
               - {name: 陈静, role: supervisor, tiers: [district], districts: ["310115"], hazards: [typhoon],
                  token: file:token, pin: pbkdf2-x, password: pbkdf2-y}

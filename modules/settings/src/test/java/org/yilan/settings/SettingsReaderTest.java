@@ -289,7 +289,7 @@ class SettingsReaderTest {
                                 + "nothing in the folder "
                                 + dir.resolve("ours")
                                 + " replaces anything; expected at least one of the folders scenes,"
-                                + " plans, limits, scenarios, theme, translations, basemap");
+                                + " plans, limits, watch, scenarios, theme, translations, basemap");
         assertThat(faultOf(file, "\"\"")).isEqualTo(at + "expected a text, found nothing");
         assertThat(faultOf(file, "7")).isEqualTo(at + "expected a text, found 7");
     }

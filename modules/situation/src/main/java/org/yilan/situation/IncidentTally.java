@@ -3,6 +3,7 @@ package org.yilan.situation;
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.model.Merge;
 import org.yilan.situation.model.Progress;
 
 import java.time.Duration;
@@ -11,6 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// How the incidents of a situation stand at a moment: one pass over all of them. Pure; any thread.
+///
+/// Of those that are merged, what is open and overdue is counted once, as the one that leads; calls, and what each caller was
+/// promised, are counted one by one.
 ///
 /// @param feeds where they come from
 /// @param lastHour reported in the last hour
@@ -108,7 +112,11 @@ public record IncidentTally(
                 return;
             }
             responseDue++;
-            Instant taken = firstOf(p.at().acknowledged(), p.at().assigned(), p.at().resolved());
+            // Whoever merges a ticket has seen it.
+            Merge merge = p.merge();
+            Instant merged = merge == null ? null : merge.since();
+            Instant taken =
+                    firstOf(p.at().acknowledged(), p.at().assigned(), merged, p.at().resolved());
             if (taken != null && !taken.isAfter(limit)) {
                 responded++;
             }

@@ -1,5 +1,7 @@
 package org.yilan.situation;
 
+import static org.yilan.situation.model.IncidentState.MERGED;
+
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
@@ -37,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// The fold of a journal up to a moment: everything that a screen may show, and nothing else.
@@ -51,6 +54,10 @@ public final class Situation {
     public static final Duration RETENTION = Duration.ofHours(24);
 
     private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
+    private final Merges merges =
+            new Merges(
+                    incidents,
+                    (known, to, when) -> put(known, known.report(), to, known.grade(), when));
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private final Map<String, Instant> superseded = new ConcurrentHashMap<>();
     private final Map<String, Storm> storms = new ConcurrentHashMap<>();
@@ -103,29 +110,59 @@ public final class Situation {
     /// Everything in it, in a fixed order: two situations are the same when their captures are equal. Only the thread
     /// that applies events may call.
     public SituationState capture() {
+        return copy().get();
+    }
+
+    /// Everything in it now, to be put in order by whoever asks for the result, on any thread: that takes a hundred times as
+    /// long as this. Only the thread that applies events may call.
+    public Supplier<SituationState> copy() {
+        SituationState mixed =
+                new SituationState(
+                        seq,
+                        at,
+                        swept,
+                        began,
+                        List.copyOf(incidents.values()),
+                        List.copyOf(alerts.values()),
+                        Map.copyOf(superseded),
+                        List.copyOf(storms.values()),
+                        earthquakes.capture(),
+                        List.copyOf(sensors.values()),
+                        List.copyOf(readings.values()),
+                        List.copyOf(facilities.values()),
+                        List.copyOf(roadEvents.all()),
+                        List.copyOf(levels.values()),
+                        List.copyOf(proposals.values()),
+                        levelHistory.changes(),
+                        List.copyOf(feeds.values()),
+                        trends.capture(),
+                        exercise.orElse(null),
+                        limits);
+        return () -> ordered(mixed);
+    }
+
+    private static SituationState ordered(SituationState s) {
         return new SituationState(
-                seq,
-                at,
-                swept,
-                began,
-                sorted(incidents.values(), Comparator.comparing(Incident::id)),
-                sorted(alerts.values(), Comparator.comparing(Alert::id)),
-                new java.util.TreeMap<>(superseded),
-                sorted(storms.values(), Comparator.comparing(Storm::id)),
-                earthquakes.capture(),
-                sorted(sensors.values(), Comparator.comparing(Sensor::id)),
-                sorted(readings.values(), Comparator.comparing(Reading::sensor)),
-                sorted(facilities.values(), Comparator.comparing(Facility::id)),
-                sorted(roadEvents.all(), Comparator.comparing(RoadEvent::id)),
-                sorted(
-                        levels.values(),
-                        Comparator.comparing((ResponseLevel v) -> levelId(v.key()))),
-                sorted(proposals.values(), Comparator.comparing(Proposal::id)),
-                levelHistory.changes(),
-                sorted(feeds.values(), Comparator.comparing(FeedHealth::feed)),
-                trends.capture(),
-                exercise.orElse(null),
-                limits);
+                s.seq(),
+                s.at(),
+                s.swept(),
+                s.began(),
+                sorted(s.incidents(), Comparator.comparing(Incident::id)),
+                sorted(s.alerts(), Comparator.comparing(Alert::id)),
+                new java.util.TreeMap<>(s.superseded()),
+                sorted(s.storms(), Comparator.comparing(Storm::id)),
+                s.earthquakes(),
+                sorted(s.sensors(), Comparator.comparing(Sensor::id)),
+                sorted(s.readings(), Comparator.comparing(Reading::sensor)),
+                sorted(s.facilities(), Comparator.comparing(Facility::id)),
+                sorted(s.roadEvents(), Comparator.comparing(RoadEvent::id)),
+                sorted(s.levels(), Comparator.comparing((ResponseLevel v) -> levelId(v.key()))),
+                sorted(s.proposals(), Comparator.comparing(Proposal::id)),
+                s.levelChanges(),
+                sorted(s.feeds(), Comparator.comparing(FeedHealth::feed)),
+                s.trends(),
+                s.exercise(),
+                s.limits());
     }
 
     /// The id under which [Changes] names a level.
@@ -312,8 +349,12 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.arrived(when));
             case Event.IncidentEscalated e -> escalate(e, when, changes);
             case Event.IncidentResolved e -> {
+                // Each caller's ticket counts, as it did when it was reported.
+                int with = incident(e.incident()).map(i -> merges.members(i, MERGED)).orElse(0);
                 progress(e.incident(), when, changes, p -> p.resolved(e.by(), when));
-                trends.count(Trends.RESOLVED, when);
+                for (int i = 0; i <= with; i++) {
+                    trends.count(Trends.RESOLVED, when);
+                }
             }
             case Event.IncidentEvaluated e ->
                     progress(e.incident(), when, changes, p -> p.evaluated(e.satisfied()));
@@ -323,6 +364,9 @@ public final class Situation {
                     progress(e.incident(), when, changes, p -> p.reopened(e.by()));
             case Event.IncidentCancelled e ->
                     progress(e.incident(), when, changes, p -> p.cancelled(when));
+            case Event.IncidentEvidenced e -> changes.add(Kind.INCIDENT, e.incident());
+            case Event.IncidentMerged e -> merges.merge(e, when, changes);
+            case Event.IncidentSplit e -> merges.split(e, when, changes);
             case Event.ClockHeld e ->
                     timed(e.incident(), 1, when, changes, i -> limits.held(i, e.hold()));
             case Event.ClockReleased e ->
@@ -431,21 +475,24 @@ public final class Situation {
         if (known == null) {
             return; // resolved and swept since; the journal still tells its story
         }
-        put(known, known.report(), step.apply(known.progress()), known.grade(), when);
+        Incident next =
+                put(known, known.report(), step.apply(known.progress()), known.grade(), when);
         changes.add(Kind.INCIDENT, id);
+        merges.follow(known, next, when, changes);
     }
 
-    private void put(
+    private Incident put(
             Incident known, IncidentReport report, Progress progress, Grade grade, Instant when) {
-        incidents.put(
-                report.id(),
+        Incident next =
                 new Incident(
                         report,
                         progress,
                         grade,
                         known.version() + 1,
                         when,
-                        limits.timing(known, report, grade, progress, when)));
+                        limits.timing(known, report, grade, progress, when));
+        incidents.put(report.id(), next);
+        return next;
     }
 
     private void timed(
@@ -468,8 +515,8 @@ public final class Situation {
 
     private void escalate(Event.IncidentEscalated e, Instant when, Changes changes) {
         Incident known = incidents.get(e.incident());
-        if (known == null) {
-            return;
+        if (known == null || known.progress().state() == MERGED) {
+            return; // a member is worked on as the one that leads it
         }
         put(known, known.report(), known.progress().escalated(), e.to(), when);
         changes.add(Kind.INCIDENT, e.incident());
@@ -558,7 +605,7 @@ public final class Situation {
                 .values()
                 .removeIf(
                         i -> {
-                            boolean over = over(i, limit);
+                            boolean over = merges.over(i, limit);
                             if (over) {
                                 changes.add(Kind.INCIDENT, i.id());
                             }
@@ -591,18 +638,6 @@ public final class Situation {
         earthquakes.sweep(now, changes);
         levelHistory.sweep(now);
         trends.sweep(now.minus(Duration.ofHours(48)));
-    }
-
-    /// Whether an incident leaves the situation. What is owed never does, however old.
-    private static boolean over(Incident incident, Instant limit) {
-        Progress.Milestones at = incident.progress().at();
-        Instant since =
-                switch (incident.progress().state()) {
-                    case NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE -> null;
-                    case RESOLVED, EVALUATED -> at.resolved();
-                    case CLOSED, CANCELLED -> at.ended();
-                };
-        return since != null && since.isBefore(limit);
     }
 
     private static <T> List<T> sorted(Collection<T> values, Comparator<T> order) {

@@ -18,6 +18,7 @@ public final class IncidentBuilder {
     private String category = "waterlogging";
     private Grade grade = Grade.III;
     private String title = "道路积水";
+    private String description = "来电人反映门口积水没过脚踝";
     private Place place = new Place(new GeoPoint(31.2304, 121.4737), "黄浦区人民大道 200 号", "310101");
     private Reporter reporter = new Reporter("王女士", "13800000000");
     private Instant reportedAt = Samples.START;
@@ -49,6 +50,11 @@ public final class IncidentBuilder {
 
     public IncidentBuilder title(String value) {
         title = value;
+        return this;
+    }
+
+    public IncidentBuilder description(String value) {
+        description = value;
         return this;
     }
 
@@ -94,7 +100,7 @@ public final class IncidentBuilder {
                 category,
                 grade,
                 title,
-                "来电人反映门口积水没过脚踝",
+                description,
                 place,
                 reporter,
                 reportedAt,

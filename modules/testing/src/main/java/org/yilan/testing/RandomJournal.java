@@ -41,7 +41,7 @@ public final class RandomJournal {
     private Event event(Instant now) {
         String id = "i" + random.nextInt(40);
         Grade grade = GRADES.get(random.nextInt(GRADES.size()));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0, 1, 2 -> incident(id).grade(grade).reportedAt(now).reported();
             case 3 -> new Event.IncidentRevised(incident(id).grade(grade).report());
             case 4 -> new Event.IncidentAcknowledged(id, "李明", "");
@@ -71,6 +71,10 @@ public final class RandomJournal {
                     random.nextBoolean()
                             ? new Event.IncidentClosed(id, "王芳", "")
                             : new Event.IncidentCancelled(id, "王芳", "误报");
+            case 15, 16 ->
+                    random.nextInt(3) > 0
+                            ? new Event.IncidentMerged(id, "i" + random.nextInt(40), "李明", "同一处")
+                            : new Event.IncidentSplit(id, "", "李明", "两处");
             case 14 -> new Event.IncidentReopened(id, "李明", "又来电");
             default -> {
                 String sensor = "s" + random.nextInt(5);

@@ -11,6 +11,7 @@ import org.yilan.situation.limit.Step;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.limit.WorkCalendar;
 import org.yilan.situation.model.Earthquake;
+import org.yilan.situation.model.Evidence;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
@@ -102,6 +103,8 @@ public final class Samples {
                 new Event.IncidentClosed("12345:1", "李明", ""),
                 new Event.IncidentReopened("12345:1", "王芳", "又积水"),
                 new Event.IncidentCancelled("12345:1", "王芳", "误报"),
+                new Event.IncidentMerged("12345:2", "12345:3", "王芳", "同一处积水"),
+                new Event.IncidentSplit("12345:2", "12345:3", "王芳", "不是同一处"),
                 new Event.ClockHeld(
                         "12345:1",
                         new Hold(
@@ -112,6 +115,19 @@ public final class Samples {
                                 "李明"),
                         "李明",
                         "围挡未开"),
+                new Event.IncidentEvidenced(
+                        "12345:1",
+                        new Evidence(
+                                "underpass",
+                                "sensors:W01",
+                                "water-depth",
+                                32,
+                                25,
+                                "cm",
+                                Duration.ofMinutes(3),
+                                START,
+                                List.of("12345:2")),
+                        "watch"),
                 new Event.ClockReleased("12345:1", "limits", ""),
                 new Event.SupervisionRaised("12345:1", rung(), Rung.RULES, ""),
                 new Event.SupervisionAnswered("12345:1", Tier.STREET, "王芳", "泵车在途"),
@@ -137,6 +153,8 @@ public final class Samples {
                 new Command.CloseIncident("12345:1"),
                 new Command.ReopenIncident("12345:1"),
                 new Command.CancelIncident("12345:1"),
+                new Command.MergeIncidents("12345:1", "12345:2", 3),
+                new Command.SplitIncident("12345:2"),
                 new Command.HoldClock("12345:1", HoldCause.CALLER),
                 new Command.ReleaseClock("12345:1"),
                 new Command.SuperviseIncident("12345:1", Tier.DISTRICT),

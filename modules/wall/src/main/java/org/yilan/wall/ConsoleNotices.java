@@ -5,6 +5,7 @@ import org.yilan.console.Console.PendingCommand;
 import org.yilan.console.Console.Subscription;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Notices;
+import org.yilan.fx.OrderWords;
 import org.yilan.situation.command.Outcome;
 
 import java.util.List;

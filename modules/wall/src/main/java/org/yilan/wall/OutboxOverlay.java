@@ -14,6 +14,7 @@ import org.yilan.console.Console;
 import org.yilan.console.Console.PendingCommand;
 import org.yilan.console.Console.Subscription;
 import org.yilan.fx.FxThread;
+import org.yilan.fx.OrderWords;
 import org.yilan.fx.Texts;
 import org.yilan.fx.TypeScale;
 

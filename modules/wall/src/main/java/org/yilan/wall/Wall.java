@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.console.Console.Subscription;
 import org.yilan.fx.FrameBatcher;
 import org.yilan.fx.Frames;
+import org.yilan.fx.OrderWords;
 import org.yilan.fx.Panel.KeyAction;
 import org.yilan.fx.Selection;
 import org.yilan.fx.Zones;

@@ -12,6 +12,7 @@ import org.yilan.situation.limit.LimitRule;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
+import org.yilan.situation.model.Evidence;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
@@ -21,6 +22,7 @@ import org.yilan.situation.model.HoldCause;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LevelChange;
+import org.yilan.situation.model.Merge;
 import org.yilan.situation.model.PersonalField;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Progress;
@@ -86,6 +88,7 @@ final class DomainJson {
                     PersonalField.class,
                     Hold.class,
                     Rung.class,
+                    Evidence.class,
                     TimeLimits.class,
                     Place.class,
                     Reporter.class,
@@ -161,6 +164,15 @@ final class DomainJson {
         Instant ended();
     }
 
+    /// What a merged one has and one that leads has not.
+    private interface Tied {
+        @JsonSetter(nulls = Nulls.SET)
+        IncidentState before();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant since();
+    }
+
     /// What may be missing of clocks and of the rules for them.
     private interface Limited {
         @JsonSetter(nulls = Nulls.SET)
@@ -180,6 +192,12 @@ final class DomainJson {
 
         @JsonSetter(nulls = Nulls.SET)
         Duration warn();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Double atLeast();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Double clearBelow();
 
         // A hub of an earlier version has none; the record says what stands for it.
         @JsonSetter(nulls = Nulls.SET)
@@ -242,6 +260,7 @@ final class DomainJson {
                 .addMixIn(FeedHealth.class, Optionals.class)
                 .addMixIn(FeedFigures.class, Optionals.class)
                 .addMixIn(Progress.Milestones.class, Reached.class)
+                .addMixIn(Merge.class, Tied.class)
                 .addMixIn(Timing.class, Limited.class)
                 .addMixIn(Rung.class, Limited.class)
                 .addMixIn(LimitRule.class, Limited.class)

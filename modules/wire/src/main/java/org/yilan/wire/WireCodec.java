@@ -7,6 +7,7 @@ import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
+import org.yilan.situation.watch.WatchRules;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
@@ -231,10 +232,19 @@ public final class WireCodec {
     ///
     /// @throws WireException when they do not fit, with the place
     public TimeLimits readLimits(String text) {
+        return written(TimeLimits.class, text);
+    }
+
+    /// As [#readLimits], what a city looks for by itself.
+    public WatchRules readWatch(String text) {
+        return written(WatchRules.class, text);
+    }
+
+    private <T> T written(Class<T> type, String text) {
         try {
             return present(
-                    "limits",
-                    json.readerFor(TimeLimits.class)
+                    type.getSimpleName(),
+                    json.readerFor(type)
                             .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                             .with(JsonReadFeature.ALLOW_JAVA_COMMENTS)
                             .readValue(text));

@@ -1,5 +1,6 @@
 package org.yilan.city.model;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.city.scenario.Scenario.Category;
 import org.yilan.city.scenario.Words;
 import org.yilan.situation.model.GeoPoint;
@@ -7,6 +8,8 @@ import org.yilan.situation.model.GeoPoint;
 import java.time.Instant;
 
 /// A call that has come in, before anybody deals with it.
+///
+/// @param about the first call about the same thing, null for that one
 record Call(
         Category category,
         String division,
@@ -17,4 +20,5 @@ record Call(
         Words title,
         String detail,
         Ticket.Caller caller,
-        Instant reported) {}
+        Instant reported,
+        @Nullable Call about) {}

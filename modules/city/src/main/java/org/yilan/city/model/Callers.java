@@ -154,7 +154,9 @@ final class Callers {
         int n = Chance.of(seed, keys).poisson(mean);
         for (int i = 0; i < n; i++) {
             Chance chance = Chance.of(seed, keys[0], keys[1], keys[2], i);
-            calls.add(call(category, quarter.division(), second + chance.below(SLICE), chance));
+            Call call = call(category, quarter.division(), second + chance.below(SLICE), chance);
+            calls.add(call);
+            calls.addAll(Witnesses.of(call, Chance.of(seed, keys[0], keys[1], keys[2], i, 1)));
         }
     }
 
@@ -207,11 +209,12 @@ final class Callers {
                 title,
                 detail,
                 caller(chance),
-                Instant.ofEpochSecond(second));
+                Instant.ofEpochSecond(second),
+                null);
     }
 
     /// Number ranges that no network uses, so that nobody is ever called.
-    private static Caller caller(Chance chance) {
+    static Caller caller(Chance chance) {
         int family = chance.below(FAMILY_NAMES.length());
         String name =
                 FAMILY_NAMES.substring(family, family + 1) + (chance.happens(0.5) ? "女士" : "先生");

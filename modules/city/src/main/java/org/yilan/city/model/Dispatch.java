@@ -12,9 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 
@@ -63,6 +63,8 @@ final class Dispatch {
         double work;
         double slower;
         Fleet.@Nullable Unit unit;
+        @Nullable Case first;
+        final List<Case> others = new ArrayList<>();
 
         Case(int number, String id, Call call, Chance chance) {
             this.number = number;
@@ -106,12 +108,16 @@ final class Dispatch {
         LocalDate day = LocalDate.MIN;
         int number = 0;
         DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyyMMdd");
+        Map<Call, Case> firsts = new IdentityHashMap<>();
         for (Call call : callers.calls()) {
             LocalDate date = call.reported().atZone(scenario.zone()).toLocalDate();
             number = date.equals(day) ? number + 1 : 1;
             day = date;
             String id = "%s-%05d".formatted(date.format(format), number);
-            cases.add(new Case(cases.size(), id, call, Chance.of(seed, 5, id.hashCode())));
+            Case c = new Case(cases.size(), id, call, Chance.of(seed, 5, id.hashCode()));
+            c.first = call.about() == null ? null : firsts.get(call.about());
+            firsts.put(call, c);
+            cases.add(c);
         }
         return cases;
     }
@@ -119,7 +125,7 @@ final class Dispatch {
     private void report(Case c) {
         Call call = c.call;
         c.load =
-                open.merge(call.division(), 1, Integer::sum)
+                open.merge(call.division(), c.first == null ? 1 : 0, Integer::sum)
                         / capacity.getOrDefault(call.division(), 20.0);
         c.slower = 1 + callers.site(call.division()).gust(call.reported()) / 45;
         double held =
@@ -150,7 +156,14 @@ final class Dispatch {
                         / 60.0
                         * (0.4 + chance.exponential(0.6))
                         * (1 + 0.25 * Math.min(c.load, 4));
-        if (fleet.has(call.category().unit(), call.division(), call.point())) {
+        Case first = c.first;
+        if (first != null) {
+            // One crew serves all who call about one thing.
+            first.others.add(c);
+            if (first.resolved.isBefore(Instant.MAX)) {
+                with(first, c);
+            }
+        } else if (fleet.has(call.category().unit(), call.division(), call.point())) {
             events.add(new Event(c.assigned, Step.READY, c));
         } else {
             Instant resolved = later(c.assigned, c.work * busy);
@@ -193,6 +206,13 @@ final class Dispatch {
     private void finish(Case c, Instant resolved) {
         c.resolved = resolved;
         events.add(new Event(resolved, Step.DONE, c));
+        c.others.forEach(other -> with(c, other));
+    }
+
+    /// Resolved together; a call that comes too late is answered at once.
+    private static void with(Case first, Case other) {
+        Instant told = later(other.assigned, 1);
+        other.resolved = first.resolved.isAfter(told) ? first.resolved : told;
     }
 
     private void done(Case c, Instant now) {
@@ -222,6 +242,7 @@ final class Dispatch {
     }
 
     private Ticket ticket(Case c) {
+        Fleet.Unit unit = c.first == null ? c.unit : c.first.unit;
         Call call = c.call;
         Instant resolved = c.resolved;
         Instant due = call.reported().plus(limit(call));
@@ -253,7 +274,7 @@ final class Dispatch {
                 resolved,
                 asked ? later(resolved, 15 + c.chance.exponential(75)) : null,
                 satisfied,
-                c.unit == null ? agency : Objects.requireNonNull(c.unit).name());
+                unit == null ? agency : unit.name());
     }
 
     /// Red and orange: danger to life or property, two hours. Else what the category says, else 24 hours for what cannot

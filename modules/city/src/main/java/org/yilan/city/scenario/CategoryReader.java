@@ -51,6 +51,7 @@ final class CategoryReader {
                 "due",
                 "near",
                 "satisfied",
+                "repeats",
                 "texts");
         Entry severity = entry.entry("severity").allow("red", "orange", "yellow", "blue");
         List<Double> weights = new ArrayList<>();
@@ -77,6 +78,7 @@ final class CategoryReader {
                 entry.has("due") ? entry.duration("due") : null,
                 entry.flag("near"),
                 entry.number("satisfied", 0, 1, 0.9),
+                entry.number("repeats", 0, 20, 0),
                 texts);
     }
 

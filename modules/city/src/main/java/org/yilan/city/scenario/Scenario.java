@@ -134,6 +134,7 @@ public record Scenario(
             @Nullable Duration due,
             boolean near,
             double satisfied,
+            double repeats,
             List<Wording> texts) {}
 
     /// Adds `rate` × (distance from the limit)^`power` tickets per million residents and hour.

@@ -114,6 +114,12 @@ final class TicketNews {
         String unit = ticket.unit();
         IncidentState stage = ticket.stage();
         IncidentState state = progress.state();
+        if (state == IncidentState.MERGED) {
+            // Its work is another's. What has become of it upstream comes in when it is split off,
+            // because it is told again
+            // in every answer; until then only what is reported changes.
+            return false;
+        }
         if (!state.open()) {
             boolean reopened = before != null && !before.stage().open() && stage.open();
             if (reopened) {
@@ -156,7 +162,7 @@ final class TicketNews {
             IncidentState stage, String unit, Progress progress, @Nullable Said before, String by) {
         boolean with =
                 switch (stage) {
-                    case NEW, ACKNOWLEDGED, RETURNED, CANCELLED -> false;
+                    case NEW, ACKNOWLEDGED, RETURNED, CANCELLED, MERGED -> false;
                     case ASSIGNED, ACCEPTED, ON_SCENE, RESOLVED, EVALUATED, CLOSED -> true;
                 };
         if (!with || unit.isEmpty()) {

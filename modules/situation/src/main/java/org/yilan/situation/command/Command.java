@@ -56,6 +56,15 @@ public sealed interface Command {
     /// Calls it off: nothing was to be done.
     record CancelIncident(String incident) implements Step {}
 
+    /// Puts another incident to this one, which leads (并单). The members of the other come along.
+    ///
+    /// @param incident the one that leads
+    /// @param otherVersion of the other, as the author saw it, or -1
+    record MergeIncidents(String incident, String other, long otherVersion) implements OnIncident {}
+
+    /// Takes it from the one that leads it.
+    record SplitIncident(String incident) implements Step {}
+
     /// Stops clocks of it, for a cause that the city's limits know.
     record HoldClock(String incident, HoldCause cause) implements OnIncident {}
 

@@ -27,8 +27,12 @@ final class IncidentOrders {
             return Refusal.UNKNOWN_INCIDENT.because(command.incident());
         }
         Incident incident = known.get();
-        Optional<Decision.Refuse> forbidden =
-                Rights.of(actor, situation).against(command, incident);
+        Rights rights = Rights.of(actor, situation);
+        Optional<Decision.Refuse> forbidden = rights.against(command, incident);
+        if (forbidden.isEmpty() && command instanceof Command.MergeIncidents merge) {
+            // Whoever merges acts on both.
+            forbidden = situation.incident(merge.other()).flatMap(o -> rights.against(merge, o));
+        }
         if (forbidden.isPresent()) {
             return forbidden.get();
         }
@@ -42,7 +46,10 @@ final class IncidentOrders {
             case Command.EscalateIncident c ->
                     incident.open()
                             ? escalate(incident, c, by, reason)
-                            : Refusal.ALREADY_RESOLVED.because(title);
+                            : incident.progress().state() == IncidentState.MERGED
+                                    ? MergeOrders.cannot(situation, incident)
+                                    : Refusal.ALREADY_RESOLVED.because(title);
+            case Command.MergeIncidents c -> MergeOrders.decide(situation, incident, c, by, reason);
             case Command.Step c -> step(situation, incident, c, by, reason);
             case Command.UnmaskField c ->
                     c.field().of(incident.report()).isBlank()
@@ -70,6 +77,7 @@ final class IncidentOrders {
             case Command.CloseIncident c -> LifeCycle.CLOSE;
             case Command.ReopenIncident c -> LifeCycle.REOPEN;
             case Command.CancelIncident c -> LifeCycle.CANCEL;
+            case Command.SplitIncident c -> LifeCycle.SPLIT;
         };
     }
 
@@ -104,6 +112,10 @@ final class IncidentOrders {
                     because(reason, new Event.IncidentReopened(id, by, reason));
             case Command.CancelIncident c ->
                     because(reason, new Event.IncidentCancelled(id, by, reason));
+            case Command.SplitIncident c ->
+                    because(
+                            reason,
+                            new Event.IncidentSplit(id, incident.progress().into(), by, reason));
         };
     }
 
@@ -115,6 +127,9 @@ final class IncidentOrders {
     private static Decision cannot(Situation situation, Incident incident, Command.Step command) {
         String title = incident.report().title();
         IncidentState state = incident.progress().state();
+        if (state == IncidentState.MERGED || command instanceof Command.SplitIncident) {
+            return MergeOrders.cannot(situation, incident);
+        }
         boolean follows =
                 command instanceof Command.EvaluateIncident
                         || command instanceof Command.CloseIncident
@@ -150,7 +165,7 @@ final class IncidentOrders {
                             ? Refusal.ALREADY_CLOSED.because(title)
                             : Refusal.NOT_RESOLVED.because(title);
             case Command.ReopenIncident c -> Refusal.STILL_OPEN.because(title);
-            case Command.AssignIncident _, Command.CancelIncident _ ->
+            case Command.AssignIncident _, Command.CancelIncident _, Command.SplitIncident _ ->
                     Refusal.ALREADY_RESOLVED.because(title);
         };
     }
@@ -185,7 +200,7 @@ final class IncidentOrders {
     }
 
     /// Who had it last, as far as the situation knows: a person, a unit, or a feed by its name.
-    private static String lastHand(Situation situation, Incident incident) {
+    static String lastHand(Situation situation, Incident incident) {
         Progress progress = incident.progress();
         String hand =
                 !progress.owner().isEmpty()

@@ -55,6 +55,17 @@ public enum Refusal {
     STILL_OPEN("“{0}” is open: there is nothing to reopen."),
     /// {0} title.
     NOT_ACKNOWLEDGED("“{0}” must be taken by somebody before it can be resolved."),
+    /// {0} title, {1} title of the one that leads it.
+    MERGED("“{0}” is merged into “{1}”: act there, or split it off first."),
+    /// {0} title.
+    NOT_MERGED("“{0}” is merged into no other."),
+    /// {0} title, {1} title of the one that led it.
+    RESOLVED_TOGETHER(
+            "“{0}” was resolved together with “{1}”: reopen it, and it goes on by itself."),
+    /// {0} title.
+    MERGE_SELF("“{0}” cannot be merged with itself."),
+    /// {0} title of the other, {1} title of the one that is to lead.
+    MERGE_GRAVER("“{0}” is graver than “{1}”: let it lead, and merge the other way round."),
     /// {0} title.
     ALREADY_HELD("The clocks of “{0}” stand still already."),
     /// {0} title.

@@ -70,7 +70,10 @@ public final class Rights {
     /// Why they may not order this of this incident; empty when they may.
     public Optional<Decision.Refuse> against(Command.OnIncident command, Incident incident) {
         return switch (command) {
-            case Command.Step _, Command.EscalateIncident _, Command.ReleaseClock _ ->
+            case Command.Step _,
+                    Command.EscalateIncident _,
+                    Command.MergeIncidents _,
+                    Command.ReleaseClock _ ->
                     against(Right.HANDLE, incident);
             case Command.UnmaskField _ -> against(Right.UNMASK, incident);
             case Command.HoldClock _ -> against(Right.HOLD, incident);

@@ -3,6 +3,7 @@ package org.yilan.situation.event;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Earthquake;
+import org.yilan.situation.model.Evidence;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedHealth;
@@ -90,6 +91,21 @@ public sealed interface Event {
 
     /// Called off.
     record IncidentCancelled(String incident, String by, String reason) implements Handling {}
+
+    /// Why a rule raised it before anybody called. Tells more about it and changes nothing.
+    record IncidentEvidenced(String incident, Evidence evidence, String by) implements Handling {}
+
+    /// Put to another incident that leads it (并单), or moved from one to another.
+    ///
+    /// @param into the one that leads
+    record IncidentMerged(String incident, String into, String by, String reason)
+            implements Handling {}
+
+    /// By itself again, as it was.
+    ///
+    /// @param from the one that led it
+    record IncidentSplit(String incident, String from, String by, String reason)
+            implements Handling {}
 
     /// Clocks of it stand still until [Hold#until()], or until they are told to go on.
     record ClockHeld(String incident, Hold hold, String by, String reason) implements Handling {}

@@ -88,7 +88,9 @@ public record TimeLimits(
                     progress);
         }
         Timing was = before.timing();
-        boolean reopened = open && !before.open();
+        // What is split off goes on by the clocks that it had.
+        boolean merged = before.progress().state() == IncidentState.MERGED;
+        boolean reopened = open && !before.open() && !merged;
         boolean moved = before.progress().state() != progress.state();
         Hold hold = open ? was.hold() : null;
         Instant resolveFrom =
@@ -202,7 +204,8 @@ public record TimeLimits(
                     EnumSet.of(ServiceClock.ACCEPT, ServiceClock.ARRIVE, ServiceClock.RESOLVE);
             case ACCEPTED -> EnumSet.of(ServiceClock.ARRIVE, ServiceClock.RESOLVE);
             case ON_SCENE -> EnumSet.of(ServiceClock.RESOLVE);
-            case RESOLVED, EVALUATED, CLOSED, CANCELLED -> EnumSet.noneOf(ServiceClock.class);
+            case RESOLVED, EVALUATED, CLOSED, CANCELLED, MERGED ->
+                    EnumSet.noneOf(ServiceClock.class);
         };
     }
 

@@ -21,13 +21,15 @@ public enum IncidentState {
     /// Filed (归档): nothing is owed any more.
     CLOSED,
     /// There was nothing to do, or it should never have been reported (撤销).
-    CANCELLED;
+    CANCELLED,
+    /// Put to another one that leads (并单), which owes what is left to do. See [Merge].
+    MERGED;
 
-    /// Whether work is still owed.
+    /// Whether work is still owed for it itself.
     public boolean open() {
         return switch (this) {
             case NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE -> true;
-            case RESOLVED, EVALUATED, CLOSED, CANCELLED -> false;
+            case RESOLVED, EVALUATED, CLOSED, CANCELLED, MERGED -> false;
         };
     }
 

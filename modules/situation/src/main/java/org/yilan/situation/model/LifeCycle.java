@@ -6,6 +6,7 @@ import static org.yilan.situation.model.IncidentState.ASSIGNED;
 import static org.yilan.situation.model.IncidentState.CANCELLED;
 import static org.yilan.situation.model.IncidentState.CLOSED;
 import static org.yilan.situation.model.IncidentState.EVALUATED;
+import static org.yilan.situation.model.IncidentState.MERGED;
 import static org.yilan.situation.model.IncidentState.NEW;
 import static org.yilan.situation.model.IncidentState.ON_SCENE;
 import static org.yilan.situation.model.IncidentState.RESOLVED;
@@ -31,7 +32,11 @@ public enum LifeCycle {
     CLOSE(EnumSet.of(RESOLVED, EVALUATED), CLOSED),
     /// Leads to [IncidentState#ASSIGNED] where a unit had it.
     REOPEN(EnumSet.of(RESOLVED, EVALUATED, CLOSED, CANCELLED), ACKNOWLEDGED),
-    CANCEL(EnumSet.of(NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE), CANCELLED);
+    CANCEL(EnumSet.of(NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE), CANCELLED),
+    /// Into another one that leads.
+    MERGE(EnumSet.of(NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE), MERGED),
+    /// Leads back to where it stood when it was merged, which [Progress] knows: new at the earliest.
+    SPLIT(EnumSet.of(MERGED), NEW);
 
     private final Set<IncidentState> from;
     private final IncidentState to;

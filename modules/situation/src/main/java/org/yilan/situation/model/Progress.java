@@ -3,6 +3,7 @@ package org.yilan.situation.model;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 
 /// How far the handling of an incident has come. The methods that lead on make a step of [LifeCycle] where it may be taken
 /// from the present state, and otherwise give this: a feed and a person may do the same thing at the same moment, and the
@@ -14,6 +15,7 @@ import java.time.Instant;
 /// @param owner who acknowledged it, empty before
 /// @param rung how often it was escalated (升级/督办), 0 at first
 /// @param satisfied the caller's evaluation, or null before one
+/// @param merge how it is tied to others, null when it is not
 public record Progress(
         IncidentState state,
         String unit,
@@ -21,9 +23,10 @@ public record Progress(
         String owner,
         int rung,
         Milestones at,
-        @Nullable Boolean satisfied) {
+        @Nullable Boolean satisfied,
+        @Nullable Merge merge) {
     public static final Progress NONE =
-            new Progress(IncidentState.NEW, "", "", "", 0, Milestones.NONE, null);
+            new Progress(IncidentState.NEW, "", "", "", 0, Milestones.NONE, null, null);
 
     /// When what was reached, each null before.
     ///
@@ -49,6 +52,9 @@ public record Progress(
 
     /// Taken by a person; another may take over what is under way without changing where it stands.
     public Progress acknowledged(String by, Instant when) {
+        if (state == IncidentState.MERGED) {
+            return this;
+        }
         return new Progress(
                 state == IncidentState.NEW ? IncidentState.ACKNOWLEDGED : state,
                 unit,
@@ -56,11 +62,16 @@ public record Progress(
                 by,
                 rung,
                 at.seenBy(when),
-                satisfied);
+                satisfied,
+                merge);
     }
 
-    /// Given to a unit. Feeds reopen with this what they had resolved, so it leads on from every state.
+    /// Given to a unit. Feeds reopen with this what they had resolved, so it leads on from every state
+    /// but that of a member, whose work is another's.
     public Progress assigned(String to, String by, Instant when) {
+        if (state == IncidentState.MERGED) {
+            return this;
+        }
         return new Progress(
                 IncidentState.ASSIGNED,
                 to,
@@ -74,7 +85,8 @@ public record Progress(
                         null,
                         null,
                         null),
-                null);
+                null,
+                own());
     }
 
     public Progress accepted(Instant when) {
@@ -86,7 +98,8 @@ public record Progress(
                         owner,
                         rung,
                         new Milestones(at.acknowledged, at.assigned, when, null, null, null),
-                        satisfied)
+                        satisfied,
+                        merge)
                 : this;
     }
 
@@ -100,7 +113,8 @@ public record Progress(
                         owner,
                         rung,
                         new Milestones(at.acknowledged, at.assigned, null, null, null, null),
-                        satisfied)
+                        satisfied,
+                        merge)
                 : this;
     }
 
@@ -119,7 +133,8 @@ public record Progress(
                                 when,
                                 null,
                                 null),
-                        satisfied)
+                        satisfied,
+                        merge)
                 : this;
     }
 
@@ -134,11 +149,15 @@ public record Progress(
                         rung,
                         new Milestones(
                                 at.acknowledged, at.assigned, at.accepted, at.arrived, when, null),
-                        satisfied)
+                        satisfied,
+                        merge)
                 : this;
     }
 
     public Progress evaluated(boolean verdict) {
+        if (state == IncidentState.MERGED) {
+            return this;
+        }
         return new Progress(
                 LifeCycle.EVALUATE.from(state) ? IncidentState.EVALUATED : state,
                 unit,
@@ -146,7 +165,8 @@ public record Progress(
                 owner,
                 rung,
                 at,
-                verdict);
+                verdict,
+                merge);
     }
 
     public Progress closed(Instant when) {
@@ -166,7 +186,8 @@ public record Progress(
                 rung,
                 new Milestones(
                         at.acknowledged, at.assigned, at.accepted, at.arrived, at.resolved, when),
-                satisfied);
+                satisfied,
+                merge);
     }
 
     /// Open again: with its unit where it has one, which must accept anew.
@@ -179,11 +200,99 @@ public record Progress(
                         by,
                         rung,
                         new Milestones(at.acknowledged, at.assigned, null, null, null, null),
-                        null)
+                        null,
+                        own())
                 : this;
     }
 
     public Progress escalated() {
-        return new Progress(state, unit, responsible, owner, rung + 1, at, satisfied);
+        return state == IncidentState.MERGED
+                ? this
+                : new Progress(state, unit, responsible, owner, rung + 1, at, satisfied, merge);
+    }
+
+    // ---- merged with others
+
+    /// The one that leads it, empty when none does.
+    public String into() {
+        return merge == null ? "" : merge.into();
+    }
+
+    /// Those that it leads.
+    public List<String> members() {
+        return merge == null ? List.of() : merge.members();
+    }
+
+    /// How many tickets tell of it: itself and those that it leads.
+    public int callers() {
+        return 1 + members().size();
+    }
+
+    /// Put to another one, or from one to another. What leads others cannot be: they must be put there first.
+    public Progress merged(String leader, Instant when) {
+        boolean moved = state == IncidentState.MERGED;
+        if (!members().isEmpty() || !(moved || LifeCycle.MERGE.from(state))) {
+            return this;
+        }
+        return with(
+                IncidentState.MERGED,
+                at,
+                satisfied,
+                new Merge(
+                        leader,
+                        moved && merge != null ? merge.before() : state,
+                        moved && merge != null ? merge.since() : when,
+                        List.of()));
+    }
+
+    /// By itself again, exactly as it was when it was merged.
+    public Progress split() {
+        return LifeCycle.SPLIT.from(state) && merge != null && merge.before() != null
+                ? with(merge.before(), at, satisfied, null)
+                : this;
+    }
+
+    /// One more member, or one less.
+    public Progress leading(String member, boolean joins) {
+        return with(
+                state,
+                at,
+                satisfied,
+                joins ? Merge.joined(merge, member) : Merge.left(merge, member));
+    }
+
+    /// What becomes of a member when the one that leads it came to another state: it is resolved and called off with it, and
+    /// merged again when that one is open again.
+    public Progress led(Progress leader, Instant when) {
+        IncidentState to = leader.state;
+        if (state == IncidentState.MERGED && to.done()) {
+            return with(
+                    IncidentState.RESOLVED,
+                    new Milestones(
+                            at.acknowledged, at.assigned, at.accepted, at.arrived, when, null),
+                    satisfied,
+                    merge);
+        }
+        if (state == IncidentState.MERGED && to == IncidentState.CANCELLED) {
+            return ended(IncidentState.CANCELLED, when);
+        }
+        return to.open() && state != IncidentState.MERGED
+                ? with(
+                        IncidentState.MERGED,
+                        new Milestones(
+                                at.acknowledged, at.assigned, at.accepted, at.arrived, null, null),
+                        null,
+                        merge)
+                : this;
+    }
+
+    /// What stays of a merge when it goes on by itself: those that it leads, not the one that led it.
+    private @Nullable Merge own() {
+        return into().isEmpty() ? merge : null;
+    }
+
+    private Progress with(
+            IncidentState to, Milestones reached, @Nullable Boolean verdict, @Nullable Merge tied) {
+        return new Progress(to, unit, responsible, owner, rung, reached, verdict, tied);
     }
 }

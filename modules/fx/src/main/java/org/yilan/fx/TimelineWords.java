@@ -1,31 +1,32 @@
-package org.yilan.queue;
+package org.yilan.fx;
 
-import org.yilan.fx.Texts;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Evidence;
 import org.yilan.situation.model.Grade;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What an event of an incident's story says in words. FX thread.
-final class TimelineWords {
+/// What an event of an incident's story says in words, on screen and in what is written out. Any thread.
+public final class TimelineWords {
     /// @param what what was done
     /// @param by who did it, empty when the report came from upstream
     /// @param why the reason, empty when none was given
-    record Entry(Recorded recorded, String what, String by, String why) {}
+    public record Entry(Recorded recorded, String what, String by, String why) {}
 
     private final Texts texts;
     private final UnaryOperator<String> who;
 
     /// @param who a person's name, or a feed's in words, for what the journal has of them
-    TimelineWords(Texts texts, UnaryOperator<String> who) {
+    public TimelineWords(Texts texts, UnaryOperator<String> who) {
         this.texts = texts;
         this.who = who;
     }
 
     /// The words, empty for an event that is none of an incident's.
-    Optional<Entry> entry(Recorded recorded) {
+    public Optional<Entry> entry(Recorded recorded) {
         return Optional.ofNullable(
                 switch (recorded.event()) {
                     case Event.IncidentReported e ->
@@ -79,6 +80,18 @@ final class TimelineWords {
                             entry(recorded, texts.get("queue_did_reopened"), e.by(), e.reason());
                     case Event.IncidentCancelled e ->
                             entry(recorded, texts.get("queue_did_cancelled"), e.by(), e.reason());
+                    case Event.IncidentMerged e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_merged", number(e.incident())),
+                                    e.by(),
+                                    e.reason());
+                    case Event.IncidentSplit e ->
+                            entry(
+                                    recorded,
+                                    texts.get("queue_did_split", number(e.incident())),
+                                    e.by(),
+                                    e.reason());
                     case Event.IncidentEvaluated e ->
                             entry(
                                     recorded,
@@ -88,6 +101,8 @@ final class TimelineWords {
                                                     : "queue_did_dissatisfied"),
                                     e.by(),
                                     "");
+                    case Event.IncidentEvidenced e ->
+                            entry(recorded, evidence(e.evidence()), "", "");
                     case Event.ClockHeld e ->
                             entry(
                                     recorded,
@@ -125,6 +140,38 @@ final class TimelineWords {
                                     e.reason());
                     default -> null;
                 });
+    }
+
+    private String evidence(Evidence e) {
+        String minutes = Long.toString(e.lasting().toMinutes());
+        if (e.sensor().isEmpty()) {
+            return texts.get(
+                    "queue_did_evidence_tickets",
+                    Integer.toString(e.tickets().size()),
+                    minutes,
+                    String.join("、", e.tickets()),
+                    e.rule());
+        }
+        String quantity = "quantity." + e.quantity();
+        return texts.get(
+                "queue_did_evidence",
+                texts.has(quantity) ? texts.get(quantity) : e.quantity(),
+                figure(e.value()),
+                figure(e.threshold()),
+                e.unit(),
+                minutes,
+                e.rule());
+    }
+
+    private static String figure(double value) {
+        return value == Math.rint(value)
+                ? Long.toString(Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /// What one says on the telephone: the feed's name before it tells programs apart, not incidents.
+    public static String number(String incident) {
+        return incident.substring(incident.indexOf(':') + 1);
     }
 
     private String grade(Grade grade) {

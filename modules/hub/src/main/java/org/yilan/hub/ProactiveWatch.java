@@ -1,0 +1,45 @@
+package org.yilan.hub;
+
+import org.yilan.situation.watch.Watch;
+import org.yilan.situation.watch.WatchRules;
+
+/// Has a hub look for incidents by itself (未诉先办), see [Watch]. Any thread may call.
+public final class ProactiveWatch implements AutoCloseable {
+    private final Hub hub;
+    private final Watch watch;
+    private final EverySecond round =
+            new EverySecond("hub-watch", "Nobody looks for incidents by itself", this::look);
+
+    private ProactiveWatch(Hub hub, Watch watch) {
+        this.hub = hub;
+        this.watch = watch;
+    }
+
+    /// Looks once a second, where there are rules.
+    ///
+    /// @param language of titles, `zh` or `en`
+    public static ProactiveWatch start(Hub hub, WatchRules rules, String language) {
+        ProactiveWatch watch = prepare(hub, rules, language);
+        if (!rules.equals(WatchRules.NONE)) {
+            var unused = watch.round.start();
+        }
+        return watch;
+    }
+
+    /// As [#start], without looking by itself.
+    static ProactiveWatch prepare(Hub hub, WatchRules rules, String language) {
+        return new ProactiveWatch(hub, new Watch(rules, language));
+    }
+
+    /// One look, for a clock that is stepped by hand.
+    ///
+    /// @throws org.yilan.journal.JournalException when what was found could not be written
+    public synchronized void look() {
+        hub.follow(Watch.FEED, watch::look);
+    }
+
+    @Override
+    public void close() {
+        round.close();
+    }
+}
