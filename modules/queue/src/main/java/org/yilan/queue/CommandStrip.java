@@ -22,6 +22,7 @@ import org.yilan.situation.advice.Advice;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,49 @@ final class CommandStrip extends VBox {
         first().focus();
     }
 
+    /// Puts in what was typed in one line, and sends it where nothing is missing; else it is asked here.
+    ///
+    /// @param argument the unit, the number, or an option's words; empty when it was not typed
+    /// @param why empty when it was not typed: then an order that needs a reason is not sent
+    void write(String argument, String why) {
+        Order what = order;
+        if (what == null) {
+            return;
+        }
+        reason.field().setText(why);
+        boolean asked = what.asks() && argument.isEmpty();
+        if (!argument.isEmpty() && (what == Order.ASSIGN || what == Order.MERGE)) {
+            unit.field().setText(argument);
+        } else if (!argument.isEmpty()) {
+            choice.field().setText(argument);
+            asked = choice.chosen() < 0;
+        }
+        if (asked) {
+            say(texts.get("queue_line_choose"));
+            reasonsAgain(what, why);
+            first().focus();
+        } else if (why.isEmpty() && what.needsReason(state())) {
+            reasonsAgain(what, why);
+            reason.focus();
+        } else {
+            submit();
+        }
+    }
+
+    private void reasonsAgain(Order what, String why) {
+        if (why.isEmpty() && what.reasons() > 0) {
+            reason.field().setText(texts.get(what.reasonKey(1)));
+        }
+    }
+
+    private IncidentState state() {
+        return context.console()
+                .situation()
+                .incident(incident)
+                .map(i -> i.progress().state())
+                .orElse(IncidentState.NEW);
+    }
+
     /// Only the field that one is in offers its answers: two lists at once would not fit a narrow panel.
     private void activate(@Nullable ChoiceField active) {
         if (active != null) {
@@ -187,9 +231,11 @@ final class CommandStrip extends VBox {
     }
 
     /// The panel shows the journal up to a position.
-    void shown(long seq) {
+    ///
+    /// @param anew whether it is another moment or another journal: then nothing is waited for any more
+    void shown(long seq, boolean anew) {
         shownUpTo = seq;
-        if (seq >= awaited) {
+        if (anew || seq >= awaited) {
             awaited = 0;
         }
     }
@@ -245,7 +291,7 @@ final class CommandStrip extends VBox {
             unit.field().requestFocus();
             return;
         }
-        if (what.needsReason() && reason.text().isEmpty()) {
+        if (what.needsReason(state()) && reason.text().isEmpty()) {
             say(texts.get("queue_reason_missing"));
             reason.field().requestFocus();
             return;
@@ -294,7 +340,7 @@ final class CommandStrip extends VBox {
         sent = null;
         if (outcome instanceof Outcome.Accepted accepted) {
             awaited = accepted.lastSeq();
-            shown(shownUpTo);
+            shown(shownUpTo, false);
             close();
             if (!leads.isEmpty()) {
                 context.selection().select(Changes.Kind.INCIDENT, leads);

@@ -55,7 +55,7 @@ final class FilterBar extends VBox {
         for (Node node : List.of(search, more)) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        search.textProperty().addListener((o, before, after) -> set(filter.withText(after)));
+        search.textProperty().addListener((o, before, after) -> set(filter.withText(sought())));
         getChildren().addAll(counters, search, more);
     }
 
@@ -83,11 +83,25 @@ final class FilterBar extends VBox {
         search.setPromptText(texts.get("queue_search_prompt"));
         search.setVisible(true);
         search.requestFocus();
-        search.selectAll();
+        if (search.getText().isBlank()) {
+            search.setText("/");
+            search.end();
+        } else {
+            search.selectAll();
+        }
     }
 
-    /// The search line goes when it is empty.
+    /// What the line searches for: nothing while an order is typed into it.
+    private String sought() {
+        String line = search.getText();
+        return Typed.read(line, texts).isPresent() ? "" : Typed.search(line);
+    }
+
+    /// The line goes when it searches for nothing.
     void leaveSearch() {
+        if (sought().isBlank()) {
+            search.clear();
+        }
         search.setVisible(!search.getText().isBlank());
     }
 
@@ -139,7 +153,7 @@ final class FilterBar extends VBox {
             return;
         }
         filter = wanted;
-        if (!search.getText().equals(wanted.text())) {
+        if (!sought().equals(wanted.text())) {
             search.setText(wanted.text());
         }
         draw();

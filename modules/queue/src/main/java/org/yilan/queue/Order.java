@@ -8,6 +8,7 @@ import org.yilan.situation.command.Rights;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LifeCycle;
 import org.yilan.situation.model.Rung;
 import org.yilan.situation.model.Timing;
@@ -112,9 +113,19 @@ enum Order {
         return reasons;
     }
 
-    /// Whether a person must say why.
-    boolean needsReason() {
-        return needsReason;
+    /// Whether a person must say why: for a first assignment nobody need, it takes nothing from anybody.
+    boolean needsReason(IncidentState state) {
+        boolean first = state == IncidentState.NEW || state == IncidentState.ACKNOWLEDGED;
+        return needsReason && !(this == ASSIGN && first);
+    }
+
+    /// Whether it asks more than why: a unit, another incident, one of several answers.
+    boolean asks() {
+        return switch (this) {
+            case ASSIGN, MERGE, SPLIT, RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD, UNMASK -> true;
+            case ACKNOWLEDGE, ACCEPT, ATTEND, RESOLVE, CLOSE, REOPEN, CANCEL, ANSWER, RELEASE ->
+                    false;
+        };
     }
 
     /// Key of its name.

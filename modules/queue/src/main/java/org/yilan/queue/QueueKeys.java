@@ -71,7 +71,13 @@ final class QueueKeys {
     }
 
     private boolean inSearch(KeyCode code) {
+        if (code == KeyCode.ENTER && panel.runLine()) {
+            return true;
+        }
         switch (code) {
+            case TAB -> {
+                return panel.line().complete();
+            }
             case ENTER, DOWN -> {
                 filters.leaveSearch();
                 list.requestFocus();

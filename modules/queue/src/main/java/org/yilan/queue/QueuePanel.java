@@ -53,6 +53,7 @@ public final class QueuePanel implements Panel {
     private final DetailsView details;
     private final CommandStrip strip;
     private final Advisor advisor;
+    private final OrderLine line;
     private final QueueLayout view;
     private final QueueKeys keys;
     private final Label title = new Label();
@@ -105,6 +106,8 @@ public final class QueuePanel implements Panel {
                         unveiled,
                         this::order);
         this.strip = new CommandStrip(context, advisor::of, unveiled, this::focusList);
+        this.line =
+                new OrderLine(context, filters.search(), this::inHand, this::possible, advisor::of);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         open.getStyleClass().add("aside");
@@ -118,7 +121,7 @@ public final class QueuePanel implements Panel {
         foot.getStyleClass().add("queue-footer");
         empty.getStyleClass().add("queue-empty");
         empty.setWrapText(true);
-        this.left = new VBox(head, filters, list, empty, foot, strip);
+        this.left = new VBox(head, filters, line, list, empty, foot, strip);
         left.getStyleClass().add("queue-list");
         VBox.setVgrow(list, Priority.ALWAYS);
         empty.managedProperty().bind(empty.visibleProperty());
@@ -179,7 +182,7 @@ public final class QueuePanel implements Panel {
     @Override
     public void refresh(Changes changes) {
         Situation situation = context.console().situation();
-        strip.shown(changes.everything() ? Long.MAX_VALUE : situation.seq());
+        strip.shown(situation.seq(), changes.everything());
         boolean incidents = changes.touches(Changes.Kind.INCIDENT);
         if (changes.everything()) {
             model.tick(context.console().time().now());
@@ -425,6 +428,33 @@ public final class QueuePanel implements Panel {
 
     private List<Order> possible(Incident incident) {
         return Order.possible(incident, context.console().situation().limits());
+    }
+
+    OrderLine line() {
+        return line;
+    }
+
+    /// The incident that an order would be for: the one that is selected, else the first.
+    private @Nullable Incident inHand() {
+        Optional<Incident> chosen = Optional.ofNullable(selected).flatMap(model::incident);
+        return chosen.orElseGet(() -> model.size() > 0 ? model.get(0).incident() : null);
+    }
+
+    /// Gives the order that stands in the line; false when it is a search.
+    boolean runLine() {
+        Optional<Typed> typed = line.typed();
+        Incident target = inHand();
+        if (typed.isEmpty() || target == null) {
+            return false;
+        }
+        String argument = line.argument(typed.get(), target);
+        filters.search().clear();
+        filters.leaveSearch();
+        order(typed.get().order());
+        if (strip.isOpen()) {
+            strip.write(argument, typed.get().reason());
+        }
+        return true;
     }
 
     private void focusList() {

@@ -15,6 +15,7 @@ import org.testfx.api.FxRobot;
 import org.yilan.fx.Fonts;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Theme;
+import org.yilan.fx.TimelineWords;
 import org.yilan.fx.TypeScale;
 import org.yilan.situation.Changes;
 import org.yilan.situation.advice.Advice;
