@@ -57,6 +57,9 @@ final class Masks {
 
     /// A telephone number: `138****0000`; of any other number only the last two digits stay.
     static String phone(String phone) {
+        if (phone.indexOf(STAR) >= 0) {
+            return phone; // masked where it comes from
+        }
         String digits = phone.replaceAll("[^\\d０-９]", "");
         if (digits.isEmpty()) {
             return phone.isBlank() ? "" : "****";

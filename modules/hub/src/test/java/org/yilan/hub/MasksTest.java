@@ -18,6 +18,7 @@ class MasksTest {
         "021-62345678, 021****5678",
         "62345678, ****78",
         "110, ****",
+        "138****0000, 138****0000",
         "不便透露, ****"
     })
     void ofANumberTheEndsStay(String phone, String masked) {
