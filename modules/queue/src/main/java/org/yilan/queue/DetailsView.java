@@ -133,10 +133,17 @@ final class DetailsView extends ScrollPane {
             story = List.of();
             setVvalue(0);
         }
-        if (before == null || another || !before.changedAt().equals(incident.changedAt())) {
-            ask(incident);
+        if (incident != before) {
+            ask(incident); // whatever changed, its story says it
         }
         draw(incident);
+    }
+
+    /// Asks for the story anew: something happened that changes nothing else.
+    void tellAgain() {
+        if (shown != null) {
+            ask(shown);
+        }
     }
 
     private void ask(Incident incident) {

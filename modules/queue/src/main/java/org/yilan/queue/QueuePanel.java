@@ -94,7 +94,7 @@ public final class QueuePanel implements Panel {
                                         context.type(),
                                         context.console().time()::now));
         this.filters = new FilterBar(context, this::filter);
-        this.unveiled = new Unveiled(context.console(), System::nanoTime, () -> showSelected(true));
+        this.unveiled = new Unveiled(context.console(), System::nanoTime, this::unveiled);
         this.advisor = new Advisor(context.console(), this::advised);
         this.details =
                 new DetailsView(
@@ -455,6 +455,11 @@ public final class QueuePanel implements Panel {
             strip.write(argument, typed.get().reason());
         }
         return true;
+    }
+
+    private void unveiled() {
+        showSelected(true);
+        details.tellAgain();
     }
 
     private void focusList() {

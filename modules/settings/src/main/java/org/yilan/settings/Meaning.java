@@ -137,8 +137,8 @@ final class Meaning {
                 fault(
                         "/hub/listen",
                         host
-                                + " is open to the network, where names and tokens must not go in"
-                                + " clear; add hub.tls (./yilan hub certificate makes a"
+                                + " is open to the network, and names and tokens must not go there"
+                                + " without TLS; add hub.tls (./yilan hub certificate makes a"
                                 + " certificate), or use 127.0.0.1");
             }
         } catch (UnknownHostException e) {

@@ -201,11 +201,11 @@ class SettingsReaderTest {
                 "people:|plan: shangai#people:|:18: plan: there is no file plans/shangai.json; did"
                         + " you mean \"shanghai\"?",
                 "people:|hub: {listen: 0.0.0.0}#people:|:18: hub.listen: 0.0.0.0 is open to the"
-                        + " network, where names and tokens must not go in clear; add hub.tls",
-                "people:|hub: {listen: 0.0.0.0, tls: {password: env:X}}#people:|:18: hub.tls: needs a"
-                        + " certificate",
-                "people:|hub: {tls: {certificate: no.pem}}#people:|:18: hub.tls.certificate: there is"
-                        + " no file",
+                    + " network, and names and tokens must not go there without TLS; add hub.tls",
+                "people:|hub: {listen: 0.0.0.0, tls: {password: env:X}}#people:|:18: hub.tls: needs"
+                        + " a certificate",
+                "people:|hub: {tls: {certificate: no.pem}}#people:|:18: hub.tls.certificate: there"
+                        + " is no file",
                 "people:|hub: {listen: no.such.host.invalid}#people:|:18: hub.listen: there is no"
                         + " address called no.such.host.invalid",
                 "people:|hub: {clock: noon}#people:|:18: hub.clock: \"noon\" is not \"system\" or",

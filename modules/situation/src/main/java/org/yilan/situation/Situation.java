@@ -377,7 +377,8 @@ public final class Situation {
                     timed(e.incident(), 0, when, changes, i -> i.timing().answered(when));
             case Event.FieldUnmasked e -> {
                 // Whoever has it open sees in its story that somebody looked.
-                if (incidents.containsKey(e.incident())) {
+                if (incidents.computeIfPresent(e.incident(), (id, i) -> i.with(i.timing()))
+                        != null) {
                     changes.add(Kind.INCIDENT, e.incident());
                 }
             }
