@@ -15,6 +15,9 @@ module org.yilan.feeds {
 
     exports org.yilan.feeds;
     exports org.yilan.feeds.spi;
+    // A hub reads its own certificate as feeds read theirs.
+    exports org.yilan.feeds.http to
+            org.yilan.hub;
 
     uses org.yilan.feeds.spi.FeedAdapter;
 

@@ -10,6 +10,7 @@ module org.yilan.hub {
     requires tools.jackson.databind;
     requires io.helidon.webserver;
     requires io.helidon.http;
+    requires io.helidon.common.tls;
     requires java.net.http;
     requires java.xml;
 

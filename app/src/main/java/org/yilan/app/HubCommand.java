@@ -12,9 +12,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +22,8 @@ import java.util.concurrent.TimeUnit;
         name = "hub",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Run a hub alone.")
+        description = "Run a hub alone.",
+        subcommands = HubCertificateCommand.class)
 final class HubCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private Source source = new Source();
@@ -42,17 +41,28 @@ final class HubCommand implements Callable<Integer> {
             session.station().startFeeds();
             Path tokens = DataFolder.folder("tokens");
             for (HubPerson p : session.people()) {
-                Path file = tokens.resolve(p.name().replaceAll("[^\\p{L}\\p{N}]", "_"));
-                Files.deleteIfExists(file);
-                if (tokens.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.createFile(
-                            file,
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")));
+                if (!p.passwordHash().isEmpty()) {
+                    out.println(
+                            "yilan: "
+                                    + p.name()
+                                    + " ("
+                                    + p.role()
+                                    + ") signs in with a password: ./yilan login");
+                    continue;
                 }
-                Files.writeString(file, p.token());
+                Path file = tokens.resolve(p.name().replaceAll("[^\\p{L}\\p{N}]", "_"));
+                LoginCommand.keep(file, p.token());
                 out.println("yilan: token of " + p.name() + " (" + p.role() + ") in " + file);
             }
+            session.station()
+                    .tls()
+                    .ifPresent(
+                            t ->
+                                    out.println(
+                                            "yilan: certificate until "
+                                                    + t.certificate().getNotAfter().toInstant()
+                                                    + ", SHA-256 "
+                                                    + t.fingerprint()));
             out.println("yilan: hub at " + session.station().address() + " (Ctrl-C ends it)");
             out.flush();
             if (lasts == null) {

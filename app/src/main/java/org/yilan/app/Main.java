@@ -36,6 +36,8 @@ import java.util.List;
             ConfigCommand.class,
             DoctorCommand.class,
             PinCommand.class,
+            PasswordCommand.class,
+            LoginCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {

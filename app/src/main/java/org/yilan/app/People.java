@@ -5,6 +5,8 @@ import org.yilan.hub.HubPerson;
 import org.yilan.hub.PinHash;
 import org.yilan.settings.Settings;
 import org.yilan.situation.command.Role;
+import org.yilan.situation.command.Scope;
+import org.yilan.situation.model.Tier;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who may come to the hub, from the configuration.
 final class People {
@@ -25,30 +29,59 @@ final class People {
             "pbkdf2-sha256$200000$MynPfXd55kWwZ3Vel6rqmA$"
                     + "o189D84WzxJbbZOag5pTpP6dCjilWAkyb+149xXDDYA";
 
+    private static final List<Role> MOST_FIRST =
+            List.of(
+                    Role.COMMANDER,
+                    Role.SUPERVISOR,
+                    Role.DISPATCHER,
+                    Role.TRAINER,
+                    Role.OBSERVER,
+                    Role.WALL);
+
     private People() {}
 
     /// The people of the configuration; a commander alone when it names none.
     static List<HubPerson> of(Settings settings) {
         List<HubPerson> people = new ArrayList<>();
         for (Settings.Person p : settings.people()) {
-            if (!p.pin().isEmpty() && !PinHash.wellFormed(p.pin())) {
-                throw new Failure(
-                        settings.file()
-                                + ": the pin of "
-                                + p.name()
-                                + " is not a hash; make one with: ./yilan pin");
-            }
+            requireHash(settings, p, p.pin(), "pin");
+            requireHash(settings, p, p.password(), "password");
             people.add(
                     new HubPerson(
                             p.name(),
                             Role.valueOf(p.role().toUpperCase(Locale.ROOT)),
+                            scope(p.scope()),
                             p.token().isEmpty() ? HubPeople.newToken() : secret(settings.file(), p),
-                            p.pin()));
+                            p.pin(),
+                            p.password()));
         }
         if (people.isEmpty()) {
             people.add(new HubPerson("值班长", Role.COMMANDER, HubPeople.newToken(), ""));
         }
         return people;
+    }
+
+    private static void requireHash(
+            Settings settings, Settings.Person p, String hash, String what) {
+        if (!hash.isEmpty() && !PinHash.wellFormed(hash)) {
+            throw new Failure(
+                    settings.file()
+                            + ": the "
+                            + what
+                            + " of "
+                            + p.name()
+                            + " is not a hash; make one with: ./yilan "
+                            + what);
+        }
+    }
+
+    private static Scope scope(Settings.Scope scope) {
+        return new Scope(
+                scope.tiers().stream()
+                        .map(t -> Tier.valueOf(t.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()),
+                Set.copyOf(scope.districts()),
+                Set.copyOf(scope.hazards()));
     }
 
     /// The crew of the demonstration.
@@ -75,7 +108,7 @@ final class People {
                                                             .map(HubPerson::name)
                                                             .toList()));
         }
-        for (Role role : List.of(Role.COMMANDER, Role.DISPATCHER, Role.WALL)) {
+        for (Role role : MOST_FIRST) {
             for (HubPerson p : people) {
                 if (p.role() == role) {
                     return p;

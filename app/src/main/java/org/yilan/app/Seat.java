@@ -4,12 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
 import org.yilan.console.ConsoleOptions;
 import org.yilan.console.HubConsole;
+import org.yilan.console.HubTrust;
 import org.yilan.settings.Settings;
 import org.yilan.settings.SettingsException;
 import org.yilan.settings.SettingsReader;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +68,8 @@ final class Seat implements AutoCloseable {
     ///
     /// @param hub its address
     /// @param token file with the token of who sits here
-    static Seat away(Source source, String hub, Path token, @Nullable String scene)
+    /// @param trust by what the hub is known
+    static Seat away(Source source, String hub, Path token, HubTrust trust, @Nullable String scene)
             throws IOException, SettingsException {
         URI uri = address(hub);
         String secret = secret(token);
@@ -84,7 +88,7 @@ final class Seat implements AutoCloseable {
             Path outbox = DataFolder.folder("outbox").resolve(digest(hub + "\n" + secret));
             console =
                     HubConsole.open(
-                            ConsoleOptions.of(uri, secret, Files.createDirectories(outbox)),
+                            ConsoleOptions.of(uri, secret, Files.createDirectories(outbox), trust),
                             InstantSource.system());
         } catch (IOException e) {
             throw new Failure("orders cannot be kept: " + e.getMessage(), e);
@@ -106,16 +110,32 @@ final class Seat implements AutoCloseable {
         }
     }
 
-    private static URI address(String hub) {
+    static URI address(String hub) {
         try {
             URI uri = URI.create(hub);
             if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+                requireSecret(uri);
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             throw new Failure(wrong(hub), e);
         }
         throw new Failure(wrong(hub));
+    }
+
+    private static void requireSecret(URI hub) {
+        try {
+            if (hub.getScheme().equals("http")
+                    && !InetAddress.getByName(hub.getHost()).isLoopbackAddress()) {
+                throw new Failure(
+                        "--hub: one's token would go to "
+                                + hub.getHost()
+                                + " in clear; a hub on another machine has an address that begins"
+                                + " with https");
+            }
+        } catch (UnknownHostException e) {
+            throw new Failure("--hub: nobody knows a machine called " + hub.getHost(), e);
+        }
     }
 
     private static String wrong(String hub) {

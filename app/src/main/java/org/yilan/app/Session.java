@@ -8,6 +8,7 @@ import org.yilan.city.CityOptions;
 import org.yilan.city.scenario.Scenarios;
 import org.yilan.console.ConsoleOptions;
 import org.yilan.console.HubConsole;
+import org.yilan.console.HubTrust;
 import org.yilan.hub.HubClock;
 import org.yilan.hub.HubPerson;
 import org.yilan.hub.ScenarioClock;
@@ -170,7 +171,13 @@ final class Session implements AutoCloseable {
         try {
             HubConsole opening =
                     HubConsole.open(
-                            ConsoleOptions.of(station.address(), person.token(), outbox),
+                            ConsoleOptions.of(
+                                    station.ownAddress(),
+                                    person.token(),
+                                    outbox,
+                                    station.tls()
+                                            .<HubTrust>map(t -> new HubTrust.Pin(t.fingerprint()))
+                                            .orElse(HubTrust.SYSTEM)),
                             InstantSource.system());
             opened.add(opening);
             return opening;

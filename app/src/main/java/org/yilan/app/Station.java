@@ -1,14 +1,17 @@
 package org.yilan.app;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
 import org.yilan.feeds.FeedRunner;
 import org.yilan.feeds.FeedSurroundings;
+import org.yilan.feeds.spi.ValueSource;
 import org.yilan.geography.Districts;
 import org.yilan.hub.Hub;
 import org.yilan.hub.HubClock;
 import org.yilan.hub.HubPeople;
 import org.yilan.hub.HubPerson;
 import org.yilan.hub.HubServer;
+import org.yilan.hub.HubTls;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.settings.Settings;
 import org.yilan.situation.event.Event;
@@ -18,8 +21,11 @@ import org.yilan.wire.WireCodec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A hub with its journal, its feeds and its server: what the configuration describes, put together.
 final class Station implements AutoCloseable {
@@ -80,7 +86,8 @@ final class Station implements AutoCloseable {
                             new HubPeople(people),
                             feeds,
                             settings.hub().listen(),
-                            settings.hub().port());
+                            settings.hub().port(),
+                            tls(settings));
             return new Station(hub, feeds, server, clock, rules);
         } catch (RuntimeException e) {
             if (feeds != null) {
@@ -94,8 +101,44 @@ final class Station implements AutoCloseable {
         }
     }
 
+    private static @Nullable HubTls tls(Settings settings) {
+        Map<String, String> tls = settings.hub().tls();
+        if (tls.isEmpty()) {
+            return null;
+        }
+        UnaryOperator<Path> beside = settings.file().toAbsolutePath()::resolveSibling;
+        String password = tls.get("password");
+        ValueSource source =
+                password == null
+                        ? null
+                        : FeedsOfSettings.source(password, name -> beside.apply(Path.of(name)));
+        Date now = Date.from(InstantSource.system().instant());
+        String keystore = tls.get("keystore");
+        if (keystore != null) {
+            return HubTls.keystore(beside.apply(Path.of(keystore)), source, now);
+        }
+        String key = tls.get("key");
+        return HubTls.pem(
+                beside.apply(Path.of(tls.getOrDefault("certificate", ""))),
+                key == null ? null : beside.apply(Path.of(key)),
+                source,
+                now);
+    }
+
     URI address() {
         return server.address();
+    }
+
+    Optional<HubTls> tls() {
+        return server.tls();
+    }
+
+    /// How a console of this process gets here, whatever the hub listens on.
+    URI ownAddress() {
+        URI address = server.address();
+        return List.of("0.0.0.0", "[::]").contains(address.getHost())
+                ? URI.create(address.getScheme() + "://localhost:" + address.getPort())
+                : address;
     }
 
     Hub hub() {

@@ -61,6 +61,8 @@ final class WallCommand implements Callable<Integer> {
             description = "With --hub: the file with one's token.")
     private @Nullable Path token;
 
+    @Mixin private TrustOptions hubTrust = new TrustOptions();
+
     @Option(
             names = "--for",
             paramLabel = "DURATION",
@@ -134,7 +136,7 @@ final class WallCommand implements Callable<Integer> {
     }
 
     private Seat seat() throws IOException, SettingsException {
-        if (hub == null && token == null) {
+        if (hub == null && token == null && !hubTrust.given()) {
             return Seat.here(source, person, scene);
         }
         if (hub == null || token == null) {
@@ -144,7 +146,7 @@ final class WallCommand implements Callable<Integer> {
             throw new Failure(
                     "the journal and the people are the hub's; leave --journal and --as out");
         }
-        return Seat.away(source, hub, token, scene);
+        return Seat.away(source, hub, token, hubTrust.chosen(), scene);
     }
 
     private static void await(CountDownLatch ended, boolean display, @Nullable Duration until)

@@ -74,6 +74,8 @@ class CommandLineTest {
                 "audit",
                 "config",
                 "doctor",
+                "login",
+                "password",
                 "pin"
             })
     void everyCommandExplainsItself(String command) {

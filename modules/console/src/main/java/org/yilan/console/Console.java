@@ -4,8 +4,12 @@ import org.yilan.situation.Changes;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.advice.Advice;
+import org.yilan.situation.command.Actor;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
+import org.yilan.situation.command.Rights;
+import org.yilan.situation.command.Role;
+import org.yilan.situation.command.Scope;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 
@@ -48,6 +52,22 @@ public interface Console extends AutoCloseable {
     /// @param person name of the second person as in the configuration
     /// @param pin their PIN; never stored, never logged
     CompletableFuture<Outcome> sendAs(String person, String pin, Command command, String reason);
+
+    /// Asks for one item of a caller's personal data, which everybody else goes on seeing masked. It is not kept anywhere and
+    /// does not wait: without a hub that answers now the future fails.
+    ///
+    /// @param reason why, in the person's words; the journal keeps it
+    CompletableFuture<Unmasked> unmask(Command.UnmaskField command, String reason);
+
+    /// What a hub said to that.
+    ///
+    /// @param value the item, empty when it was refused; never stored, never logged
+    record Unmasked(Outcome outcome, String value) {
+        @Override
+        public String toString() {
+            return "Unmasked[" + outcome + "]";
+        }
+    }
 
     /// Commands that wait for the hub, oldest first.
     List<PendingCommand> pending();
@@ -129,5 +149,23 @@ public interface Console extends AutoCloseable {
     record PendingCommand(String id, Instant at, Command command, String reason, String question) {}
 
     /// Somebody who works here.
-    record Person(String name, org.yilan.situation.command.Role role) {}
+    ///
+    /// @param scope for what they answer
+    record Person(String name, Role role, Scope scope) {
+        public Person {
+            // A hub of an earlier version does not tell it.
+            scope = scope == null ? Scope.ALL : scope;
+        }
+
+        /// Somebody who answers for everything.
+        public Person(String name, Role role) {
+            this(name, role, Scope.ALL);
+        }
+    }
+
+    /// What the person at this console may do in the situation shown. The hub judges again; this is for saying so beforehand.
+    default Rights rights() {
+        Person here = person();
+        return Rights.of(new Actor(here.name(), here.role(), here.scope()), situation());
+    }
 }

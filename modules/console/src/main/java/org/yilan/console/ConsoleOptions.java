@@ -10,10 +10,16 @@ import java.util.Objects;
 /// @param hub base address of the hub, e.g. `http://127.0.0.1:8420/`
 /// @param token says who is at this console; never logged
 /// @param outbox folder in which commands wait for the hub; one console at a time may use it
+/// @param trust by what the hub is known
 /// @param lostAfter silence after which the link counts as lost; the hub speaks every second
 /// @param staleAfter age on the hub's clock at which a waiting command is asked about again
 public record ConsoleOptions(
-        URI hub, String token, Path outbox, Duration lostAfter, Duration staleAfter) {
+        URI hub,
+        String token,
+        Path outbox,
+        HubTrust trust,
+        Duration lostAfter,
+        Duration staleAfter) {
     /// Three missed seconds and a little.
     public static final Duration LOST_AFTER = Duration.ofMillis(3_500);
 
@@ -26,8 +32,18 @@ public record ConsoleOptions(
         }
     }
 
+    /// One that trusts whom the machine trusts.
+    public ConsoleOptions(
+            URI hub, String token, Path outbox, Duration lostAfter, Duration staleAfter) {
+        this(hub, token, outbox, HubTrust.SYSTEM, lostAfter, staleAfter);
+    }
+
     public static ConsoleOptions of(URI hub, String token, Path outbox) {
-        return new ConsoleOptions(hub, token, outbox, LOST_AFTER, STALE_AFTER);
+        return of(hub, token, outbox, HubTrust.SYSTEM);
+    }
+
+    public static ConsoleOptions of(URI hub, String token, Path outbox, HubTrust trust) {
+        return new ConsoleOptions(hub, token, outbox, trust, LOST_AFTER, STALE_AFTER);
     }
 
     @Override

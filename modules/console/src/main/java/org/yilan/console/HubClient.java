@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.advice.Advice;
+import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.PersonalField;
 import org.yilan.wire.Problem;
 import org.yilan.wire.Snapshot;
 import org.yilan.wire.WireCodec;
@@ -51,21 +53,24 @@ final class HubClient implements History, AutoCloseable {
     private final JsonMapper trees = JsonMapper.shared();
 
     /// @param silence how long the stream may say nothing before reading it fails
-    HubClient(ConsoleOptions options, Duration silence) {
+    ///
+    /// @throws IOException when the hub cannot be known by what the options say; the message says why
+    HubClient(ConsoleOptions options, Duration silence) throws IOException {
         this.base =
                 Objects.requireNonNull(HttpUrl.get(options.hub()), "address of the hub")
                         .newBuilder()
                         .addPathSegments("api/v1")
                         .build();
         this.token = options.token();
-        this.http =
+        OkHttpClient.Builder builder =
                 new OkHttpClient.Builder()
                         .connectTimeout(Duration.ofSeconds(3))
                         .readTimeout(Duration.ofSeconds(20))
                         .writeTimeout(Duration.ofSeconds(10))
                         .callTimeout(Duration.ofSeconds(60))
-                        .retryOnConnectionFailure(false)
-                        .build();
+                        .retryOnConnectionFailure(false);
+        options.trust().apply(builder);
+        this.http = builder.build();
         this.streaming = http.newBuilder().readTimeout(silence).callTimeout(Duration.ZERO).build();
     }
 
@@ -205,6 +210,35 @@ final class HubClient implements History, AutoCloseable {
                 throw new HubException(status, "the hub answered " + status + " to a command");
             }
             return refusal(command.id(), status, body);
+        } catch (WireException e) {
+            throw unreadable(url, e);
+        }
+    }
+
+    private record Asked(PersonalField field, String reason) {}
+
+    private record Shown(String value, long seq) {}
+
+    /// Has the hub show one item of a caller's personal data.
+    Console.Unmasked unmask(Command.UnmaskField command, String reason) throws IOException {
+        HttpUrl url =
+                address("incidents")
+                        .addPathSegment(command.incident())
+                        .addPathSegment("unmask")
+                        .build();
+        byte[] asked = codec.write(new Asked(command.field(), reason));
+        Request request = authorised(url).post(RequestBody.create(asked, JSON)).build();
+        try (Response response = http.newCall(request).execute()) {
+            byte[] body = response.body().bytes();
+            int status = response.code();
+            if (status == 200) {
+                Shown shown = codec.read(Shown.class, body);
+                return new Console.Unmasked(new Outcome.Accepted("", shown.seq()), shown.value());
+            }
+            if (status == 401 || status >= 500) {
+                throw new HubException(status, "the hub answered " + status);
+            }
+            return new Console.Unmasked(refusal("", status, body), "");
         } catch (WireException e) {
             throw unreadable(url, e);
         }

@@ -194,6 +194,13 @@ public final class HubConsole implements Console {
                 : CompletableFuture.completedFuture(NotLive.refusal(envelope.id()));
     }
 
+    @Override
+    public CompletableFuture<Unmasked> unmask(Command.UnmaskField command, String reason) {
+        return time.mode() == TimeContext.Mode.LIVE
+                ? ask(() -> hub.unmask(command, reason))
+                : CompletableFuture.completedFuture(new Unmasked(NotLive.refusal(""), ""));
+    }
+
     private CommandEnvelope envelope(
             String by, Command command, String reason, long expectedVersion) {
         return new CommandEnvelope(

@@ -9,7 +9,6 @@ import org.yilan.situation.Situation;
 import org.yilan.wire.ClockReading;
 import org.yilan.wire.RecordBatch;
 import org.yilan.wire.Snapshot;
-import org.yilan.wire.WireException;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -115,15 +114,7 @@ final class HubStream implements Runnable {
     }
 
     private static String keyOf(Exception e) {
-        return switch (e) {
-            case HubException h when h.unauthorised() -> "console.link.unauthorised";
-            case HubException h when h.status() == 200 -> "console.link.garbled";
-            case HubException h -> "console.link.answer";
-            case WireException w -> "console.link.garbled";
-            case BrokenStream b -> "console.link.garbled";
-            case java.net.SocketTimeoutException t -> "console.link.silent";
-            default -> "console.link.unreachable";
-        };
+        return e instanceof BrokenStream ? "console.link.garbled" : LinkFault.keyOf(e);
     }
 
     /// Waits before the next attempt: exponential, at random below the limit, so that the consoles of a city do not all come

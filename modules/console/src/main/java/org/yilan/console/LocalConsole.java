@@ -137,7 +137,7 @@ public final class LocalConsole implements Console {
     /// for commanders.
     private synchronized Outcome decide(CommandEnvelope envelope) {
         boolean here = envelope.by().equals(person.name());
-        Actor actor = new Actor(person.name(), person.role());
+        Actor actor = new Actor(person.name(), person.role(), person.scope());
         Actor second = here ? null : new Actor(envelope.by(), Role.COMMANDER);
         Instant now = clock.instant();
         return switch (decider.decide(time.live(), envelope, actor, second, now)) {
@@ -198,6 +198,21 @@ public final class LocalConsole implements Console {
     public CompletableFuture<Outcome> sendAs(
             String second, String pin, Command command, String reason) {
         return order(second, command, reason, -1);
+    }
+
+    @Override
+    public CompletableFuture<Unmasked> unmask(Command.UnmaskField command, String reason) {
+        return send(command, reason, -1)
+                .thenApply(
+                        outcome ->
+                                new Unmasked(
+                                        outcome,
+                                        outcome instanceof Outcome.Accepted
+                                                ? time.live()
+                                                        .incident(command.incident())
+                                                        .map(i -> command.field().of(i.report()))
+                                                        .orElse("")
+                                                : ""));
     }
 
     private CompletableFuture<Outcome> order(

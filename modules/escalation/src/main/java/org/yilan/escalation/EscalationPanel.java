@@ -440,7 +440,8 @@ public final class EscalationPanel implements Panel {
             return;
         }
         switch (orders.begin(action, row, tiles.get(tile), proposal())) {
-            case LevelOrders.Begun.Refused refused -> context.notices().say(refused.key());
+            case LevelOrders.Begun.Refused refused ->
+                    context.notices().say(refused.key(), refused.arguments());
             case LevelOrders.Begun.Matter begun -> {
                 main.top();
                 form.open(begun.matter());

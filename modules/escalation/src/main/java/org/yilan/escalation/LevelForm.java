@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.ChoiceField;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Texts;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
@@ -606,9 +607,7 @@ final class LevelForm extends VBox {
     }
 
     private String refusal(Outcome.Refused refused) {
-        return texts.has(refused.code())
-                ? texts.get(refused.code(), refused.arguments().toArray())
-                : refused.message();
+        return RefusalWords.of(texts, refused);
     }
 
     private void say(String sentence) {

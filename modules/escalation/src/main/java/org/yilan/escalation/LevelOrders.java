@@ -2,7 +2,10 @@ package org.yilan.escalation;
 
 import org.yilan.console.TimeContext;
 import org.yilan.fx.PanelContext;
-import org.yilan.situation.command.Role;
+import org.yilan.fx.RefusalWords;
+import org.yilan.situation.command.Decision;
+import org.yilan.situation.command.Refusal;
+import org.yilan.situation.command.Right;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
@@ -19,7 +22,7 @@ final class LevelOrders {
         record Matter(LevelMatter matter) implements Begun {}
 
         /// @param key of the sentence that says so
-        record Refused(String key) implements Begun {}
+        record Refused(String key, Object... arguments) implements Begun {}
     }
 
     private final PanelContext context;
@@ -35,7 +38,10 @@ final class LevelOrders {
         if (context.console().time().mode() != TimeContext.Mode.LIVE) {
             return "escalation_not_live";
         }
-        return context.console().person().role() == Role.COMMANDER ? "" : "escalation_no_right";
+        Optional<Decision.Refuse> refuse = context.console().rights().against(Right.DECLARE);
+        boolean trainer =
+                refuse.filter(r -> r.code().equals(Refusal.TRAINER_IN_EARNEST.code())).isPresent();
+        return refuse.isEmpty() ? "" : trainer ? "escalation_trainer" : "escalation_no_right";
     }
 
     /// What can be done with a tile, in the order of the buttons.
@@ -67,6 +73,11 @@ final class LevelOrders {
         if (!whyNot().isEmpty()) {
             return new Begun.Refused(whyNot());
         }
+        return mine(any(action, row, tile, waiting));
+    }
+
+    private Begun any(
+            LevelAction action, Board.Row row, Tiles.Tile tile, Optional<Proposal> waiting) {
         return switch (action) {
             case CONFIRM ->
                     waiting.<Begun>map(
@@ -93,6 +104,44 @@ final class LevelOrders {
                 .findFirst()
                 .<Begun>map(k -> new Begun.Matter(new LevelMatter.Unschedule(k)))
                 .orElse(new Begun.Refused("escalation_none_waits"));
+    }
+
+    /// Leaves out what this person does not answer for. Confirming stays: whoever stands beside them may answer for it.
+    private Begun mine(Begun begun) {
+        if (!(begun instanceof Begun.Matter(LevelMatter matter))) {
+            return begun;
+        }
+        return switch (matter) {
+            case LevelMatter.Declare d -> {
+                List<ResponseLevel.Key> keys = d.keys().stream().filter(this::mine).toList();
+                yield keys.isEmpty()
+                        ? outside(d.first())
+                        : new Begun.Matter(
+                                new LevelMatter.Declare(
+                                        keys,
+                                        keys.contains(d.first()) ? d.first() : keys.getFirst(),
+                                        d.action()));
+            }
+            case LevelMatter.End end -> {
+                List<ResponseLevel> levels =
+                        end.levels().stream().filter(l -> mine(l.key())).toList();
+                yield levels.isEmpty()
+                        ? outside(end.levels().getFirst().key())
+                        : new Begun.Matter(new LevelMatter.End(levels));
+            }
+            case LevelMatter.Withdraw w -> mine(w.key()) ? begun : outside(w.key());
+            case LevelMatter.Unschedule u -> mine(u.key()) ? begun : outside(u.key());
+            case LevelMatter.Confirm _, LevelMatter.OnTask _, LevelMatter.NoGo _ -> begun;
+        };
+    }
+
+    private boolean mine(ResponseLevel.Key key) {
+        return context.console().rights().against(key).isEmpty();
+    }
+
+    private Begun outside(ResponseLevel.Key key) {
+        Decision.Refuse refuse = context.console().rights().against(key).orElseThrow();
+        return new Begun.Refused(refuse.code(), RefusalWords.arguments(context.texts(), refuse));
     }
 
     private static Begun onTile(LevelAction action, Board.Row row, Tiles.Tile tile) {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.situation.command.Outcome;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// The notices that stand on screen now, newest last; every window shows the same. What is said goes by itself, what is
@@ -34,18 +33,25 @@ public final class NoticeBoard implements Notices {
         private final String key;
         private final Object[] arguments;
         private final boolean warning;
-        private final String fallback;
+        private final Outcome.@Nullable Refused refused;
 
-        Notice(String key, Object[] arguments, boolean warning, String fallback) {
+        Notice(String key, Object[] arguments, boolean warning) {
             this.key = key;
             this.arguments = arguments.clone();
             this.warning = warning;
-            this.fallback = fallback;
+            this.refused = null;
+        }
+
+        Notice(Outcome.Refused refused) {
+            this.key = "";
+            this.arguments = new Object[0];
+            this.warning = true;
+            this.refused = refused;
         }
 
         /// The line in the language of the moment.
         public String words(Texts texts) {
-            return texts.has(key) || fallback.isEmpty() ? texts.get(key, arguments) : fallback;
+            return refused == null ? texts.get(key, arguments) : RefusalWords.of(texts, refused);
         }
 
         /// Whether it stays until it is dismissed.
@@ -71,12 +77,12 @@ public final class NoticeBoard implements Notices {
 
     @Override
     public void say(String key, Object... arguments) {
-        post(new Notice(key, arguments, false, ""));
+        post(new Notice(key, arguments, false));
     }
 
     @Override
     public void warn(String key, Object... arguments) {
-        post(new Notice(key, arguments, true, ""));
+        post(new Notice(key, arguments, true));
     }
 
     private void post(Notice notice) {
@@ -106,7 +112,7 @@ public final class NoticeBoard implements Notices {
     public void follow(CompletableFuture<Outcome> outcome) {
         if (!outcome.isDone()) {
             // An answer mostly comes at once; only a hub that takes its time is worth a line.
-            Notice waiting = new Notice("fx.command.waiting", new Object[0], false, "");
+            Notice waiting = new Notice("fx.command.waiting", new Object[0], false);
             frames.after(
                     Duration.ofMillis(400),
                     () -> {
@@ -122,18 +128,11 @@ public final class NoticeBoard implements Notices {
     private void tell(@Nullable Outcome outcome, @Nullable Throwable failure) {
         switch (outcome) {
             case Outcome.Accepted accepted -> say("fx.command.done");
-            case Outcome.Refused refused -> refuse(refused);
+            case Outcome.Refused refused -> post(new Notice(refused));
             case null ->
                     warn(
                             "fx.command.failed",
                             failure == null ? "" : String.valueOf(failure.getMessage()));
         }
-    }
-
-    private void refuse(Outcome.Refused refused) {
-        String code = refused.code();
-        String key = code.startsWith("refused.") ? code : "refused." + code;
-        List<String> arguments = refused.arguments();
-        post(new Notice(key, arguments.toArray(), true, refused.message()));
     }
 }

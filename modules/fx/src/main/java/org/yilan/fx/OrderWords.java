@@ -129,6 +129,8 @@ public record OrderWords(Texts texts) {
                             texts.get("tier." + c.tier().name()));
             case Command.AnswerSupervision c ->
                     texts.get("wall.order.answer", names.incident(c.incident()));
+            case Command.UnmaskField c ->
+                    texts.get("wall.order.unmask", names.incident(c.incident()));
             case Command.DeclareLevel c ->
                     texts.get(
                             "wall.order.declare",
@@ -175,9 +177,7 @@ public record OrderWords(Texts texts) {
 
     /// The reason of a refusal.
     public String why(Outcome.Refused refused) {
-        String code = refused.code();
-        String key = code.startsWith("refused.") ? code : "refused." + code;
-        return texts.has(key) ? texts.get(key, refused.arguments().toArray()) : refused.message();
+        return RefusalWords.of(texts, refused);
     }
 
     private String proposal(String id, Names names) {

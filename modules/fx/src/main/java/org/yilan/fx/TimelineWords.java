@@ -138,6 +138,14 @@ public final class TimelineWords {
                                             texts.get("tier." + e.tier().name())),
                                     e.by(),
                                     e.reason());
+                    case Event.FieldUnmasked e ->
+                            entry(
+                                    recorded,
+                                    texts.get(
+                                            "queue_did_unmasked",
+                                            texts.get("field." + e.field().name())),
+                                    e.by(),
+                                    e.reason());
                     default -> null;
                 });
     }

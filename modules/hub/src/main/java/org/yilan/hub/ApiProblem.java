@@ -4,19 +4,19 @@ import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Refusal;
 import org.yilan.wire.Problem;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Ends a request with a problem document.
 final class ApiProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final Set<String> RIGHTS =
-            Set.of(
-                    Refusal.WALL.code(),
-                    Refusal.COMMANDER_ONLY.code(),
-                    Refusal.SECOND_NOT_COMMANDER.code(),
-                    Refusal.UNKNOWN_PERSON.code(),
-                    Refusal.TOO_MANY_ATTEMPTS.code());
+            Arrays.stream(Refusal.values())
+                    .filter(Refusal::forWantOfRights)
+                    .map(Refusal::code)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final transient Problem problem;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// Server-sent events: every client pulls from the hub at its own pace on its own thread.
 ///
@@ -42,12 +43,12 @@ final class EventStreams implements AutoCloseable {
         return writing.size();
     }
 
-    /// Serves one client until it goes away. Runs on the request's thread.
-    void serve(ServerResponse response, long after, boolean wall) {
+    /// Serves one client until it goes away or may no longer listen. Runs on the request's thread.
+    void serve(ServerResponse response, long after, Plane plane, BooleanSupplier allowed) {
         response.header(HeaderNames.CONTENT_TYPE, "text/event-stream;charset=UTF-8");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         try (OutputStream out = response.outputStream()) {
-            pump(out, after, wall);
+            pump(out, after, plane, allowed);
         } catch (IOException | UncheckedIOException e) {
             // The client went away; it resumes where it was when it comes back.
         } catch (InterruptedException e) {
@@ -57,13 +58,16 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    private void pump(OutputStream out, long start, boolean wall)
+    private void pump(OutputStream out, long start, Plane plane, BooleanSupplier allowed)
             throws IOException, InterruptedException {
         long after = start;
         long nextTick = System.nanoTime();
         while (!closed) {
             long now = System.nanoTime();
             if (now - nextTick >= 0) {
+                if (!allowed.getAsBoolean()) {
+                    return; // the session is over; coming back needs a new one
+                }
                 send(out, "", "clock", codec.clock(hub.reading()));
                 nextTick = now + TICK;
             }
@@ -72,7 +76,7 @@ final class EventStreams implements AutoCloseable {
                 after = batch.lastSeq();
                 List<Recorded> records = batch.records();
                 if (!records.isEmpty()) {
-                    byte[] data = codec.records(wall ? WallPlane.of(records) : records);
+                    byte[] data = codec.records(plane.of(records));
                     send(out, Long.toString(after), "records", data);
                 }
             } else {

@@ -11,12 +11,15 @@ import org.yilan.journal.Journal;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.SituationState;
 import org.yilan.situation.command.Actor;
+import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Refusal;
 import org.yilan.situation.command.Role;
+import org.yilan.situation.command.Scope;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
+import org.yilan.situation.model.PersonalField;
 import org.yilan.wire.RecordBatch;
 import org.yilan.wire.Snapshot;
 import org.yilan.wire.WireCodec;
@@ -29,8 +32,10 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What the hub answers. Described in `openapi.json` beside this class; a test holds the two together.
 final class HubApi {
@@ -51,7 +56,7 @@ final class HubApi {
 
     private record Moment(@Nullable Instant at) {}
 
-    private record Me(String name, Role role) {}
+    private record Me(String name, Role role, Scope scope) {}
 
     private record Feeds(List<FeedHealth> feeds) {}
 
@@ -75,6 +80,8 @@ final class HubApi {
 
     List<Route> routes() {
         return List.of(
+                new Route("POST", "/login", this::login),
+                new Route("POST", "/logout", this::logout),
                 new Route("GET", "/me", this::me),
                 new Route("GET", "/snapshot", this::snapshot),
                 new Route("GET", "/stream", this::stream),
@@ -82,6 +89,7 @@ final class HubApi {
                 new Route("GET", "/journal/before", this::before),
                 new Route("GET", "/journal/index", this::index),
                 new Route("GET", "/incidents/timeline", this::timeline),
+                new Route("POST", "/incidents/{id}/unmask", this::unmask),
                 new Route("GET", "/incidents/advice", this::advice),
                 new Route("GET", "/feeds", this::feeds),
                 new Route("GET", "/feeds/figures", this::figures),
@@ -89,9 +97,47 @@ final class HubApi {
                 new Route("POST", "/commands", this::command));
     }
 
+    /// Body of a request to sign in, and of its answer.
+    private record Credentials(String name, String password) {}
+
+    private record Session(String token, Instant until) {}
+
+    private void login(ServerRequest request, ServerResponse response) {
+        Credentials given;
+        try {
+            given = codec.read(Credentials.class, Requests.body(request));
+        } catch (WireException e) {
+            throw ApiProblem.badRequest("give name and password");
+        }
+        if (given.name() == null || given.name().isBlank() || given.password() == null) {
+            throw ApiProblem.badRequest("give name and password");
+        }
+        HubPeople.Login login = people.login(given.name(), given.password());
+        HubPerson person = login.person();
+        if (login.waitSeconds() > 0) {
+            throw ApiProblem.of(
+                    429,
+                    "Too many attempts",
+                    "Too many wrong passwords: wait " + login.waitSeconds() + " seconds.");
+        }
+        if (person == null) {
+            throw ApiProblem.of(401, "Unauthorized", "Name or password is not right.");
+        }
+        // The machine's time: a session is as long in an exercise at another pace.
+        Instant until = InstantSource.system().instant().plus(Sessions.LASTS);
+        json(response, codec.write(new Session(people.sessions().begin(person), until)));
+    }
+
+    private void logout(ServerRequest request, ServerResponse response) {
+        requests.person(request);
+        people.sessions().end(Requests.token(request));
+        response.status(204);
+        response.send();
+    }
+
     private void me(ServerRequest request, ServerResponse response) {
         HubPerson person = requests.person(request);
-        json(response, codec.write(new Me(person.name(), person.role())));
+        json(response, codec.write(new Me(person.name(), person.role(), person.scope())));
     }
 
     private void snapshot(ServerRequest request, ServerResponse response) {
@@ -103,8 +149,7 @@ final class HubApi {
         }
         SituationState state =
                 seq.map(hub::captureAt).or(() -> at.map(hub::captureAt)).orElseGet(hub::capture);
-        Snapshot snapshot =
-                new Snapshot(hub.reading(), Requests.wall(person) ? WallPlane.of(state) : state);
+        Snapshot snapshot = new Snapshot(hub.reading(), Plane.of(person, hub).of(state));
         jsonHeaders(response);
         try (OutputStream to = response.outputStream()) {
             codec.writeSnapshot(snapshot, to);
@@ -132,7 +177,9 @@ final class HubApi {
                             + after
                             + ": take a new snapshot.");
         }
-        streams.serve(response, after, Requests.wall(person));
+        String token = Requests.token(request);
+        streams.serve(
+                response, after, Plane.of(person, hub), () -> people.byToken(token).isPresent());
     }
 
     private void journal(ServerRequest request, ServerResponse response) {
@@ -170,6 +217,7 @@ final class HubApi {
                 response,
                 codec.write(
                         hub.advise(incident)
+                                .map(a -> ConsolePlane.of(a, incident, hub.situation()))
                                 .orElseThrow(
                                         () ->
                                                 ApiProblem.of(
@@ -182,13 +230,10 @@ final class HubApi {
 
     private void page(ServerResponse response, HubPerson person, RecordBatch batch, boolean more) {
         List<Recorded> records = batch.records();
+        Plane plane = Plane.of(person, hub);
         json(
                 response,
-                codec.write(
-                        new Page(
-                                Requests.wall(person) ? WallPlane.of(records) : records,
-                                more,
-                                batch.skipped())));
+                codec.write(new Page(plane.of(records), more, plane.unread(batch.skipped()))));
     }
 
     private void before(ServerRequest request, ServerResponse response) {
@@ -230,6 +275,10 @@ final class HubApi {
     private void command(ServerRequest request, ServerResponse response) {
         HubPerson person = requests.person(request);
         CommandEnvelope envelope = readCommand(Requests.body(request));
+        if (Requests.wall(person)) {
+            // Not even what was answered to somebody else.
+            throw ApiProblem.refused(Refusal.WALL.to(envelope.id(), person.name()));
+        }
         // Asked first, so that a command sent again is answered even when the PIN would have to
         // wait.
         Outcome outcome =
@@ -240,8 +289,51 @@ final class HubApi {
         }
     }
 
+    /// Body of a request to unmask, and of its answer.
+    private record Asked(PersonalField field, String reason) {}
+
+    private record Shown(PersonalField field, String value, long seq) {}
+
+    /// An order like any other, whose answer has the item in it. Its id is the hub's own, so that no answer can be had twice.
+    private void unmask(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        String incident = request.path().pathParameters().get("id");
+        Asked asked;
+        try {
+            asked = codec.read(Asked.class, Requests.body(request));
+        } catch (WireException e) {
+            throw ApiProblem.refused(Refusal.BAD_COMMAND.to("", String.valueOf(e.getMessage())));
+        }
+        if (asked.field() == null || asked.reason() == null) {
+            throw ApiProblem.refused(Refusal.BAD_COMMAND.to("", "give field and reason"));
+        }
+        CommandEnvelope envelope =
+                checked(
+                        new CommandEnvelope(
+                                UUID.randomUUID().toString(),
+                                person.name(),
+                                hub.clock().instant(),
+                                asked.reason(),
+                                -1,
+                                new Command.UnmaskField(incident, asked.field())));
+        switch (hub.submit(envelope, person.actor(), null)) {
+            case Outcome.Refused refused -> throw ApiProblem.refused(refused);
+            case Outcome.Accepted accepted ->
+                    json(
+                            response,
+                            codec.write(
+                                    new Shown(
+                                            asked.field(),
+                                            hub.situation()
+                                                    .incident(incident)
+                                                    .map(i -> asked.field().of(i.report()))
+                                                    .orElse(""),
+                                            accepted.lastSeq())));
+        }
+    }
+
     private Outcome judge(ServerRequest request, HubPerson person, CommandEnvelope envelope) {
-        Actor actor = new Actor(person.name(), person.role());
+        Actor actor = person.actor();
         Optional<String> name = request.headers().first(HeaderNames.create("Yilan-Person"));
         if (name.isEmpty() || name.get().isEmpty()) {
             return hub.submit(envelope, actor, null);
@@ -272,6 +364,10 @@ final class HubApi {
         } catch (WireException e) {
             throw ApiProblem.refused(Refusal.BAD_COMMAND.to("", String.valueOf(e.getMessage())));
         }
+        return checked(envelope);
+    }
+
+    private static CommandEnvelope checked(CommandEnvelope envelope) {
         if (envelope.id().isBlank() || envelope.id().length() > LONGEST_ID) {
             throw ApiProblem.refused(
                     Refusal.BAD_COMMAND.to(

@@ -18,15 +18,20 @@ import java.util.function.LongSupplier;
 
 /// Everybody whom a hub knows, and the proof that somebody is who they say. Any thread may call.
 ///
-/// A second person who mistypes their PIN five times in a row must wait for a minute.
+/// Whoever mistypes their PIN or password five times in a row must wait for a minute.
 public final class HubPeople {
     private static final int ATTEMPTS = 5;
     private static final long WAIT_SECONDS = 60;
+
+    /// Wrong passwords are counted apart from wrong PINs: whoever guesses the one from outside must not keep a second person
+    /// from confirming inside.
+    private static final String PASSWORD = "password of ";
 
     private final Map<String, HubPerson> byToken = new HashMap<>();
     private final Map<String, HubPerson> byName = new HashMap<>();
     private final Map<String, Attempts> wrong = new HashMap<>();
     private final LongSupplier nanos;
+    private final Sessions sessions;
 
     private record Attempts(int count, long lastNanos) {}
 
@@ -37,6 +42,7 @@ public final class HubPeople {
 
     HubPeople(List<HubPerson> people, LongSupplier nanos) {
         this.nanos = nanos;
+        this.sessions = new Sessions(nanos);
         for (HubPerson person : people) {
             if (person.name().isBlank() || person.token().isBlank()) {
                 throw new IllegalArgumentException("a person needs a name and a token");
@@ -44,6 +50,10 @@ public final class HubPeople {
             if (!person.pinHash().isEmpty() && !PinHash.wellFormed(person.pinHash())) {
                 throw new IllegalArgumentException(
                         "the PIN hash of " + person.name() + " is not one");
+            }
+            if (!person.passwordHash().isEmpty() && !PinHash.wellFormed(person.passwordHash())) {
+                throw new IllegalArgumentException(
+                        "the password hash of " + person.name() + " is not one");
             }
             if (byName.put(person.name(), person) != null) {
                 throw new IllegalArgumentException("two people are called " + person.name());
@@ -62,9 +72,39 @@ public final class HubPeople {
         return HexFormat.of().formatHex(random);
     }
 
-    /// Whose token it is. Tokens are looked up by their digest, so that the time taken says nothing about them.
+    /// Whose token it is, of the configuration or of a session. Tokens are looked up by their digest, so that the time taken
+    /// says nothing about them.
     Optional<HubPerson> byToken(String token) {
-        return Optional.ofNullable(byToken.get(digest(token)));
+        return Optional.ofNullable(byToken.get(digest(token))).or(() -> sessions.of(token));
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /// What came of signing in.
+    ///
+    /// @param person null when name or password is wrong, or they must wait
+    /// @param waitSeconds until the next attempt counts
+    record Login(@Nullable HubPerson person, long waitSeconds) {}
+
+    /// Checks a password. Takes a noticeable while, on purpose, and as long for a name that nobody has.
+    Login login(String name, String password) {
+        long wait = waitFor(PASSWORD + name);
+        if (wait > 0) {
+            return new Login(null, wait);
+        }
+        HubPerson person = byName.get(name);
+        String hash = person == null ? "" : person.passwordHash();
+        boolean right = PinHash.matches(password, hash.isEmpty() ? PinHash.NOBODY : hash);
+        if (!right || person == null) {
+            countWrong(PASSWORD + name);
+            return new Login(null, 0);
+        }
+        synchronized (wrong) {
+            wrong.remove(PASSWORD + name);
+        }
+        return new Login(person, 0);
     }
 
     /// What came of a check: either an actor or a refusal.
@@ -87,7 +127,7 @@ public final class HubPeople {
         synchronized (wrong) {
             wrong.remove(name);
         }
-        return new Check(new Actor(person.name(), person.role()), null, "0");
+        return new Check(person.actor(), null, "0");
     }
 
     private long waitFor(String name) {
@@ -116,10 +156,12 @@ public final class HubPeople {
 
     /// Names that nobody has are counted together, so that inventing names fills no memory.
     private String key(String name) {
-        return byName.containsKey(name) ? name : "";
+        boolean password = name.startsWith(PASSWORD);
+        String known = password ? name.substring(PASSWORD.length()) : name;
+        return byName.containsKey(known) ? name : password ? PASSWORD : "";
     }
 
-    private static String digest(String token) {
+    static String digest(String token) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")

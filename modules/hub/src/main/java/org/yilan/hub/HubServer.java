@@ -1,8 +1,10 @@
 package org.yilan.hub;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -17,11 +19,14 @@ import org.yilan.wire.WireCodec;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,18 +38,33 @@ public final class HubServer implements AutoCloseable {
     private final WebServer server;
     private final EventStreams streams;
     private final String host;
+    private final @Nullable HubTls tls;
     private final List<HubApi.Route> routes;
     private final WireCodec codec;
 
     private HubServer(
-            Hub hub, HubPeople people, FeedView feeds, WireCodec codec, String host, int port) {
+            Hub hub,
+            HubPeople people,
+            FeedView feeds,
+            WireCodec codec,
+            String host,
+            int port,
+            @Nullable HubTls tls) {
         this.host = host;
+        this.tls = tls;
         this.codec = codec;
         this.streams = new EventStreams(hub, codec);
         this.routes = new HubApi(hub, people, feeds, streams, codec).routes();
+        WebServerConfig.Builder builder = WebServer.builder();
+        if (tls != null) {
+            builder.tls(
+                    Tls.builder()
+                            .sslContext(tls.context())
+                            .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                            .build());
+        }
         this.server =
-                WebServer.builder()
-                        .host(host)
+                builder.host(host)
                         .port(port)
                         .shutdownHook(false)
                         // Without it an answer waits some 40 ms for the console's acknowledgement.
@@ -61,11 +81,18 @@ public final class HubServer implements AutoCloseable {
     /// @param feeds the feeds that run now
     /// @param host address to listen on, `127.0.0.1` unless the hub is meant for the network
     /// @param port 0 for any that is free
+    /// @param tls how it shows who it is; null only on loopback
     /// @throws HubException when it cannot listen there
     public static HubServer start(
-            Hub hub, HubPeople people, FeedView feeds, String host, int port) {
+            Hub hub,
+            HubPeople people,
+            FeedView feeds,
+            String host,
+            int port,
+            @Nullable HubTls tls) {
+        requireTls(host, tls);
         requireFree(host, port);
-        HubServer server = new HubServer(hub, people, feeds, new WireCodec(), host, port);
+        HubServer server = new HubServer(hub, people, feeds, new WireCodec(), host, port, tls);
         try {
             server.server.start();
         } catch (RuntimeException e) {
@@ -82,7 +109,7 @@ public final class HubServer implements AutoCloseable {
 
     /// As the other, on loopback, of feeds that run elsewhere or no more: their health as the journal has it, no figures.
     public static HubServer start(Hub hub, HubPeople people, int port) {
-        return start(hub, people, recorded(hub), "127.0.0.1", port);
+        return start(hub, people, recorded(hub), "127.0.0.1", port, null);
     }
 
     private static FeedView recorded(Hub hub) {
@@ -97,6 +124,24 @@ public final class HubServer implements AutoCloseable {
                 return List.of();
             }
         };
+    }
+
+    /// Names, telephone numbers and tokens do not go over a network in clear.
+    private static void requireTls(String host, @Nullable HubTls tls) {
+        try {
+            if (tls == null && !InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new HubException(
+                        "The hub does not listen on "
+                                + host
+                                + " without TLS: names, telephone numbers and tokens would go over"
+                                + " the network in clear. Give it a certificate (hub.tls in the"
+                                + " configuration; ./yilan hub certificate makes one), or listen"
+                                + " on 127.0.0.1.",
+                        null);
+            }
+        } catch (UnknownHostException e) {
+            throw new HubException("The hub cannot listen on " + host + ": nobody knows it.", e);
+        }
     }
 
     /// Asks before the server does, because that one only logs why it could not.
@@ -134,10 +179,15 @@ public final class HubServer implements AutoCloseable {
                 cause);
     }
 
-    /// Where it listens: `http://127.0.0.1:PORT`.
+    /// Where it listens: `http://127.0.0.1:PORT`, or `https://…` with TLS.
     public URI address() {
         String name = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("http://" + name + ":" + server.port());
+        return URI.create((tls == null ? "http://" : "https://") + name + ":" + server.port());
+    }
+
+    /// How it shows who it is; empty where it needs not.
+    public Optional<HubTls> tls() {
+        return Optional.ofNullable(tls);
     }
 
     /// Every operation as `GET /api/v1/snapshot`.
@@ -153,7 +203,7 @@ public final class HubServer implements AutoCloseable {
 
     private void route(HttpRouting.Builder routing) {
         for (HubApi.Route route : routes) {
-            String path = HubApi.BASE + route.path();
+            String path = pattern(route);
             if (route.method().equals("POST")) {
                 routing.post(path, route.handler());
             } else {
@@ -162,7 +212,7 @@ public final class HubServer implements AutoCloseable {
         }
         for (HubApi.Route route : routes) {
             routing.any(
-                    HubApi.BASE + route.path(),
+                    pattern(route),
                     (request, response) -> {
                         throw ApiProblem.of(
                                 405,
@@ -179,6 +229,11 @@ public final class HubServer implements AutoCloseable {
         routing.error(HubException.class, this::stopping);
         routing.error(HttpException.class, this::unreadable);
         routing.error(RuntimeException.class, this::failed);
+    }
+
+    /// The id of an incident is whatever its publisher writes, strokes too.
+    private static String pattern(HubApi.Route route) {
+        return HubApi.BASE + route.path().replace("{id}", "{id:.+}");
     }
 
     private void journalFailed(ServerRequest request, ServerResponse response, JournalException e) {

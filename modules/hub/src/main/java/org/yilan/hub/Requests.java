@@ -22,12 +22,16 @@ final class Requests {
         this.people = people;
     }
 
-    HubPerson person(ServerRequest request) {
+    /// The token that a request was sent with, empty without one.
+    static String token(ServerRequest request) {
         String credential = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
-        boolean bearer = credential.regionMatches(true, 0, "Bearer ", 0, 7);
-        return Optional.of(credential)
-                .filter(c -> bearer)
-                .flatMap(c -> people.byToken(c.substring(7).strip()))
+        return credential.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? credential.substring(7).strip()
+                : "";
+    }
+
+    HubPerson person(ServerRequest request) {
+        return people.byToken(token(request))
                 .orElseThrow(
                         () ->
                                 ApiProblem.of(

@@ -57,7 +57,12 @@ class FeedFiguresTest {
                             FeedSurroundings.of(test.hub::situation, test.hub, test.clock))) {
                 HubServer server =
                         HubServer.start(
-                                test.hub, new HubPeople(List.of(WALL)), feeds, "127.0.0.1", 0);
+                                test.hub,
+                                new HubPeople(List.of(WALL)),
+                                feeds,
+                                "127.0.0.1",
+                                0,
+                                null);
                 try {
                     for (int i = 0; i < 6; i++) {
                         feeds.pollAllOnce();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.ChoiceField;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Texts;
 import org.yilan.situation.Changes;
 import org.yilan.situation.advice.Advice;
@@ -33,6 +34,7 @@ import java.util.function.Function;
 final class CommandStrip extends VBox {
     private final PanelContext context;
     private final Texts texts;
+    private final Unveiled unveiled;
     private final Runnable onClosed;
     private final Label name = new Label();
     private final Label subject = new Label();
@@ -56,7 +58,13 @@ final class CommandStrip extends VBox {
     private long shownUpTo;
 
     /// @param advice what the hub makes of an incident, as far as it has answered
-    CommandStrip(PanelContext context, Function<Incident, Advice> advice, Runnable onClosed) {
+    /// @param unveiled takes what is shown for a reason
+    CommandStrip(
+            PanelContext context,
+            Function<Incident, Advice> advice,
+            Unveiled unveiled,
+            Runnable onClosed) {
+        this.unveiled = unveiled;
         this.context = context;
         this.texts = context.texts();
         this.onClosed = onClosed;
@@ -107,7 +115,13 @@ final class CommandStrip extends VBox {
         merge.end();
         boolean asksUnit = wanted == Order.ASSIGN || wanted == Order.ASSIST;
         unit.setVisible(asksUnit || wanted == Order.MERGE);
-        offered = Option.of(wanted, target, context.console().situation().limits(), texts);
+        offered =
+                Option.of(
+                        wanted,
+                        target,
+                        context.console().situation().limits(),
+                        context.console().rights(),
+                        texts);
         choice.offer(offered.stream().map(o -> new ChoiceField.Choice(o.words(), "")).toList(), 0);
         choice.setVisible(!offered.isEmpty());
         unit.field().setPromptText(texts.get("queue_unit_prompt"));
@@ -294,7 +308,7 @@ final class CommandStrip extends VBox {
         leads = tied == null ? "" : tied.leads();
         CompletableFuture<Outcome> answered =
                 tied == null
-                        ? context.console().send(command(what), reason.text(), version)
+                        ? send(command(what))
                         : context.console().send(tied.command(), reason.text(), tied.version());
         sent = answered;
         say(texts.get("queue_sending"));
@@ -303,6 +317,12 @@ final class CommandStrip extends VBox {
         answered.whenCompleteAsync(
                 (outcome, failure) -> answered(target, answered, outcome, failure),
                 FxThread.executor());
+    }
+
+    private CompletableFuture<Outcome> send(Command command) {
+        return command instanceof Command.UnmaskField unmask
+                ? unveiled.ask(unmask, reason.text())
+                : context.console().send(command, reason.text(), version);
     }
 
     private Command command(Order what) {
@@ -332,12 +352,7 @@ final class CommandStrip extends VBox {
             // is by then.
             merge.looked();
             context.console().situation().incident(target).ifPresent(i -> version = i.version());
-            say(
-                    texts.get(
-                            "queue_refused",
-                            texts.has(refused.code())
-                                    ? texts.get(refused.code(), refused.arguments().toArray())
-                                    : refused.message()));
+            say(texts.get("queue_refused", RefusalWords.of(texts, refused)));
         } else if (failure != null) {
             String words = failure.getMessage();
             say(texts.get("queue_failed", words == null ? failure.toString() : words));

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.GradeMark;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Texts;
 import org.yilan.fx.TimelineWords;
 import org.yilan.situation.Recorded;
+import org.yilan.situation.command.Decision;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Deadline;
@@ -27,8 +29,11 @@ import org.yilan.situation.model.IncidentReport;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,6 +47,8 @@ final class DetailsView extends ScrollPane {
     private final Texts texts;
     private final TimeWords times;
     private final Function<Incident, List<Order>> possible;
+    private final BiFunction<Order, Incident, Optional<Decision.Refuse>> forbidden;
+    private final Unveiled unveiled;
     private final Consumer<Order> onOrder;
     private final VBox what = new VBox();
     private final VBox around = new VBox();
@@ -58,17 +65,22 @@ final class DetailsView extends ScrollPane {
     private boolean waiting;
     private boolean chosen;
 
-    /// @param possible what this person may order for an incident now
+    /// @param possible what could be ordered for an incident now
+    /// @param forbidden why this person may not
     DetailsView(
             PanelContext context,
             TimeWords times,
             Advisor advisor,
             Function<Incident, List<Order>> possible,
+            BiFunction<Order, Incident, Optional<Decision.Refuse>> forbidden,
+            Unveiled unveiled,
             Consumer<Order> onOrder) {
         this.context = context;
         this.texts = context.texts();
         this.times = times;
         this.possible = possible;
+        this.forbidden = forbidden;
+        this.unveiled = unveiled;
         this.onOrder = onOrder;
         this.advisor = advisor;
         this.advice = new AdviceView(context, times);
@@ -123,10 +135,17 @@ final class DetailsView extends ScrollPane {
             story = List.of();
             setVvalue(0);
         }
-        if (before == null || another || !before.changedAt().equals(incident.changedAt())) {
-            ask(incident);
+        if (incident != before) {
+            ask(incident); // whatever changed, its story says it
         }
         draw(incident);
+    }
+
+    /// Asks for the story anew: something happened that changes nothing else.
+    void tellAgain() {
+        if (shown != null) {
+            ask(shown);
+        }
     }
 
     private void ask(Incident incident) {
@@ -159,7 +178,8 @@ final class DetailsView extends ScrollPane {
     }
 
     private void draw(Incident i) {
-        IncidentReport report = i.report();
+        Incident seen = unveiled.over(i);
+        IncidentReport report = seen.report();
         Label title = new Label(report.title());
         title.getStyleClass().add("details-title");
         title.setWrapText(true);
@@ -184,9 +204,15 @@ final class DetailsView extends ScrollPane {
         what.getChildren().addAll(head, clocks);
         List<Order> orders = possible.apply(i);
         if (!orders.isEmpty()) {
-            what.getChildren().add(orders(orders));
+            orders(orders, i);
         }
-        what.getChildren().add(new IncidentFacts(texts, times, i, this::who, personal));
+        what.getChildren().add(new IncidentFacts(texts, times, seen, this::who, personal));
+        if (personal && unveiled.of(i)) {
+            Label alone = new Label(texts.get("queue_unveiled"));
+            alone.getStyleClass().add("details-unveiled");
+            alone.setWrapText(true);
+            what.getChildren().add(alone);
+        }
         if (personal
                 && !report.description().isBlank()
                 && !report.description().equals(report.title())) {
@@ -217,16 +243,30 @@ final class DetailsView extends ScrollPane {
         }
     }
 
-    private Node orders(List<Order> orders) {
+    /// What may not be ordered stands there in grey, and why below.
+    private void orders(List<Order> orders, Incident incident) {
         FlowPane bar = new FlowPane();
         bar.getStyleClass().add("details-orders");
+        Set<String> why = new LinkedHashSet<>();
         for (Order order : orders) {
             Button button = new Button(order.key() + " " + texts.get(order.nameKey()));
             button.setFocusTraversable(false);
             button.setOnAction(e -> onOrder.accept(order));
+            forbidden
+                    .apply(order, incident)
+                    .ifPresent(
+                            refuse -> {
+                                button.getStyleClass().add("forbidden");
+                                why.add(RefusalWords.of(texts, refuse));
+                            });
             bar.getChildren().add(button);
         }
-        return bar;
+        what.getChildren().add(bar);
+        for (String sentence : why) {
+            Label label = dim(sentence);
+            label.setWrapText(true);
+            what.getChildren().add(label);
+        }
     }
 
     /// Moves the clocks.

@@ -2,16 +2,19 @@ package org.yilan.queue;
 
 import org.yilan.fx.Texts;
 import org.yilan.situation.command.Command;
+import org.yilan.situation.command.Rights;
 import org.yilan.situation.limit.Step;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.PersonalField;
 import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.Rung;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One answer to what an order asks besides its reason (which grade, which cause, which tier), with the command that it makes.
 /// FX thread.
@@ -19,7 +22,8 @@ record Option(String words, Command command) {
     private static final List<Grade> GRAVER = List.of(Grade.IV, Grade.III, Grade.II, Grade.I);
 
     /// The answers to choose from, the likeliest first; none where an order asks nothing.
-    static List<Option> of(Order order, Incident incident, TimeLimits limits, Texts texts) {
+    static List<Option> of(
+            Order order, Incident incident, TimeLimits limits, Rights rights, Texts texts) {
         String id = incident.id();
         return switch (order) {
             case ESCALATE -> grades(incident, limits, texts);
@@ -49,11 +53,20 @@ record Option(String words, Command command) {
                             .toList();
             case SUPERVISE ->
                     higher(incident, limits).stream()
+                            .filter(s -> rights.against(s.tier(), incident).isEmpty())
                             .map(
                                     s ->
                                             new Option(
                                                     texts.get("tier." + s.tier().name()),
                                                     new Command.SuperviseIncident(id, s.tier())))
+                            .toList();
+            case UNMASK ->
+                    masked(incident).stream()
+                            .map(
+                                    f ->
+                                            new Option(
+                                                    texts.get("field." + f.name()),
+                                                    new Command.UnmaskField(id, f)))
                             .toList();
             case ACKNOWLEDGE,
                     ASSIST,
@@ -70,6 +83,18 @@ record Option(String words, Command command) {
                     ANSWER ->
                     List.of();
         };
+    }
+
+    /// What a caller gave of themselves, which the hub shows only for a reason; the number first, it is what is asked for most.
+    static List<PersonalField> masked(Incident incident) {
+        return Stream.of(PersonalField.PHONE, PersonalField.NAME, PersonalField.DESCRIPTION)
+                .filter(f -> !f.of(incident.report()).isBlank())
+                // Words in which nothing is starred hide nothing.
+                .filter(
+                        f ->
+                                f != PersonalField.DESCRIPTION
+                                        || incident.report().description().contains("*"))
+                .toList();
     }
 
     /// The steps of the ladder above the one that an incident is on.

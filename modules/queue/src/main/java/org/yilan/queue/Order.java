@@ -2,6 +2,9 @@ package org.yilan.queue;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.command.Command;
+import org.yilan.situation.command.Decision;
+import org.yilan.situation.command.Right;
+import org.yilan.situation.command.Rights;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
@@ -12,6 +15,7 @@ import org.yilan.situation.model.Timing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What a dispatcher may order for an incident, in the order in which it is offered, with the number of ready-made reasons
 /// that the translations have for it (`queue_reason_<order>_1` …).
@@ -30,11 +34,12 @@ enum Order {
     MERGE("M", LifeCycle.MERGE, 2, true),
     /// Of a member itself, or of one that leads, which names the member.
     SPLIT("X", LifeCycle.SPLIT, 3, true),
-    ASSIST("P", null, 2, true),
+    ASSIST("J", null, 2, true),
     SUPERVISE("S", null, 3, true),
     ANSWER("W", null, 3, true),
     HOLD("H", null, 2, true),
-    RELEASE("G", null, 2, false);
+    RELEASE("G", null, 2, false),
+    UNMASK("P", null, 3, true);
 
     private final String key;
     private final @Nullable LifeCycle step;
@@ -60,6 +65,9 @@ enum Order {
         if (step != null) {
             return step.from(incident.progress().state());
         }
+        if (this == UNMASK) {
+            return !Option.masked(incident).isEmpty(); // callers are called back after it is over
+        }
         if (!incident.open()) {
             return false;
         }
@@ -75,6 +83,26 @@ enum Order {
             case HOLD -> timing.hold() == null && !limits.holds().isEmpty();
             case RELEASE -> timing.hold() != null;
             default -> false;
+        };
+    }
+
+    /// Why a person may not order it of an incident, whatever its state; empty when they may.
+    Optional<Decision.Refuse> forbidden(Rights rights, Incident incident, TimeLimits limits) {
+        Rung rung = incident.timing().rung();
+        return switch (this) {
+            case HOLD -> rights.against(Right.HOLD, incident);
+            case UNMASK -> rights.against(Right.UNMASK, incident);
+            case ANSWER ->
+                    rung == null
+                            ? rights.against(Right.SUPERVISE, incident)
+                            : rights.against(rung.tier(), incident);
+            case SUPERVISE ->
+                    // One tier that is theirs is enough; the options leave out the others.
+                    Option.higher(incident, limits).stream()
+                            .map(step -> rights.against(step.tier(), incident))
+                            .reduce((a, b) -> a.isEmpty() ? a : b)
+                            .orElseGet(() -> rights.against(Right.SUPERVISE, incident));
+            default -> rights.against(Right.HANDLE, incident);
         };
     }
 
@@ -96,7 +124,17 @@ enum Order {
     /// Whether it asks more than why: a unit, another incident, one of several answers.
     boolean asks() {
         return switch (this) {
-            case ASSIGN, ASSIST, MERGE, SPLIT, RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD -> true;
+            case ASSIGN,
+                    ASSIST,
+                    MERGE,
+                    SPLIT,
+                    RETURN,
+                    ESCALATE,
+                    EVALUATE,
+                    SUPERVISE,
+                    HOLD,
+                    UNMASK ->
+                    true;
             case ACKNOWLEDGE, ACCEPT, ATTEND, RESOLVE, CLOSE, REOPEN, CANCEL, ANSWER, RELEASE ->
                     false;
         };
@@ -128,7 +166,7 @@ enum Order {
             case ANSWER -> new Command.AnswerSupervision(incident);
             case MERGE, SPLIT ->
                     throw new IllegalArgumentException(this + " names another: see MergeChoice");
-            case RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD ->
+            case RETURN, ESCALATE, EVALUATE, SUPERVISE, HOLD, UNMASK ->
                     throw new IllegalArgumentException(this + " has an option");
         };
     }

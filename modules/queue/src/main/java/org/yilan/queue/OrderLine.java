@@ -183,7 +183,13 @@ final class OrderLine extends VBox {
                                                             .orElse("")))
                             .toList();
             default ->
-                    Option.of(order, incident, situation.limits(), texts).stream()
+                    Option.of(
+                                    order,
+                                    incident,
+                                    situation.limits(),
+                                    context.console().rights(),
+                                    texts)
+                            .stream()
                             .map(o -> new ChoiceField.Choice(o.words(), ""))
                             .toList();
         };

@@ -125,11 +125,12 @@ final class QueueKeys {
             case Z -> panel.order(Order.CLOSE);
             case N -> panel.order(Order.REOPEN);
             case K -> panel.order(Order.CANCEL);
-            case P -> panel.order(Order.ASSIST);
+            case J -> panel.order(Order.ASSIST);
             case S -> panel.order(Order.SUPERVISE);
             case W -> panel.order(Order.ANSWER);
             case H -> panel.order(Order.HOLD);
             case G -> panel.order(Order.RELEASE);
+            case P -> panel.order(Order.UNMASK);
             case O -> filters.set(filters.filter().toggleOverdue());
             case U -> filters.set(filters.filter().toggleUnassigned());
             case M -> panel.order(Order.MERGE);
@@ -190,6 +191,7 @@ final class QueueKeys {
                 here(Order.ANSWER),
                 here(Order.HOLD),
                 here(Order.RELEASE),
+                here(Order.UNMASK),
                 new KeyAction("1", "queue_key_red", () -> grade(0)),
                 new KeyAction("2", "queue_key_orange", () -> grade(1)),
                 new KeyAction("3", "queue_key_yellow", () -> grade(2)),

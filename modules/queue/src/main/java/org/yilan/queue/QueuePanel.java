@@ -14,12 +14,14 @@ import org.yilan.console.TimeContext;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Selection;
 import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
 import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
 import org.yilan.situation.Situation;
+import org.yilan.situation.command.Decision;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Incident;
 
@@ -47,6 +49,7 @@ public final class QueuePanel implements Panel {
     private final VBox left;
     private final RowPoolView<QueueRow> list;
     private final FilterBar filters;
+    private final Unveiled unveiled;
     private final DetailsView details;
     private final CommandStrip strip;
     private final Advisor advisor;
@@ -91,6 +94,7 @@ public final class QueuePanel implements Panel {
                                         context.type(),
                                         context.console().time()::now));
         this.filters = new FilterBar(context, this::filter);
+        this.unveiled = new Unveiled(context.console(), System::nanoTime, this::unveiled);
         this.advisor = new Advisor(context.console(), this::advised);
         this.details =
                 new DetailsView(
@@ -98,8 +102,10 @@ public final class QueuePanel implements Panel {
                         times,
                         advisor,
                         i -> whyNot().isEmpty() ? possible(i) : List.of(),
+                        this::forbidden,
+                        unveiled,
                         this::order);
-        this.strip = new CommandStrip(context, advisor::of, this::focusList);
+        this.strip = new CommandStrip(context, advisor::of, unveiled, this::focusList);
         this.line =
                 new OrderLine(context, filters.search(), this::inHand, this::possible, advisor::of);
         title.getStyleClass().add("title");
@@ -207,6 +213,7 @@ public final class QueuePanel implements Panel {
         count();
         follow();
         details.tick(now);
+        unveiled.tick(details.incident());
         showSelected(false);
     }
 
@@ -338,6 +345,9 @@ public final class QueuePanel implements Panel {
         for (Order order : possible) {
             Label label = new Label(order.key() + " " + texts.get(order.nameKey()));
             label.getStyleClass().add("footer-order");
+            if (incident.flatMap(i -> forbidden(order, i)).isPresent()) {
+                label.getStyleClass().add("forbidden");
+            }
             label.setOnMousePressed(e -> order(order));
             labels.add(label);
         }
@@ -394,6 +404,11 @@ public final class QueuePanel implements Panel {
             context.notices().say("queue_nothing_selected");
             return;
         }
+        Optional<Decision.Refuse> refuse = forbidden(order, target.get());
+        if (refuse.isPresent()) {
+            context.notices().say(refuse.get().code(), RefusalWords.arguments(texts, refuse.get()));
+            return;
+        }
         strip.open(order, target.get());
         showSelected(false);
     }
@@ -404,6 +419,11 @@ public final class QueuePanel implements Panel {
             return "queue_not_live";
         }
         return context.console().person().role() == Role.WALL ? "queue_no_right" : "";
+    }
+
+    private Optional<Decision.Refuse> forbidden(Order order, Incident incident) {
+        return order.forbidden(
+                context.console().rights(), incident, context.console().situation().limits());
     }
 
     private List<Order> possible(Incident incident) {
@@ -435,6 +455,11 @@ public final class QueuePanel implements Panel {
             strip.write(argument, typed.get().reason());
         }
         return true;
+    }
+
+    private void unveiled() {
+        showSelected(true);
+        details.tellAgain();
     }
 
     private void focusList() {

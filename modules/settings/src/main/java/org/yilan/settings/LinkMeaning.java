@@ -73,6 +73,21 @@ final class LinkMeaning {
         if (!SECURED.contains(scheme)) {
             fault.accept(pointer, "is for https, wss and mqtts; the url starts with " + scheme);
         }
+        files(tls, pointer);
+    }
+
+    /// What a server shows of itself: it must show something.
+    void shown(JsonNode tls, String pointer) {
+        if (tls.isMissingNode()) {
+            return;
+        }
+        if (!tls.has("certificate") && !tls.has("keystore")) {
+            fault.accept(pointer, "needs a certificate, or a keystore with one");
+        }
+        files(tls, pointer);
+    }
+
+    private void files(JsonNode tls, String pointer) {
         if (tls.has("key") && !tls.has("certificate")) {
             fault.accept(pointer + "/key", "a key is of no use without tls.certificate");
         }

@@ -49,7 +49,9 @@ final class Meaning {
 
     private void check(JsonNode root) throws IOException {
         zone(root.at("/city/timezone"), "/city/timezone");
-        listen(root.at("/hub/listen").asString("127.0.0.1"));
+        JsonNode tls = root.at("/hub/tls");
+        listen(root.at("/hub/listen").asString("127.0.0.1"), !tls.isMissingNode());
+        new LinkMeaning(beside, this::fault).shown(tls, "/hub/tls");
         if (!root.at("/hub/clock").asString("system").equals("system")) {
             address(root.at("/hub/clock").asString(), "/hub/clock");
         }
@@ -145,14 +147,15 @@ final class Meaning {
     }
 
     /// Tokens and personal data do not go over a network in clear.
-    private void listen(String host) {
+    private void listen(String host, boolean tls) {
         try {
-            if (!InetAddress.getByName(host).isLoopbackAddress()) {
+            if (!tls && !InetAddress.getByName(host).isLoopbackAddress()) {
                 fault(
                         "/hub/listen",
                         host
-                                + " is open to the network, and this version has no TLS; use"
-                                + " 127.0.0.1 and put a TLS proxy in front");
+                                + " is open to the network, and names and tokens must not go there"
+                                + " without TLS; add hub.tls (./yilan hub certificate makes a"
+                                + " certificate), or use 127.0.0.1");
             }
         } catch (UnknownHostException e) {
             fault("/hub/listen", "there is no address called " + host);

@@ -44,10 +44,20 @@ public record Settings(
     /// @param language `zh` or `en`
     public record City(Words name, Words room, String division, String timezone, String language) {}
 
+    /// @param tls how it shows who it is: paths as written; empty where it listens on loopback only
     /// @param clock `system` or an address
     /// @param exercise name of the exercise, empty when this is none
     public record Hub(
-            String listen, int port, Path journal, String clock, Optional<Words> exercise) {}
+            String listen,
+            int port,
+            Path journal,
+            String clock,
+            Optional<Words> exercise,
+            Map<String, String> tls) {
+        public Hub {
+            tls = Map.copyOf(tls);
+        }
+    }
 
     /// One upstream system.
     ///
@@ -112,10 +122,25 @@ public record Settings(
         }
     }
 
-    /// @param role `wall`, `dispatcher`, `commander`
+    /// @param role `wall`, `observer`, `dispatcher`, `supervisor`, `commander`, `trainer`
+    /// @param scope for what they answer
     /// @param token `env:NAME` or `file:PATH`, empty when the person has none
+    /// @param password the password's hash, empty when the person has none
     /// @param pin the PIN's hash, empty when the person has none
-    public record Person(String name, String role, String token, String pin) {}
+    public record Person(
+            String name, String role, Scope scope, String token, String pin, String password) {}
+
+    /// For what a person answers; what is empty is not limited.
+    ///
+    /// @param tiers `national`, `provincial`, `city`, `district`, `street`
+    /// @param districts division codes
+    public record Scope(List<String> tiers, List<String> districts, List<String> hazards) {
+        public Scope {
+            tiers = List.copyOf(tiers);
+            districts = List.copyOf(districts);
+            hazards = List.copyOf(hazards);
+        }
+    }
 
     /// @param scene id of the scene to open
     /// @param kiosk whether nobody sits at the wall

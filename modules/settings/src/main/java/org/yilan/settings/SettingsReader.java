@@ -98,8 +98,13 @@ public final class SettingsReader {
                                         new Settings.Person(
                                                 p.path("name").asString(),
                                                 p.path("role").asString(),
+                                                new Settings.Scope(
+                                                        list(p.path("tiers")),
+                                                        list(p.path("districts")),
+                                                        list(p.path("hazards"))),
                                                 p.path("token").asString(""),
-                                                p.path("pin").asString(""))));
+                                                p.path("pin").asString(""),
+                                                p.path("password").asString(""))));
         Path beside = beside(file);
         return new Settings(
                 file,
@@ -114,7 +119,8 @@ public final class SettingsReader {
                         hub.path("port").asInt(0),
                         beside.resolve(hub.path("journal").asString("yilan.journal")).normalize(),
                         hub.path("clock").asString("system"),
-                        exercise(hub)),
+                        exercise(hub),
+                        texts(hub.path("tls"))),
                 feeds,
                 people,
                 wall(root.path("wall"), beside),
@@ -171,6 +177,12 @@ public final class SettingsReader {
                         texts(f.path("websocket")),
                         texts(f.path("mqtt")),
                         texts(f.path("folder"))));
+    }
+
+    private static List<String> list(JsonNode array) {
+        List<String> list = new ArrayList<>();
+        array.forEach(e -> list.add(e.asString()));
+        return list;
     }
 
     private static Map<String, String> texts(JsonNode object) {

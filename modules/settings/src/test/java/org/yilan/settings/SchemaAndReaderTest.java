@@ -41,6 +41,10 @@ class SchemaAndReaderTest {
               journal: data/j.db
               clock: http://127.0.0.1:8440
               exercise: {zh: 台风演练, en: Typhoon drill}
+              tls:
+                certificate: "{folder}/ca.pem"
+                key: "{folder}/ca.pem"
+                password: env:HUB_KEY
             feeds:
               - id: warnings
                 name: {zh: 预警, en: Warnings}
@@ -160,8 +164,11 @@ class SchemaAndReaderTest {
                 gust: 7, rain: 8, tide: 9, shelters: 10, cold: 11, gas: 12, water-depth: 13, traffic: 14, air: 15,
                 parking: 16, roads-closed: 17, transit-delay: 18, earthquake: 19}
             plan: shanghai
+            limits: shanghai
+            watch: shanghai
             people:
-              - {name: 陈静, role: dispatcher, token: file:token, pin: pbkdf2-x}
+              - {name: 陈静, role: supervisor, tiers: [district], districts: ["310115"], hazards: [typhoon],
+                 token: file:token, pin: pbkdf2-x, password: pbkdf2-y}
             """
                     .replace("name: 12345", "name: \"12345\"");
 
@@ -200,7 +207,14 @@ class SchemaAndReaderTest {
                                 8420,
                                 Path.of("/etc/yilan/data/j.db"),
                                 "http://127.0.0.1:8440",
-                                Optional.of(new Settings.Words("台风演练", "Typhoon drill"))));
+                                Optional.of(new Settings.Words("台风演练", "Typhoon drill")),
+                                Map.of(
+                                        "certificate",
+                                        pem(),
+                                        "key",
+                                        pem(),
+                                        "password",
+                                        "env:HUB_KEY")));
         assertThat(s.feeds().getFirst())
                 .isEqualTo(
                         new Settings.Feed(
@@ -256,7 +270,15 @@ class SchemaAndReaderTest {
         assertThat(s.feeds().get(3).options()).containsEntry("days", "3");
         assertThat(s.feeds().get(5).options()).hasSize(10).containsEntry("property.updated", "u");
         assertThat(s.people())
-                .containsExactly(new Settings.Person("陈静", "dispatcher", "file:token", "pbkdf2-x"));
+                .containsExactly(
+                        new Settings.Person(
+                                "陈静",
+                                "supervisor",
+                                new Settings.Scope(
+                                        List.of("district"), List.of("310115"), List.of("typhoon")),
+                                "file:token",
+                                "pbkdf2-x",
+                                "pbkdf2-y"));
         assertThat(s.wall()).isEqualTo(new Settings.Wall("emergency", true, Optional.of(folder)));
         assertThat(s.root().at("/map/tiles/datum").asString()).isEqualTo("bd09");
     }
@@ -271,6 +293,9 @@ class SchemaAndReaderTest {
 
     /// The same key of the first feed that has it: no feed can have all.
     private static String somewhere(JsonNode document, String pointer) {
+        if (pointer.equals("/hub/tls/keystore")) {
+            return somewhere(document, "/feeds/0/tls/keystore"); // in place of a certificate
+        }
         if (pointer.startsWith("/feeds/0/")) {
             for (int i = 0; i < document.path("feeds").size(); i++) {
                 String there = "/feeds/" + i + pointer.substring("/feeds/0".length());
@@ -355,7 +380,10 @@ class SchemaAndReaderTest {
         ofFeed.addAll(members(Settings.Link.class));
         assertThat(known("/feeds/0")).isEqualTo(ofFeed);
         assertThat(known("/wall")).isEqualTo(members(Settings.Wall.class));
-        assertThat(known("/people/0")).isEqualTo(members(Settings.Person.class));
+        Set<String> ofPerson = members(Settings.Person.class);
+        ofPerson.remove("scope");
+        ofPerson.addAll(members(Settings.Scope.class));
+        assertThat(known("/people/0")).isEqualTo(ofPerson);
     }
 
     private static Set<String> known(String pointer) {

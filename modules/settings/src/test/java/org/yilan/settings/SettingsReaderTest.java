@@ -201,7 +201,11 @@ class SettingsReaderTest {
                 "people:|plan: shangai#people:|:18: plan: there is no file plans/shangai.json; did"
                         + " you mean \"shanghai\"?",
                 "people:|hub: {listen: 0.0.0.0}#people:|:18: hub.listen: 0.0.0.0 is open to the"
-                        + " network, and this version has no TLS",
+                    + " network, and names and tokens must not go there without TLS; add hub.tls",
+                "people:|hub: {listen: 0.0.0.0, tls: {password: env:X}}#people:|:18: hub.tls: needs"
+                        + " a certificate",
+                "people:|hub: {tls: {certificate: no.pem}}#people:|:18: hub.tls.certificate: there"
+                        + " is no file",
                 "people:|hub: {listen: no.such.host.invalid}#people:|:18: hub.listen: there is no"
                         + " address called no.such.host.invalid",
                 "people:|hub: {clock: noon}#people:|:18: hub.clock: \"noon\" is not \"system\" or",
@@ -289,7 +293,7 @@ class SettingsReaderTest {
                                 + "nothing in the folder "
                                 + dir.resolve("ours")
                                 + " replaces anything; expected at least one of the folders scenes,"
-                                + " plans, scenarios, theme, translations, basemap");
+                                + " plans, limits, watch, scenarios, theme, translations, basemap");
         assertThat(faultOf(file, "\"\"")).isEqualTo(at + "expected a text, found nothing");
         assertThat(faultOf(file, "7")).isEqualTo(at + "expected a text, found 7");
     }

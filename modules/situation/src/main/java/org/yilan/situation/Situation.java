@@ -414,6 +414,13 @@ public final class Situation {
                     timed(e.incident(), 0, when, changes, i -> i.timing().with(e.rung()));
             case Event.SupervisionAnswered e ->
                     timed(e.incident(), 0, when, changes, i -> i.timing().answered(when));
+            case Event.FieldUnmasked e -> {
+                // Whoever has it open sees in its story that somebody looked.
+                if (incidents.computeIfPresent(e.incident(), (id, i) -> i.with(i.timing()))
+                        != null) {
+                    changes.add(Kind.INCIDENT, e.incident());
+                }
+            }
             case Event.LimitsSet e -> {
                 limits = e.limits();
                 incidents.replaceAll((id, i) -> i.with(limits.renewed(i)));

@@ -59,4 +59,92 @@ public record SituationState(
         alarms = alarms == null ? AlarmsState.NONE : alarms;
         levelChanges = levelChanges == null ? List.of() : List.copyOf(levelChanges);
     }
+
+    /// The same with other incidents, the same number of them.
+    public SituationState with(List<Incident> others) {
+        return new SituationState(
+                seq,
+                at,
+                swept,
+                began,
+                others,
+                alerts,
+                superseded,
+                storms,
+                earthquakes,
+                sensors,
+                readings,
+                facilities,
+                roadEvents,
+                levels,
+                proposals,
+                levelChanges,
+                feeds,
+                trends,
+                exercise,
+                limits,
+                joints,
+                response,
+                alarms);
+    }
+
+    /// The same with other levels, proposals and changes of levels, the same number of each.
+    public SituationState with(
+            List<ResponseLevel> otherLevels,
+            List<Proposal> otherProposals,
+            List<LevelChange> otherChanges) {
+        return new SituationState(
+                seq,
+                at,
+                swept,
+                began,
+                incidents,
+                alerts,
+                superseded,
+                storms,
+                earthquakes,
+                sensors,
+                readings,
+                facilities,
+                roadEvents,
+                otherLevels,
+                otherProposals,
+                otherChanges,
+                feeds,
+                trends,
+                exercise,
+                limits,
+                joints,
+                response,
+                alarms);
+    }
+
+    /// The same with what else people wrote, the same number of each.
+    public SituationState with(
+            List<Joint> otherJoints, ResponseState otherResponse, AlarmsState otherAlarms) {
+        return new SituationState(
+                seq,
+                at,
+                swept,
+                began,
+                incidents,
+                alerts,
+                superseded,
+                storms,
+                earthquakes,
+                sensors,
+                readings,
+                facilities,
+                roadEvents,
+                levels,
+                proposals,
+                levelChanges,
+                feeds,
+                trends,
+                exercise,
+                limits,
+                otherJoints,
+                otherResponse,
+                otherAlarms);
+    }
 }

@@ -22,6 +22,7 @@ import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Hold;
 import org.yilan.situation.model.HoldCause;
+import org.yilan.situation.model.PersonalField;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Quadrants;
@@ -143,6 +144,7 @@ public final class Samples {
                 new Event.ClockReleased("12345:1", "limits", ""),
                 new Event.SupervisionRaised("12345:1", rung(), Rung.RULES, ""),
                 new Event.SupervisionAnswered("12345:1", Tier.STREET, "王芳", "泵车在途"),
+                new Event.FieldUnmasked("12345:1", PersonalField.PHONE, "王芳", "回访"),
                 new Event.LimitsSet(limits()),
                 new Event.LevelProposed(new Proposal("c1", level(Grade.II, START), START)),
                 new Event.ProposalWithdrawn("c1", "陈静", "误操作"),
@@ -208,6 +210,7 @@ public final class Samples {
                 new Command.ReleaseClock("12345:1"),
                 new Command.SuperviseIncident("12345:1", Tier.DISTRICT),
                 new Command.AnswerSupervision("12345:1"),
+                new Command.UnmaskField("12345:1", PersonalField.PHONE),
                 new Command.DeclareLevel(
                         "上海市防汛指挥部", Tier.CITY, "310000", "typhoon", Grade.II, START),
                 new Command.DeclareLevel(
@@ -431,7 +434,8 @@ public final class Samples {
                 Rung.RULES);
     }
 
-    private static TimeLimits limits() {
+    /// A city's limits with every kind of rule.
+    public static TimeLimits limits() {
         LimitRule take =
                 new LimitRule(
                         "take",

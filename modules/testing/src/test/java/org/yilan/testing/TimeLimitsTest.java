@@ -40,7 +40,7 @@ import java.util.Set;
 /// Clocks of incidents and the ladder of supervision, worked out by hand.
 class TimeLimitsTest {
     private static final Instant START = Samples.START;
-    private static final Actor LI = new Actor("李明", Role.DISPATCHER);
+    private static final Actor LI = new Actor("李明", Role.SUPERVISOR);
 
     /// Saturday 14 September 2024 was worked, the 15th to the 17th were days off (Mid-Autumn).
     private static final WorkCalendar CALENDAR =

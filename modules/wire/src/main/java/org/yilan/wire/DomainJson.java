@@ -27,6 +27,7 @@ import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.LevelChange;
 import org.yilan.situation.model.Merge;
+import org.yilan.situation.model.PersonalField;
 import org.yilan.situation.model.Place;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
@@ -95,6 +96,7 @@ final class DomainJson {
                     ReturnReason.class,
                     ServiceClock.class,
                     HoldCause.class,
+                    PersonalField.class,
                     Hold.class,
                     Rung.class,
                     Evidence.class,

@@ -3,6 +3,7 @@ package org.yilan.situation.command;
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.HoldCause;
+import org.yilan.situation.model.PersonalField;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.Tier;
@@ -20,6 +21,10 @@ public sealed interface Command {
 
     /// A command that is a step of an incident's life, see [org.yilan.situation.model.LifeCycle].
     sealed interface Step extends OnIncident {}
+
+    /// Shows one item of the caller's personal data to the person who orders it. That it was done goes into the journal, the
+    /// item does not.
+    record UnmaskField(String incident, PersonalField field) implements OnIncident {}
 
     /// A command on response levels.
     sealed interface OnLevel extends Command {}

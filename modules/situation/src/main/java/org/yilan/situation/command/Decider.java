@@ -20,9 +20,9 @@ import java.util.Optional;
 /// command, people and moment give the same decision. Any thread may call.
 ///
 /// An incident goes its way by the steps of [LifeCycle]. What takes something away from somebody or ends it needs a reason:
-/// assigning anew, returning, resolving, reopening, cancelling, escalating. Dispatchers and commanders may do all that.
+/// assigning anew, returning, resolving, reopening, cancelling, escalating. Who may do what is [Rights]'; it is judged first.
 ///
-/// Response levels are the commanders', for the tiers CITY and DISTRICT. Levels I and II need two different commanders: the
+/// Response levels can be decided for the tiers CITY and DISTRICT. Levels I and II need two different commanders: the
 /// first one's order becomes a proposal, the second one's confirmation the declaration; where both stand at one console,
 /// the second one's credential comes along with the order and it is declared at once. Lowering to III or IV and ending
 /// need one commander and a reason. Where the plan has posts that are asked first, the order becomes a proposal whatever its level,
@@ -57,14 +57,25 @@ public final class Decider {
         }
         return switch (envelope.command()) {
             case Command.OnIncident command ->
-                    IncidentOrders.decide(situation, command, envelope, actor.name(), now);
+                    IncidentOrders.decide(situation, command, envelope, actor, now);
             case Command.OnLevel command ->
                     onLevel(situation, command, envelope, actor, second, now);
-            case Command.OnResponse command ->
-                    ResponseOrders.decide(situation, command, actor.name(), envelope.reason());
-            case Command.OnAlarm command ->
-                    AlarmOrders.decide(
-                            situation.alarms(), command, envelope.reason().strip(), actor, now);
+            case Command.OnResponse command -> {
+                Optional<Decision.Refuse> against =
+                        Rights.of(actor, situation).against(Right.HANDLE);
+                yield against.isPresent()
+                        ? against.get()
+                        : ResponseOrders.decide(
+                                situation, command, actor.name(), envelope.reason());
+            }
+            case Command.OnAlarm command -> {
+                Optional<Decision.Refuse> against =
+                        Rights.of(actor, situation).against(Right.HANDLE);
+                yield against.isPresent()
+                        ? against.get()
+                        : AlarmOrders.decide(
+                                situation.alarms(), command, envelope.reason().strip(), actor, now);
+            }
         };
     }
 
@@ -81,10 +92,12 @@ public final class Decider {
         // must be a commander.
         Actor acting =
                 command instanceof Command.ConfirmProposal && second != null ? second : actor;
-        if (acting.role() != Role.COMMANDER) {
+        Optional<Decision.Refuse> forbidden = forbidden(situation, command, acting);
+        if (forbidden.isPresent()) {
             return acting.equals(second)
+                            && Rights.of(acting, situation).against(Right.DECLARE).isPresent()
                     ? Refusal.SECOND_NOT_COMMANDER.because(acting.name())
-                    : Refusal.COMMANDER_ONLY.because(acting.name());
+                    : forbidden.get();
         }
         return switch (command) {
             case Command.DeclareLevel c -> declare(situation, c, envelope, actor, second, now);
@@ -105,6 +118,28 @@ public final class Decider {
                                     new Event.ProposalWithdrawn(
                                             c.proposal(), actor.name(), envelope.reason().strip()));
         };
+    }
+
+    private static Optional<Decision.Refuse> forbidden(
+            Situation situation, Command.OnLevel command, Actor acting) {
+        Rights rights = Rights.of(acting, situation);
+        Optional<ResponseLevel.Key> key =
+                switch (command) {
+                    case Command.DeclareLevel c ->
+                            // One that is incomplete is refused for that.
+                            c.division().isBlank() || c.hazard().isBlank()
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            new ResponseLevel.Key(
+                                                    c.tier(), c.division(), c.hazard()));
+                    case Command.EndLevel c -> Optional.of(c.key());
+                    case Command.WithdrawSchedule c -> Optional.of(c.key());
+                    case Command.ConfirmProposal c ->
+                            situation.proposal(c.proposal()).map(p -> p.level().key());
+                    case Command.WithdrawProposal c ->
+                            situation.proposal(c.proposal()).map(p -> p.level().key());
+                };
+        return key.isPresent() ? rights.against(key.get()) : rights.against(Right.DECLARE);
     }
 
     private static Decision declare(
@@ -145,7 +180,7 @@ public final class Decider {
         }
         return second == null || called
                 ? propose(situation, wanted, envelope.id(), now)
-                : withSecond(wanted, actor.name(), second, now);
+                : withSecond(situation, wanted, actor.name(), second, now);
     }
 
     /// In force at once, or from its time on.
@@ -238,7 +273,7 @@ public final class Decider {
         // III and IV wait for their roll-call only: whoever proposed them may go on.
         return alone
                 ? accept(declared(declared, now))
-                : withSecond(declared, p.by(), confirming, now);
+                : withSecond(situation, declared, p.by(), confirming, now);
     }
 
     /// Why the posts speak against it. Who decides against them says so and why.
@@ -267,14 +302,16 @@ public final class Decider {
     }
 
     private static Decision withSecond(
-            ResponseLevel level, String first, Actor second, Instant now) {
+            Situation situation, ResponseLevel level, String first, Actor second, Instant now) {
         if (second.name().equals(first)) {
             return Refusal.SAME_PERSON.because(first);
         }
-        if (second.role() != Role.COMMANDER) {
+        Rights rights = Rights.of(second, situation);
+        if (rights.against(Right.DECLARE).isPresent()) {
             return Refusal.SECOND_NOT_COMMANDER.because(second.name());
         }
-        return accept(declared(level, now));
+        Optional<Decision.Refuse> outside = rights.against(level.key());
+        return outside.isPresent() ? outside.get() : accept(declared(level, now));
     }
 
     private static Decision end(

@@ -20,13 +20,23 @@ final class IncidentOrders {
             Situation situation,
             Command.OnIncident command,
             CommandEnvelope envelope,
-            String by,
+            Actor actor,
             Instant now) {
         Optional<Incident> known = situation.incident(command.incident());
         if (known.isEmpty()) {
             return Refusal.UNKNOWN_INCIDENT.because(command.incident());
         }
         Incident incident = known.get();
+        Rights rights = Rights.of(actor, situation);
+        Optional<Decision.Refuse> forbidden = rights.against(command, incident);
+        if (forbidden.isEmpty() && command instanceof Command.MergeIncidents merge) {
+            // Whoever merges acts on both.
+            forbidden = situation.incident(merge.other()).flatMap(o -> rights.against(merge, o));
+        }
+        if (forbidden.isPresent()) {
+            return forbidden.get();
+        }
+        String by = actor.name();
         String title = incident.report().title();
         if (envelope.expectedVersion() >= 0 && envelope.expectedVersion() != incident.version()) {
             return Refusal.CHANGED_MEANWHILE.because(title, lastHand(situation, incident));
@@ -45,6 +55,12 @@ final class IncidentOrders {
                     tied(situation, c).get();
             case Command.MergeIncidents c -> MergeOrders.decide(situation, incident, c, by, reason);
             case Command.Step c -> step(situation, incident, c, by, reason);
+            case Command.UnmaskField c ->
+                    c.field().of(incident.report()).isBlank()
+                            ? Refusal.NOTHING_THERE.because(title)
+                            : because(
+                                    reason,
+                                    new Event.FieldUnmasked(incident.id(), c.field(), by, reason));
             case Command.HoldClock _,
                     Command.ReleaseClock _,
                     Command.SuperviseIncident _,

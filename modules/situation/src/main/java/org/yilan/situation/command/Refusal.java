@@ -1,8 +1,10 @@
 package org.yilan.situation.command;
 
 import java.text.MessageFormat;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Why a command can be refused. Each has a sentence in the translations under its [#code()]; the English one is here
 /// too, for logs and for consoles that do not know the code.
@@ -11,6 +13,16 @@ public enum Refusal {
     WALL("“{0}” is signed in for watching only: sign in as a dispatcher to act."),
     /// {0} the person.
     COMMANDER_ONLY("Response levels are for commanders: {0} is not one."),
+    /// {0} the person.
+    SUPERVISOR_ONLY("Stopping clocks and supervision are for supervisors: {0} is not one."),
+    /// {0} the person.
+    TRAINER_IN_EARNEST("This is no exercise: {0} is a trainer and acts in exercises only."),
+    /// {0} the person, {1} the tier, {2} the tiers that they answer for.
+    OUTSIDE_TIER("{0} answers for {2}, not for {1}."),
+    /// {0} the person, {1} the division, {2} the divisions that they answer for.
+    OUTSIDE_DISTRICT("{0} answers for {2}, not for {1}."),
+    /// {0} the person, {1} the hazard, may be empty, {2} the hazards that they answer for.
+    OUTSIDE_HAZARD("{0} answers for {2} only, and this is put down to something else."),
     /// {0} the incident's id.
     UNKNOWN_INCIDENT(
             "There is no incident {0} any more: it was resolved long ago or never existed."),
@@ -94,6 +106,8 @@ public enum Refusal {
     SERVICE_COMMANDER_ONLY(
             "Alarms are put out of service and back by commanders: {0} is not one. Shelve it"
                     + " instead."),
+    /// {0} title.
+    NOTHING_THERE("The caller of “{0}” did not give that."),
     NO_UNIT("Name the responsible unit."),
     REASON_REQUIRED("Say why: this goes into the record."),
     /// {0} title, {1} grade now, {2} grade asked for.
@@ -151,6 +165,19 @@ public enum Refusal {
     /// Said by a console without a hub.
     NO_HUB("This console has no hub that could take a command.");
 
+    private static final Set<Refusal> RIGHTS =
+            EnumSet.of(
+                    WALL,
+                    COMMANDER_ONLY,
+                    SUPERVISOR_ONLY,
+                    TRAINER_IN_EARNEST,
+                    OUTSIDE_TIER,
+                    OUTSIDE_DISTRICT,
+                    OUTSIDE_HAZARD,
+                    SECOND_NOT_COMMANDER,
+                    UNKNOWN_PERSON,
+                    TOO_MANY_ATTEMPTS);
+
     private final String sentence;
 
     Refusal(String sentence) {
@@ -160,6 +187,11 @@ public enum Refusal {
     /// Key in the translations: `refused.changed-meanwhile`.
     public String code() {
         return "refused." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Whether it is for want of rights, whatever the state of things.
+    public boolean forWantOfRights() {
+        return RIGHTS.contains(this);
     }
 
     /// The English sentence before its arguments are put in.

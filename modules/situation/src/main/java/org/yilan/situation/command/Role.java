@@ -1,11 +1,30 @@
 package org.yilan.situation.command;
 
-/// What a person may do.
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What somebody is at a hub; see [Rights] for what that allows.
 public enum Role {
-    /// Looks only, and without personal data.
+    /// A screen: looks only, and without personal data.
     WALL,
+    /// A person who looks only: a visitor, a liaison officer, somebody of another authority.
+    OBSERVER,
     /// Handles incidents.
-    DISPATCHER,
-    /// Handles incidents and response levels.
-    COMMANDER
+    DISPATCHER(Right.HANDLE, Right.UNMASK),
+    /// Handles incidents, stops their clocks, and supervises (督办): calls on a tier and answers for one.
+    SUPERVISOR(Right.HANDLE, Right.UNMASK, Right.HOLD, Right.SUPERVISE),
+    /// Does all that, and decides on response levels.
+    COMMANDER(Right.HANDLE, Right.UNMASK, Right.HOLD, Right.SUPERVISE, Right.DECLARE),
+    /// Plays any post, but in an exercise only; in earnest somebody who looks.
+    TRAINER(Right.HANDLE, Right.UNMASK, Right.HOLD, Right.SUPERVISE, Right.DECLARE);
+
+    private final Set<Right> rights = EnumSet.noneOf(Right.class);
+
+    Role(Right... rights) {
+        this.rights.addAll(Set.of(rights));
+    }
+
+    boolean holds(Right right) {
+        return rights.contains(right);
+    }
 }

@@ -13,6 +13,7 @@ import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Hold;
 import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.PersonalField;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
@@ -137,6 +138,10 @@ public sealed interface Event {
 
     /// The tier says what it does about it. Does not count as a version either.
     record SupervisionAnswered(String incident, Tier tier, String by, String reason)
+            implements Handling {}
+
+    /// Somebody has seen one item of the caller's personal data. Changes nothing, and is no version.
+    record FieldUnmasked(String incident, PersonalField field, String by, String reason)
             implements Handling {}
 
     /// The city's time limits from now on.
