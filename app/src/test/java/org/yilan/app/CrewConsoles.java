@@ -176,6 +176,7 @@ public final class CrewConsoles {
                     one ? new Command.EvaluateIncident(id, false) : new Command.ReopenIncident(id);
             case EVALUATED -> new Command.CloseIncident(id);
             case CLOSED, CANCELLED -> new Command.ReopenIncident(id);
+            case MERGED -> new Command.SplitIncident(id);
         };
     }
 
