@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.SituationState;
 import org.yilan.situation.alarm.Alarm;
+import org.yilan.situation.alarm.AlarmCondition;
 import org.yilan.situation.alarm.AlarmsState;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.GeoPoint;
@@ -124,10 +125,25 @@ final class WallPlane implements Plane {
         return new AlarmsState(s.alarms().stream().map(this::of).toList(), s.marks(), s.mode());
     }
 
+    /// An incident's alarm is called as the incident is: its title loses the same.
+    private static AlarmCondition of(AlarmCondition c) {
+        return new AlarmCondition(
+                c.key(),
+                c.source(),
+                c.subject(),
+                c.grade(),
+                reason(c.title()),
+                c.division(),
+                c.hazard(),
+                c.value(),
+                c.threshold(),
+                c.unit());
+    }
+
     private Alarm of(Alarm a) {
         Alarm.Shelf shelf = a.shelf();
         return new Alarm(
-                a.condition(),
+                of(a.condition()),
                 a.active(),
                 a.since(),
                 of(a.seen()),
@@ -302,8 +318,8 @@ final class WallPlane implements Plane {
                     new Event.NotificationFailed(
                             e.announcement(), e.channel(), e.attempt(), "", e.next());
             case Event.FeedHealthChanged e -> e;
-            case Event.AlarmRaised e -> e;
-            case Event.AlarmRevised e -> e;
+            case Event.AlarmRaised e -> new Event.AlarmRaised(of(e.condition()));
+            case Event.AlarmRevised e -> new Event.AlarmRevised(of(e.condition()));
             case Event.AlarmReturned e -> new Event.AlarmReturned(e.alarm(), by(e.by()));
             case Event.AlarmAcknowledged e ->
                     new Event.AlarmAcknowledged(e.alarm(), by(e.by()), "");

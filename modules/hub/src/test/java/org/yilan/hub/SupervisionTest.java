@@ -55,7 +55,7 @@ class SupervisionTest {
     private static Outcome order(TestHub hub, String id, Command command) {
         return hub.hub.submit(
                 new CommandEnvelope(id, "", hub.clock.instant(), "说明", -1, command),
-                new org.yilan.situation.command.Actor(TestHub.LI.name(), TestHub.LI.role()),
+                new org.yilan.situation.command.Actor(TestHub.CHEN.name(), TestHub.CHEN.role()),
                 null);
     }
 
@@ -164,8 +164,14 @@ class SupervisionTest {
                                 codec.readLimits(
                                         LIMITS.replace("\"within\": \"PT5M\"", "\"wihtin\": 5")))
                 .isInstanceOf(WireException.class)
-                .hasMessageContaining("wihtin")
+                .hasMessageContaining("limit take needs either \"within\" or \"workingDays\"")
                 .hasMessageContaining("line 5");
+        assertThatThrownBy(
+                        () ->
+                                codec.readLimits(
+                                        LIMITS.replace("\"source\": \"test\"", "\"sorce\": 1")))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("sorce");
         assertThatThrownBy(
                         () ->
                                 codec.readLimits(

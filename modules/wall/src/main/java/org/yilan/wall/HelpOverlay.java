@@ -48,18 +48,30 @@ final class HelpOverlay extends VBox {
         getChildren().addAll(title, columns, leave);
     }
 
+    /// A panel with more keys than this stands in two halves side by side, or the help would not fit a low monitor.
+    private static final int TALL = 18;
+
     private static int rows(List<KeyAction> actions) {
-        return byText(actions).size();
+        int rows = byText(actions).size();
+        return rows > TALL ? (rows + 1) / 2 : rows;
     }
 
     private static VBox group(Texts texts, String kind, List<KeyAction> actions) {
         String key = "wall.kind." + kind;
         Label name = new Label(texts.has(key) ? texts.get(key) : kind);
         name.getStyleClass().add("text-strong");
+        Map<String, List<String>> byText = byText(actions);
+        int half = rows(actions);
+        HBox halves = new HBox();
+        halves.getStyleClass().add("help-columns");
         GridPane grid = new GridPane();
-        grid.getStyleClass().add("help-grid");
         int row = 0;
-        for (Map.Entry<String, List<String>> action : byText(actions).entrySet()) {
+        for (Map.Entry<String, List<String>> action : byText.entrySet()) {
+            if (row % half == 0) {
+                grid = new GridPane();
+                grid.getStyleClass().add("help-grid");
+                halves.getChildren().add(grid);
+            }
             Label keys = new Label(KeyNames.of(action.getValue()));
             keys.getStyleClass().add("key");
             keys.setMinWidth(USE_PREF_SIZE);
@@ -67,9 +79,9 @@ final class HelpOverlay extends VBox {
             GridPane.setValignment(keys, VPos.CENTER);
             Label does = new Label(texts.get(action.getKey()));
             does.setMinWidth(USE_PREF_SIZE);
-            grid.addRow(row++, keys, does);
+            grid.addRow(row++ % half, keys, does);
         }
-        return new VBox(name, grid);
+        return new VBox(name, halves);
     }
 
     /// One row for each thing that can be done, with all keys that do it.

@@ -19,6 +19,8 @@ class PlacementTest {
     private static final Monitor HD = new Monitor(0, 0, 1920, 1080);
     private static final Monitor UHD = new Monitor(1920, 0, 3840, 2160);
     private static final Monitor RIGHT = new Monitor(5760, 0, 1920, 1080);
+
+    /// What every scene shows on one small monitor already.
     private static final Set<String> ALL =
             Set.of("header", "map", "queue", "kpi", "escalation", "timebar");
 
@@ -59,7 +61,7 @@ class PlacementTest {
                         List.of(UHD, RIGHT),
                         List.of(RIGHT),
                         List.of(HD, UHD, RIGHT, new Monitor(7680, 0, 1280, 1024)))) {
-            assertThat(kinds(on(scene, monitors.toArray(Monitor[]::new)))).isEqualTo(ALL);
+            assertThat(kinds(on(scene, monitors.toArray(Monitor[]::new)))).containsAll(ALL);
         }
     }
 
@@ -130,7 +132,7 @@ class PlacementTest {
         assertThat(placement.placed()).allMatch(p -> p.monitor().equals(HD));
         assertThat(placement.placed().get(0).width() + placement.placed().get(1).width())
                 .isLessThanOrEqualTo(placement.placed().get(2).x());
-        assertThat(kinds(placement)).isEqualTo(ALL);
+        assertThat(kinds(placement)).containsAll(ALL);
     }
 
     @Test

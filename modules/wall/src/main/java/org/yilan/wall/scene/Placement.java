@@ -35,8 +35,8 @@ public record Placement(Layout layout, List<Placed> placed) {
     ///
     /// As many screens as there are monitors is best; of those, the one whose sizes and shapes fit best. With fewer
     /// monitors than any layout has screens, the screens that have lost theirs share one. A layout with fewer screens than
-    /// monitors leaves the monitors that fit it worst empty. Every panel of the scene stays in sight: a layout that lacks
-    /// one that another has is taken only when there is no other. A monitor that only mirrors another, or a part of it, gets
+    /// monitors leaves the monitors that fit it worst empty. What even the smallest layout of the scene shows stays in sight: a
+    /// layout that lacks one of those panels is taken only when there is no other. A monitor that only mirrors another, or a part of it, gets
     /// nothing: a window there would lie over the other's.
     public static Optional<Placement> best(SceneSpec scene, List<Monitor> monitors) {
         if (monitors.isEmpty()) {
@@ -50,8 +50,9 @@ public record Placement(Layout layout, List<Placed> placed) {
                         .toList();
         Set<String> all =
                 scene.layouts().stream()
-                        .flatMap(l -> kinds(l).stream())
-                        .collect(Collectors.toSet());
+                        .min(Comparator.comparingDouble(Placement::pixels))
+                        .map(Placement::kinds)
+                        .orElse(Set.of());
         return scene.layouts().stream()
                 .map(layout -> candidate(layout, inOrder, all))
                 .min(Comparator.comparingDouble(Candidate::cost))
@@ -84,6 +85,10 @@ public record Placement(Layout layout, List<Placed> placed) {
             placed.add(place(layout.screens().get(i), m, m.x(), m.y(), m.width(), m.height()));
         }
         return new Candidate(new Placement(layout, placed), cost + best.cost());
+    }
+
+    private static double pixels(Layout layout) {
+        return layout.screens().stream().mapToDouble(s -> (double) s.width() * s.height()).sum();
     }
 
     private static Set<String> kinds(Layout layout) {
