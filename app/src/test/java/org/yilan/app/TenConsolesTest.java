@@ -14,6 +14,8 @@ import org.yilan.situation.Recorded;
 import org.yilan.situation.SituationState;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.model.Reporter;
 import org.yilan.testing.ChildProcess;
 import org.yilan.testing.JournalScript;
 import org.yilan.testing.LifeModel;
@@ -275,6 +277,38 @@ class TenConsolesTest {
         return outcome instanceof Outcome.Refused refused ? refused.code() : null;
     }
 
+    /// Without who called: consoles get that masked.
+    private static SituationState uncalled(SituationState s) {
+        return s.with(
+                s.incidents().stream()
+                        .map(
+                                i ->
+                                        new Incident(
+                                                uncalled(i.report()),
+                                                i.progress(),
+                                                i.grade(),
+                                                i.version(),
+                                                i.changedAt(),
+                                                i.timing()))
+                        .toList());
+    }
+
+    private static IncidentReport uncalled(IncidentReport r) {
+        return new IncidentReport(
+                r.id(),
+                r.feed(),
+                r.category(),
+                r.grade(),
+                r.title(),
+                "",
+                r.place(),
+                Reporter.UNKNOWN,
+                r.reportedAt(),
+                r.dueAt(),
+                r.hazard(),
+                r.simulated());
+    }
+
     private void checkShown(SituationState situation) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("desks"))) {
             List<Path> pictures =
@@ -282,7 +316,9 @@ class TenConsolesTest {
             assertThat(pictures).hasSize(FIRST[FIRST.length - 1]);
             for (Path picture : pictures) {
                 try (InputStream in = Files.newInputStream(picture)) {
-                    assertThat(codec.readState(in)).as(picture.toString()).isEqualTo(situation);
+                    assertThat(uncalled(codec.readState(in)))
+                            .as(picture.toString())
+                            .isEqualTo(uncalled(situation));
                 }
             }
         }

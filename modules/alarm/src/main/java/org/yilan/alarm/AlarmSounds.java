@@ -177,7 +177,7 @@ public final class AlarmSounds implements AutoCloseable {
             broken = false;
         } catch (Speaker.Silent e) {
             if (!broken) {
-                LOG.log(System.Logger.Level.WARNING, "no sound: {0}", e.getMessage());
+                LOG.log(System.Logger.Level.INFO, "no sound: {0}", e.getMessage());
                 notices.warn("sound_none", String.valueOf(e.getMessage()));
                 state.set(SoundState.Sound.BROKEN);
             }

@@ -15,7 +15,7 @@ public final class AlarmWatch implements AutoCloseable {
     /// Looks once a second.
     public static AlarmWatch start(Hub hub) {
         AlarmWatch watch = prepare(hub);
-        var unused = watch.round.start();
+        var unused = watch.round.start(hub.clock());
         return watch;
     }
 

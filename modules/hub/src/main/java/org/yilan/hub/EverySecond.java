@@ -1,5 +1,7 @@
 package org.yilan.hub;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ final class EverySecond implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final String failure;
     private final Runnable round;
+    private volatile @Nullable HubClock clock;
     private boolean failing;
 
     /// @param name of the thread
@@ -24,12 +27,19 @@ final class EverySecond implements AutoCloseable {
                         Thread.ofPlatform().name(name).daemon().factory());
     }
 
-    EverySecond start() {
+    /// Begins. While the clock stands still nothing is due, and where it is stepped by hand whoever steps it looks too: the
+    /// same steps give the same journal.
+    EverySecond start(HubClock hubClock) {
+        this.clock = hubClock;
         var unused = thread.scheduleWithFixedDelay(this::once, 1, 1, TimeUnit.SECONDS);
         return this;
     }
 
     private void once() {
+        HubClock hubClock = clock;
+        if (hubClock == null || hubClock.speed() == 0) {
+            return;
+        }
         try {
             round.run();
             failing = false;

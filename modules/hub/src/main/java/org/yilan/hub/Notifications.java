@@ -79,7 +79,7 @@ public final class Notifications implements AutoCloseable {
                         channels,
                         terms::apply,
                         () -> java.util.concurrent.ThreadLocalRandom.current().nextDouble());
-        var unused = notifications.round.start();
+        var unused = notifications.round.start(hub.clock());
         return notifications;
     }
 

@@ -39,7 +39,7 @@ public final class PlanInForce implements AutoCloseable {
     /// @throws org.yilan.journal.JournalException when it could not be written
     public static PlanInForce start(Hub hub, ResponsePlan plan) {
         PlanInForce carried = prepare(hub, plan);
-        var unused = carried.round.start();
+        var unused = carried.round.start(hub.clock());
         return carried;
     }
 

@@ -21,7 +21,7 @@ public final class ProactiveWatch implements AutoCloseable {
     public static ProactiveWatch start(Hub hub, WatchRules rules, String language) {
         ProactiveWatch watch = prepare(hub, rules, language);
         if (!rules.equals(WatchRules.NONE)) {
-            var unused = watch.round.start();
+            var unused = watch.round.start(hub.clock());
         }
         return watch;
     }

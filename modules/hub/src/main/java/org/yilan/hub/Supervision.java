@@ -37,7 +37,7 @@ public final class Supervision implements AutoCloseable {
     /// @throws JournalException when they could not be written
     public static Supervision start(Hub hub, TimeLimits limits) {
         Supervision supervision = prepare(hub, limits);
-        var unused = supervision.round.start();
+        var unused = supervision.round.start(hub.clock());
         return supervision;
     }
 
