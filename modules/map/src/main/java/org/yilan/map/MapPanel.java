@@ -27,8 +27,10 @@ import org.yilan.situation.Changes;
 import java.awt.geom.Rectangle2D;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The map of one stage: the ground, what happens on it, and how to move about. FX thread.
 ///
@@ -60,6 +62,12 @@ final class MapPanel implements Panel {
     private final District city;
     private final ClearFit fit;
     private final double highest;
+
+    /// For how many seconds, in the time shown, the map does not go back to a fit that it has left (own choice).
+    private static final long FORGET_SECONDS = 600;
+
+    private final Set<Fitted> tried = new HashSet<>();
+    private Instant triedSince = Instant.EPOCH;
     private Optional<Fitted> fitted = Optional.empty();
     private final PauseTransition waiting = new PauseTransition(WAIT_FOR_DATA);
     private Instant now;
@@ -173,6 +181,7 @@ final class MapPanel implements Panel {
         start = home;
         following = true;
         fitted = Optional.empty();
+        tried.clear();
         follow();
     }
 
@@ -205,6 +214,14 @@ final class MapPanel implements Panel {
             return;
         }
         fitted = Optional.of(wanted);
+        if (Math.abs(now.getEpochSecond() - triedSince.getEpochSecond()) > FORGET_SECONDS) {
+            tried.clear();
+            triedSince = now;
+        }
+        if (!tried.add(wanted)) {
+            return; // the legend lists what is in view, so a fit may call for the one that called
+            // for it
+        }
         ClearFit.View view =
                 fit.choose(
                         wanted.width(),
