@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
 import org.yilan.audit.AuditExport;
 import org.yilan.audit.ExportRequest;
+import org.yilan.hub.HubClock;
 import org.yilan.journal.JournalFile;
 import org.yilan.journal.Verification;
 import org.yilan.wire.WireCodec;
@@ -249,7 +250,7 @@ final class AuditCommand implements Callable<Integer> {
                                     all,
                                     Optional.ofNullable(personal),
                                     System.getProperty("user.name", "?"),
-                                    Instant.now()),
+                                    HubClock.machine().instant()),
                             Assets.shipped(),
                             new WireCodec());
             PrintWriter said = Output.of(spec);

@@ -13,6 +13,7 @@ import org.yilan.feeds.spi.ValueSource;
 import org.yilan.geography.Datum;
 import org.yilan.geography.District;
 import org.yilan.geography.Districts;
+import org.yilan.hub.HubClock;
 import org.yilan.settings.Nearest;
 import org.yilan.settings.Settings;
 
@@ -25,7 +26,6 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,7 +188,7 @@ final class FeedCommand implements Callable<Integer> {
                             config(),
                             adapter,
                             point -> districts.districtAt(point).map(District::code).orElse(""),
-                            at == null ? Instant.now() : Source.moment("--at", at));
+                            at == null ? HubClock.machine().instant() : Source.moment("--at", at));
             print(out, trial);
             return trial.observations().isEmpty() ? 1 : 0;
         }

@@ -2,6 +2,7 @@ package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
+import org.yilan.hub.HubClock;
 import org.yilan.hub.NotificationChannel;
 import org.yilan.hub.Notifications;
 import org.yilan.settings.Settings;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -87,7 +87,7 @@ final class NotifyCommand implements Callable<Integer> {
                                 chosen,
                                 ChannelsOfSettings.terms(settings.wall().over(assets)),
                                 settings.city().division(),
-                                Instant.now());
+                                HubClock.machine().instant());
                 out.println(channel + ": delivered. " + answer);
             } catch (IOException e) {
                 throw new Failure(channel + ": not delivered: " + e.getMessage(), e);

@@ -68,12 +68,14 @@ final class WallPlane implements Plane {
 
     @Override
     public SituationState of(SituationState s) {
-        SituationState others = s.with(s.incidents().stream().map(this::of).toList());
-        return others.with(
+        return s.with(s.incidents().stream().map(this::of).toList())
+                .with(
                         s.levels().stream().map(this::of).toList(),
                         s.proposals().stream().map(this::of).toList(),
-                        s.levelChanges().stream().map(this::of).toList())
-                .with(s.joints().stream().map(this::of).toList(), of(s.response()), of(s.alarms()));
+                        s.levelChanges().stream().map(this::of).toList(),
+                        s.joints().stream().map(this::of).toList(),
+                        of(s.response()),
+                        of(s.alarms()));
     }
 
     /// What people wrote beside a task or an answer stays behind; a level's reason is public.

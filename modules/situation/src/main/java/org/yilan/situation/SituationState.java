@@ -88,11 +88,14 @@ public record SituationState(
                 alarms);
     }
 
-    /// The same with other levels, proposals and changes of levels, the same number of each.
+    /// The same with what people decided and wrote put otherwise, the same number of each.
     public SituationState with(
             List<ResponseLevel> otherLevels,
             List<Proposal> otherProposals,
-            List<LevelChange> otherChanges) {
+            List<LevelChange> otherChanges,
+            List<Joint> otherJoints,
+            ResponseState otherResponse,
+            AlarmsState otherAlarms) {
         return new SituationState(
                 seq,
                 at,
@@ -110,35 +113,6 @@ public record SituationState(
                 otherLevels,
                 otherProposals,
                 otherChanges,
-                feeds,
-                trends,
-                exercise,
-                limits,
-                joints,
-                response,
-                alarms);
-    }
-
-    /// The same with what else people wrote, the same number of each.
-    public SituationState with(
-            List<Joint> otherJoints, ResponseState otherResponse, AlarmsState otherAlarms) {
-        return new SituationState(
-                seq,
-                at,
-                swept,
-                began,
-                incidents,
-                alerts,
-                superseded,
-                storms,
-                earthquakes,
-                sensors,
-                readings,
-                facilities,
-                roadEvents,
-                levels,
-                proposals,
-                levelChanges,
                 feeds,
                 trends,
                 exercise,
