@@ -162,7 +162,7 @@ public final class TimelineWords {
         }
         String quantity = "quantity." + e.quantity();
         return texts.get(
-                "queue_did_evidence",
+                e.lasting().toMinutes() == 0 ? "queue_did_evidence_now" : "queue_did_evidence",
                 texts.has(quantity) ? texts.get(quantity) : e.quantity(),
                 figure(e.value()),
                 figure(e.threshold()),

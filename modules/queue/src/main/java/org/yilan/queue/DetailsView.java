@@ -26,6 +26,7 @@ import org.yilan.situation.model.Deadline;
 import org.yilan.situation.model.FeedHealth;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
+import org.yilan.situation.watch.Watch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -280,7 +281,9 @@ final class DetailsView extends ScrollPane {
         clock.setText(next.map(d -> texts.get("clock." + d.clock().name())).orElse(""));
         age.setText(
                 texts.get(
-                        "queue_reported_ago",
+                        i.report().feed().equals(Watch.FEED)
+                                ? "queue_found_ago"
+                                : "queue_reported_ago",
                         times.age(Duration.between(i.report().reportedAt(), now))));
     }
 

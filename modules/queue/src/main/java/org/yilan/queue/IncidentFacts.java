@@ -16,6 +16,7 @@ import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Rung;
 import org.yilan.situation.model.Timing;
+import org.yilan.situation.watch.Watch;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -55,7 +56,8 @@ final class IncidentFacts extends GridPane {
             fact("queue_fact_rung", texts.get("queue_rung_times", Integer.toString(p.rung())));
         }
         limits(i.timing());
-        clock("queue_fact_reported", report.reportedAt());
+        boolean found = report.feed().equals(Watch.FEED);
+        clock(found ? "queue_fact_found" : "queue_fact_reported", report.reportedAt());
         Progress.Milestones at = p.at();
         clock("queue_fact_acknowledged", at.acknowledged());
         clock("queue_fact_assigned", at.assigned());
@@ -88,13 +90,9 @@ final class IncidentFacts extends GridPane {
                     d.rule().equals(Deadline.PUBLISHER)
                             ? texts.get("queue_limit_publisher")
                             : texts.get("queue_limit_rule", d.rule());
-            fact(
-                    "queue_fact_due",
-                    texts.get(
-                            "queue_limit",
-                            texts.get("clock." + d.clock().name()),
-                            times.day(d.due()),
-                            rule));
+            row(
+                    texts.get("queue_limit", texts.get("clock." + d.clock().name())),
+                    times.day(d.due()) + " · " + rule);
         }
         Hold hold = timing.hold();
         if (hold != null) {
@@ -142,7 +140,11 @@ final class IncidentFacts extends GridPane {
     }
 
     private void fact(String key, String value) {
-        Label name = new Label(texts.get(key));
+        row(texts.get(key), value);
+    }
+
+    private void row(String what, String value) {
+        Label name = new Label(what);
         name.getStyleClass().add("text-dim");
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label words = new Label(value);

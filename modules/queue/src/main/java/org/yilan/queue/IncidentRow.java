@@ -214,8 +214,12 @@ final class IncidentRow extends RowNode<QueueRow> {
 
         double right = w - pad;
         boolean columns = w >= em * STATE_COLUMN;
+        // The word of the clock and a bar that can be read stand under the time.
+        double under = clock.blank() ? 0 : clock.fullWidth() + em * 1.6;
         double timeWidth =
-                Math.max(em * (columns ? 5.2 : 4.2), left.blank() ? 0 : left.fullWidth());
+                Math.max(
+                        Math.max(em * (columns ? 5.2 : 4.2), under),
+                        left.blank() ? 0 : left.fullWidth());
         put(left, right - (left.blank() ? 0 : left.fullWidth()), top);
         bar(right, timeWidth, bottom);
 

@@ -40,7 +40,7 @@ class WatchTest {
                     Duration.ofMinutes(30),
                     "",
                     Grade.III,
-                    new Wording("{place}一带 {value} 件", "{value} around {place}"),
+                    new Wording("{place}一带 {value} 件：{title}", "{value} around {place}: {title}"),
                     "",
                     "O");
 
@@ -193,7 +193,7 @@ class WatchTest {
         List<Event> events = look(watch, 8);
 
         IncidentReport report = ((Event.IncidentReported) events.get(0)).report();
-        assertThat(report.title()).isEqualTo("七莘路一带 3 件");
+        assertThat(report.title()).isEqualTo("七莘路一带 3 件：道路积水");
         assertThat(report.place().address()).as("no caller's house").isEqualTo("七莘路");
         assertThat(report.place().point().lat())
                 .isCloseTo(31.202, org.assertj.core.data.Offset.offset(1e-9));

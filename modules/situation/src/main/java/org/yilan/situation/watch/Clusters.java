@@ -142,7 +142,8 @@ final class Clusters {
                         rule.id() + ":" + category + ":" + first.id().replace(':', '-'),
                         rule.category().isEmpty() ? category : rule.category(),
                         rule.grade(),
-                        rule.title().in(language, road, Integer.toString(near.size())),
+                        rule.title()
+                                .in(language, road, Integer.toString(near.size()), first.title()),
                         new Place(middle, road, first.place().division()),
                         first.hazard(),
                         now,

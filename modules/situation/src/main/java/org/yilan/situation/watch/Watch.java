@@ -109,7 +109,7 @@ public final class Watch {
                         key,
                         rule.category(),
                         rule.grade(),
-                        rule.title().in(language, sensor.name(), value),
+                        rule.title().in(language, sensor.name(), value, ""),
                         named(sensor.place(), sensor.name()),
                         rule.hazard(),
                         now,

@@ -1,7 +1,7 @@
 package org.yilan.situation.watch;
 
 /// The title of an incident that a rule raises. `{place}` stands for the sensor's or the place's name, `{value}` for what was
-/// read, or how many tickets there were.
+/// read, or how many tickets there were, `{title}` for what the first of them is called, empty where a sensor was read.
 public record Wording(String zh, String en) {
     public Wording {
         if (zh.isBlank() || en.isBlank()) {
@@ -9,9 +9,10 @@ public record Wording(String zh, String en) {
         }
     }
 
-    String in(String language, String place, String value) {
+    String in(String language, String place, String value, String title) {
         return (language.equals("en") ? en : zh)
                 .replace("{place}", place)
-                .replace("{value}", value);
+                .replace("{value}", value)
+                .replace("{title}", title);
     }
 }
