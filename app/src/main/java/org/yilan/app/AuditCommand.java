@@ -10,6 +10,7 @@ import org.yilan.journal.Verification;
 import org.yilan.wire.WireCodec;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -45,11 +47,38 @@ final class AuditCommand implements Callable<Integer> {
                         + " FILE.pdf");
     }
 
-    private static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException e) {
-            throw new Failure("there is no time zone \"" + name + "\"", e);
+    /// Which record, and how its times are written.
+    private static final class JournalChoice {
+        @Parameters(index = "0", paramLabel = "JOURNAL", description = "The journal's file.")
+        private @Nullable Path journal;
+
+        @Option(
+                names = "--anchors",
+                paramLabel = "FILE",
+                description = "Heads that were kept (default: JOURNAL.anchors beside it).")
+        private @Nullable Path anchors;
+
+        @Option(
+                names = "--zone",
+                paramLabel = "ZONE",
+                defaultValue = "Asia/Shanghai",
+                description = "Time zone of what is written (default: ${DEFAULT-VALUE}).")
+        private String zone = "Asia/Shanghai";
+
+        Path journal() {
+            return Objects.requireNonNull(journal);
+        }
+
+        Optional<Path> anchors() {
+            return Optional.ofNullable(anchors);
+        }
+
+        ZoneId zone() {
+            try {
+                return ZoneId.of(zone);
+            } catch (DateTimeException e) {
+                throw new Failure("there is no time zone \"" + zone + "\"", e);
+            }
         }
     }
 
@@ -66,14 +95,7 @@ final class AuditCommand implements Callable<Integer> {
     static final class Verify implements Callable<Integer> {
         @Spec private @Nullable CommandSpec spec;
 
-        @Parameters(index = "0", paramLabel = "JOURNAL", description = "The journal's file.")
-        private @Nullable Path journal;
-
-        @Option(
-                names = "--anchors",
-                paramLabel = "FILE",
-                description = "Heads that were kept (default: JOURNAL.anchors beside it).")
-        private @Nullable Path anchors;
+        @Mixin private JournalChoice record = new JournalChoice();
 
         @Option(
                 names = "--through",
@@ -81,25 +103,17 @@ final class AuditCommand implements Callable<Integer> {
                 description = "A head that was kept elsewhere: the chain must pass through it.")
         private String through = "";
 
-        @Option(
-                names = "--zone",
-                paramLabel = "ZONE",
-                defaultValue = "Asia/Shanghai",
-                description = "Time zone of what is printed (default: ${DEFAULT-VALUE}).")
-        private String zone = "Asia/Shanghai";
-
         @Override
         public Integer call() {
             PrintWriter out = Output.of(spec);
-            ZoneId in = zone(zone);
-            Path file = java.util.Objects.requireNonNull(journal);
+            ZoneId in = record.zone();
+            Path file = record.journal();
             String hash = through.strip().toLowerCase(Locale.ROOT);
             if (!hash.isEmpty() && !hash.matches("[0-9a-f]{64}")) {
                 throw new Failure("--through: a hash has 64 digits of 0-9 and a-f");
             }
             Verification v;
-            try (JournalFile opened =
-                    JournalFile.open(file, new WireCodec(), Optional.ofNullable(anchors))) {
+            try (JournalFile opened = JournalFile.open(file, new WireCodec(), record.anchors())) {
                 v = opened.verify(hash);
             }
             if (v.damage().isPresent()) {
@@ -151,8 +165,7 @@ final class AuditCommand implements Callable<Integer> {
     static final class Export implements Callable<Integer> {
         @Spec private @Nullable CommandSpec spec;
 
-        @Parameters(index = "0", paramLabel = "JOURNAL", description = "The journal's file.")
-        private @Nullable Path journal;
+        @Mixin private JournalChoice record = new JournalChoice();
 
         @Option(
                 names = "--incident",
@@ -200,19 +213,6 @@ final class AuditCommand implements Callable<Integer> {
                                 + " into the file, and into the journal unless a hub has it open.")
         private @Nullable String personal;
 
-        @Option(
-                names = "--anchors",
-                paramLabel = "FILE",
-                description = "Heads that were kept (default: JOURNAL.anchors beside it).")
-        private @Nullable Path anchors;
-
-        @Option(
-                names = "--zone",
-                paramLabel = "ZONE",
-                defaultValue = "Asia/Shanghai",
-                description = "Time zone of what is written (default: ${DEFAULT-VALUE}).")
-        private String zone = "Asia/Shanghai";
-
         @Override
         public Integer call() throws IOException {
             if ((incident == null) == (from == null)) {
@@ -231,7 +231,7 @@ final class AuditCommand implements Callable<Integer> {
             if (first != null && until != null && !until.isAfter(first)) {
                 throw new Failure("--to lies before --from");
             }
-            Path file = java.util.Objects.requireNonNull(out);
+            Path file = Objects.requireNonNull(out);
             String name = file.toString().toLowerCase(Locale.ROOT);
             if (!name.endsWith(".csv") && !name.endsWith(".pdf")) {
                 throw new Failure("--out: the name ends in .csv or .pdf");
@@ -239,14 +239,14 @@ final class AuditCommand implements Callable<Integer> {
             AuditExport.Result result =
                     AuditExport.write(
                             new ExportRequest(
-                                    java.util.Objects.requireNonNull(journal),
-                                    Optional.ofNullable(anchors),
+                                    record.journal(),
+                                    record.anchors(),
                                     incident,
                                     first,
                                     until,
                                     file,
                                     Locale.of(Words.language(language)),
-                                    zone(zone),
+                                    record.zone(),
                                     all,
                                     Optional.ofNullable(personal),
                                     System.getProperty("user.name", "?"),
@@ -266,7 +266,9 @@ final class AuditCommand implements Callable<Integer> {
             result.verification()
                     .damage()
                     .ifPresent(
-                            d -> said.println("yilan: the journal is " + d.sentence(zone(zone))));
+                            d ->
+                                    said.println(
+                                            "yilan: the journal is " + d.sentence(record.zone())));
             if (!result.recorded()) {
                 said.println(
                         "yilan: the journal could not be written, so the reason stands only in the"

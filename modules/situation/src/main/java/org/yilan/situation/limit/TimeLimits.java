@@ -120,20 +120,7 @@ public record TimeLimits(
 
     /// The clocks of an incident when a hold begins.
     public Timing held(Incident incident, Hold hold) {
-        Timing t = incident.timing();
-        return set(
-                new Timing(
-                        t.received(),
-                        t.since(),
-                        t.resolveFrom(),
-                        List.of(),
-                        t.resolveBy(),
-                        t.held(),
-                        hold,
-                        t.rung()),
-                incident.report(),
-                incident.grade(),
-                incident.progress());
+        return set(incident.timing().holding(hold, incident.timing().held()), incident);
     }
 
     /// The clocks of an incident when its hold ends.
@@ -141,18 +128,8 @@ public record TimeLimits(
         Timing t = incident.timing();
         Hold hold = t.hold();
         return set(
-                new Timing(
-                        t.received(),
-                        t.since(),
-                        t.resolveFrom(),
-                        List.of(),
-                        t.resolveBy(),
-                        hold == null ? t.held() : t.held().plus(stood(hold, when)),
-                        null,
-                        t.rung()),
-                incident.report(),
-                incident.grade(),
-                incident.progress());
+                t.holding(null, hold == null ? t.held() : t.held().plus(stood(hold, when))),
+                incident);
     }
 
     private static Duration stood(Hold hold, Instant when) {
@@ -162,7 +139,11 @@ public record TimeLimits(
 
     /// The clocks of an incident that was known before these limits were.
     public Timing renewed(Incident incident) {
-        return set(incident.timing(), incident.report(), incident.grade(), incident.progress());
+        return set(incident.timing(), incident);
+    }
+
+    private Timing set(Timing t, Incident incident) {
+        return set(t, incident.report(), incident.grade(), incident.progress());
     }
 
     private Timing set(Timing t, IncidentReport report, Grade grade, Progress progress) {

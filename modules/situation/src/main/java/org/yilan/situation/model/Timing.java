@@ -79,6 +79,11 @@ public record Timing(
         return new Timing(received, since, resolveFrom, running, resolveBy, held, hold, other);
     }
 
+    /// With a hold, or none, and so much time owed from those before; which clocks run has to be worked out anew.
+    public Timing holding(@Nullable Hold other, Duration owed) {
+        return new Timing(received, since, resolveFrom, running, resolveBy, owed, other, rung);
+    }
+
     /// With the supervisor's answer.
     public Timing answered(Instant when) {
         return rung == null ? this : with(rung.answered(when));
