@@ -87,7 +87,7 @@ class SpeechTest {
                                 + pid
                                 + "; wait");
         try (Speech speech =
-                new Speech(Map.of("zh", List.of(hangs)), Duration.ofMillis(1500), failed::add)) {
+                new Speech(Map.of("zh", List.of(hangs)), Duration.ofSeconds(4), failed::add)) {
             speech.say("zh", "hangs", Grade.I);
             await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
             long child = Long.parseLong(Files.readString(pid).strip());
