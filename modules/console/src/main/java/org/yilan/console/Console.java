@@ -75,7 +75,8 @@ public interface Console extends AutoCloseable {
     /// Sends a waiting command that carries a question after all.
     void confirm(String command);
 
-    /// Drops a waiting command that carries a question; its future completes as refused (`refused.discarded`).
+    /// Withdraws a waiting command that carries a question. Its future completes with what the hub says: refused
+    /// (`refused.withdrawn`), or accepted when it had taken effect already.
     void discard(String command);
 
     /// Hears the hub's answers to commands that an earlier run of the program had left in the outbox, and that nobody else
@@ -146,7 +147,19 @@ public interface Console extends AutoCloseable {
     /// A command that has not been answered.
     ///
     /// @param question empty, or why the person must be asked before it is sent after all (translation key)
-    record PendingCommand(String id, Instant at, Command command, String reason, String question) {}
+    /// @param withdrawn whether it must not take effect any more, and the hub has not said yet whether it had
+    record PendingCommand(
+            String id,
+            Instant at,
+            Command command,
+            String reason,
+            String question,
+            boolean withdrawn) {
+        public PendingCommand(
+                String id, Instant at, Command command, String reason, String question) {
+            this(id, at, command, reason, question, false);
+        }
+    }
 
     /// Somebody who works here.
     ///

@@ -78,10 +78,7 @@ public final class HubConsole implements Console {
                 new TimeTravel(new HubPresent(), hub, writer, reader, System::nanoTime, listeners);
         this.sender =
                 new CommandSender(
-                        hub,
-                        new Outbox(options.outbox(), hub.codec()),
-                        new Around(),
-                        options.staleAfter());
+                        hub, new Outbox(options.outbox(), hub.codec()), new Around(), options);
         this.stream = new HubStream(hub, new Inbox(), link);
         this.streamThread = Thread.ofPlatform().name("console-stream").daemon().unstarted(stream);
     }

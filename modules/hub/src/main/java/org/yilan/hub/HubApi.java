@@ -94,7 +94,8 @@ final class HubApi {
                 new Route("GET", "/feeds", this::feeds),
                 new Route("GET", "/feeds/figures", this::figures),
                 new Route("GET", "/openapi.json", this::openApi),
-                new Route("POST", "/commands", this::command));
+                new Route("POST", "/commands", this::command),
+                new Route("POST", "/commands/withdraw", this::withdraw));
     }
 
     /// Body of a request to sign in, and of its answer.
@@ -281,8 +282,22 @@ final class HubApi {
         }
         // Asked first, so that a command sent again is answered even when the PIN would have to
         // wait.
-        Outcome outcome =
-                hub.answered(envelope.id()).orElseGet(() -> judge(request, person, envelope));
+        answer(
+                response,
+                hub.answered(envelope.id()).orElseGet(() -> judge(request, person, envelope)));
+    }
+
+    private void withdraw(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        CommandEnvelope envelope = readCommand(Requests.body(request));
+        answer(
+                response,
+                Requests.wall(person)
+                        ? Refusal.WALL.to(envelope.id(), person.name())
+                        : hub.withdraw(envelope, person.actor()));
+    }
+
+    private void answer(ServerResponse response, Outcome outcome) {
         switch (outcome) {
             case Outcome.Accepted accepted -> json(response, codec.outcome(accepted));
             case Outcome.Refused refused -> throw ApiProblem.refused(refused);

@@ -13,6 +13,13 @@ import java.util.List;
 
 /// What a person orders.
 public sealed interface Command {
+    /// Whether it may wait for a hub that cannot be reached. What is done about one incident or one task is meant later as it
+    /// is now, and asked about again when things have changed. What decides for many, or answers for this moment, is not:
+    /// it must be given again.
+    default boolean waits() {
+        return this instanceof OnTask
+                || (this instanceof OnIncident && !(this instanceof UnmaskField));
+    }
 
     /// A command on an incident.
     sealed interface OnIncident extends Command {

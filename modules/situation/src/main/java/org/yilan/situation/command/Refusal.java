@@ -160,6 +160,8 @@ public enum Refusal {
     BAD_COMMAND("The command cannot be understood: {0}"),
     /// {0} what is wrong with the journal.
     JOURNAL("Nothing was done, because the journal cannot be written: {0}"),
+    /// {0} who withdrew it.
+    WITHDRAWN("Withdrawn by {0}: it has not taken effect and will not."),
     /// Said by a console: it shows the past.
     NOT_LIVE("This screen shows the past: go back to live to act."),
     /// Said by a console without a hub.
