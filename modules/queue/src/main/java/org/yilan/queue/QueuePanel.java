@@ -46,6 +46,7 @@ public final class QueuePanel implements Panel {
     private final PanelContext context;
     private final Texts texts;
     private final QueueModel model;
+    private final Claims claims;
     private final VBox left;
     private final RowPoolView<QueueRow> list;
     private final FilterBar filters;
@@ -73,6 +74,7 @@ public final class QueuePanel implements Panel {
         this.texts = context.texts();
         this.model = new QueueModel(context.console().person().name());
         TimeWords times = new TimeWords(texts, Zones.of(context.settings()));
+        this.claims = new Claims(context.console().person().name(), context.notices(), times);
         this.list =
                 new RowPoolView<>(
                         new RowPoolView.Source<>() {
@@ -187,6 +189,7 @@ public final class QueuePanel implements Panel {
         if (changes.everything()) {
             model.tick(context.console().time().now());
             model.reset(situation.incidents());
+            claims.reset(situation.incidents());
             if (revealSelected && selected != null && model.indexOf(selected) >= 0) {
                 revealSelected = false;
                 list.reveal(model.indexOf(selected));
@@ -194,6 +197,7 @@ public final class QueuePanel implements Panel {
         } else if (incidents) {
             Set<String> ids = changes.ids(Changes.Kind.INCIDENT);
             model.apply(ids, situation::incident);
+            claims.apply(ids, situation::incident);
         }
         if (incidents) {
             follow();
@@ -210,6 +214,9 @@ public final class QueuePanel implements Panel {
     @Override
     public void tick(Instant now) {
         model.tick(now);
+        if (whyNot().isEmpty()) {
+            claims.tick(now);
+        }
         count();
         follow();
         details.tick(now);
@@ -427,7 +434,10 @@ public final class QueuePanel implements Panel {
     }
 
     private List<Order> possible(Incident incident) {
-        return Order.possible(incident, context.console().situation().limits());
+        return Order.possible(
+                incident,
+                context.console().situation().limits(),
+                context.console().person().name());
     }
 
     OrderLine line() {

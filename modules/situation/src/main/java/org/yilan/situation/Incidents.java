@@ -65,7 +65,15 @@ final class Incidents {
             case Event.IncidentReported e -> report(e.report(), when, changes);
             case Event.IncidentRevised e -> report(e.report(), when, changes);
             case Event.IncidentAcknowledged e ->
-                    progress(e.incident(), when, changes, p -> p.acknowledged(e.by(), when));
+                    progress(
+                            e.incident(),
+                            when,
+                            changes,
+                            p -> p.acknowledged(e.by(), when, e.until()));
+            case Event.ClaimRenewed e ->
+                    progress(e.incident(), when, changes, p -> p.claimed(e.until()));
+            case Event.IncidentHandedBack e ->
+                    progress(e.incident(), when, changes, Progress::handedBack);
             case Event.IncidentAssigned e -> {
                 progress(e.incident(), when, changes, p -> p.assigned(e.unit(), e.by(), when));
                 joints.goesOn(e.incident());
