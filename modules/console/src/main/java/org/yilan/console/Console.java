@@ -69,6 +69,18 @@ public interface Console extends AutoCloseable {
         }
     }
 
+    /// Says what the person here has open, for colleagues to see.
+    ///
+    /// @param incident empty for none
+    /// @param writing whether they are giving an order for it
+    default void opened(String incident, boolean writing) {}
+
+    /// What other people have open now, the first at each incident first; a second or two old, and nothing while the hub cannot
+    /// be heard. [#onStatus] tells of changes. Nobody's record: it is in no journal.
+    default List<Present> present() {
+        return List.of();
+    }
+
     /// Commands that wait for the hub, oldest first.
     List<PendingCommand> pending();
 
@@ -143,6 +155,12 @@ public interface Console extends AutoCloseable {
             figures = List.copyOf(figures);
         }
     }
+
+    /// Somebody else who has an incident open.
+    ///
+    /// @param writing whether they are giving an order for it
+    /// @param since when they opened it, or began to write, on the hub's clock
+    record Present(String person, String incident, boolean writing, Instant since) {}
 
     /// A command that has not been answered.
     ///

@@ -237,6 +237,22 @@ final class HubClient implements History, AutoCloseable {
         }
     }
 
+    private record Opened(String console, String incident, boolean writing) {}
+
+    /// Says what the person here has open.
+    void present(String console, String incident, boolean writing) throws IOException {
+        HttpUrl url = address("presence").build();
+        byte[] body = codec.write(new Opened(console, incident, writing));
+        Request request = authorised(url).post(RequestBody.create(body, JSON)).build();
+        Call call = http.newCall(request);
+        call.timeout().timeout(ORDER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = call.execute()) {
+            if (response.code() != 204) {
+                throw new HubException(response.code(), "the hub answered " + response.code());
+            }
+        }
+    }
+
     private record Asked(PersonalField field, String reason) {}
 
     private record Shown(String value, long seq) {}

@@ -113,6 +113,14 @@ final class TestHub implements AutoCloseable {
         return post(person, "/commands/withdraw", codec.command(envelope));
     }
 
+    /// The status of the answer.
+    int opened(HubPerson person, String console, String incident, boolean writing) {
+        String body =
+                "{\"console\":\"%s\",\"incident\":\"%s\",\"writing\":%s}"
+                        .formatted(console, incident, writing);
+        return post(person, "/presence", body.getBytes(StandardCharsets.UTF_8)).statusCode();
+    }
+
     HttpResponse<byte[]> post(HubPerson person, byte[] body, String... headers) {
         return post(person, "/commands", body, headers);
     }
