@@ -43,6 +43,7 @@ public final class LocalConsole implements Console {
     private volatile Function<CommandEnvelope, Outcome> commands = this::decide;
     private volatile Function<String, Advice> advice = incident -> Advice.NONE;
     private volatile Connection connection;
+    private volatile List<Present> present = List.of();
     private volatile @Nullable Instant first;
     private long seq;
     private Instant lastAt = Instant.MIN;
@@ -162,6 +163,17 @@ public final class LocalConsole implements Console {
     public void connection(Connection.State state, String detail) {
         connection = new Connection(state, clock.instant(), detail);
         listeners.status();
+    }
+
+    /// Shows colleagues who have something open, as a demonstration of it.
+    public void present(List<Present> colleagues) {
+        present = List.copyOf(colleagues);
+        listeners.status();
+    }
+
+    @Override
+    public List<Present> present() {
+        return present;
     }
 
     @Override

@@ -7,6 +7,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 
 import org.junit.jupiter.api.Test;
+import org.yilan.console.Console.Present;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.PanelContext;
 import org.yilan.fx.PanelPicture;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 class QueuePicturesFxTest {
     private static final TypeScale DESK = new TypeScale(15);
     private static final TypeScale FOUR_K = new TypeScale(28);
+    private StormNight night;
 
     @Test
     void narrow() throws IOException {
@@ -69,6 +71,26 @@ class QueuePicturesFxTest {
                     select(p, 5);
                     p.order(Order.ESCALATE);
                 });
+    }
+
+    /// One takes something that two others have open.
+    @Test
+    void taking() throws IOException {
+        Consumer<QueuePanel> take =
+                p -> {
+                    select(p, 0);
+                    String first = p.model().get(0).id();
+                    String second = p.model().get(1).id();
+                    night.console.present(
+                            List.of(
+                                    new Present("李强", first, true, StormNight.NOW),
+                                    new Present("陈静", second, false, StormNight.NOW)));
+                    p.order(Order.ACKNOWLEDGE);
+                };
+        draw("take-zh", Locale.CHINESE, 435, 860, DESK, 620, take);
+        draw("take-narrow-en", Locale.ENGLISH, 330, 660, DESK, 620, take);
+        draw("take-wide-zh", Locale.CHINESE, 900, 1000, DESK, 620, take);
+        draw("take-wide-en", Locale.ENGLISH, 900, 1000, DESK, 620, take);
     }
 
     @Test
@@ -142,7 +164,7 @@ class QueuePicturesFxTest {
         ((RowPoolView<?>) panel.focusTarget()).choose(row);
     }
 
-    private static void draw(
+    private void draw(
             String name,
             Locale locale,
             int width,
@@ -152,7 +174,7 @@ class QueuePicturesFxTest {
             Consumer<QueuePanel> act)
             throws IOException {
         FxThread.start();
-        StormNight night = new StormNight(locale);
+        night = new StormNight(locale);
         if (more >= 0) {
             night.busy(more);
         }
