@@ -176,6 +176,32 @@ final class BoardWords {
                 : String.join(texts.get("escalation_separator"), parts);
     }
 
+    /// What of a board wants somebody, the most pressing first; it may be cut at its end.
+    String summary(Board board) {
+        Following following = board.following();
+        List<String> parts = new ArrayList<>();
+        count(parts, "escalation_waiting", board.proposals().size());
+        count(
+                parts,
+                "escalation_untold_count",
+                following.untold().stream().filter(Following.Untold::over).count());
+        count(parts, "escalation_late_count", following.late());
+        count(parts, "escalation_unreviewed_count", following.unreviewed().size());
+        if (parts.isEmpty()) {
+            count(
+                    parts,
+                    "escalation_apart",
+                    board.rows().stream().filter(r -> !divergence(r, false).isEmpty()).count());
+        }
+        return String.join(texts.get("escalation_separator"), parts);
+    }
+
+    private void count(List<String> parts, String key, long n) {
+        if (n > 0) {
+            parts.add(texts.get(key, Long.toString(n)));
+        }
+    }
+
     /// `II → I`, `IV`, `III ✓`: the level in force against the one that the rules call for.
     String change(@Nullable Grade inForce, Grade suggested) {
         if (inForce == null) {
