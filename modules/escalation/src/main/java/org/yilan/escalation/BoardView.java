@@ -50,6 +50,9 @@ final class BoardView {
 
         void duty(Duty duty);
 
+        /// What if?
+        void suppose();
+
         /// Everything of one hazard, or back to all.
         void toggle();
     }
@@ -200,7 +203,8 @@ final class BoardView {
             boolean isNext = c.rule().id().equals(next);
             boolean decides = c.state() == Check.State.MET && c.rule().level().equals(how.level());
             boolean source = how.sources() || decides || isNext;
-            nodes.add(rules.check(c, context.console().situation(), how.wide(), isNext, source));
+            String tag = isNext ? texts.get("escalation_tag_next") : "";
+            nodes.add(rules.check(c, context.console().situation(), how.wide(), tag, source));
         }
         return headed(
                 texts.get("escalation_rules_of", words.place(key), words.hazard(key.hazard())),
@@ -372,7 +376,7 @@ final class BoardView {
         return bar;
     }
 
-    /// As above, and at the end the way to everything of the hazard, or back.
+    /// As above, and at the end the ways to a supposition and to everything of the hazard, or back.
     Node buttons(List<LevelAction> actions, boolean whole) {
         FlowPane bar = (FlowPane) buttons(actions);
         Button toggle =
@@ -380,7 +384,9 @@ final class BoardView {
                         texts.get(whole ? "escalation_hint_back" : "escalation_hint_whole"),
                         pressed::toggle);
         toggle.getStyleClass().add("quiet");
-        bar.getChildren().add(toggle);
+        Button suppose = button("I " + texts.get("escalation_do_what_if"), pressed::suppose);
+        suppose.getStyleClass().add("quiet");
+        bar.getChildren().addAll(suppose, toggle);
         return bar;
     }
 

@@ -12,6 +12,7 @@ import org.yilan.situation.plan.Check;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.Rule;
 import org.yilan.situation.plan.Suggestion;
+import org.yilan.situation.plan.Supposition;
 import org.yilan.situation.response.Checklist;
 
 import java.time.Duration;
@@ -308,7 +309,10 @@ final class BoardWords {
                         : texts.get("escalation_who_why", who, c.reason());
     }
 
-    private static String sensor(String id, Situation situation) {
+    private String sensor(String id, Situation situation) {
+        if (id.startsWith(Supposition.SUBJECT)) {
+            return texts.get("escalation_supposed_gauge");
+        }
         return situation.sensor(id).map(Sensor::name).orElse(id);
     }
 

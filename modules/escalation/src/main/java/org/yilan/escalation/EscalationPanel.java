@@ -17,11 +17,13 @@ import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
 import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
+import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.PlanEngine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Response levels by hazard and tier, what the rules suggest and why, what waits for a second person, how levels came to be,
 /// and the orders for them. FX thread.
@@ -47,6 +49,7 @@ public final class EscalationPanel implements Panel {
     private final ChangeListener<Object> onLanguage = (o, a, b) -> draw();
     private final DutyList duties;
     private final BoardSelection selection = new BoardSelection();
+    private final WhatIfDesk whatIf;
     private Board shown = new Board(List.of(), List.of(), Following.NOTHING);
     private boolean drawSoon;
     private long drawnMinute = -1;
@@ -68,6 +71,8 @@ public final class EscalationPanel implements Panel {
         this.main = new PagedColumn(this::tellMore);
         this.side = new PagedColumn(this::tellMore);
         this.board = new BoardColumns(main, side);
+        this.whatIf =
+                new WhatIfDesk(context, engine, words, board, new Supposing(), this::tellMore);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         aside.getStyleClass().addAll("aside", "may-clip");
@@ -78,7 +83,7 @@ public final class EscalationPanel implements Panel {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(title, aside, space, more);
         head.getStyleClass().add("panel-title");
-        root = new PanelLayout(head, strip, board, form);
+        root = new PanelLayout(head, strip, whatIf.body(), form);
         root.getStylesheets().add(Theme.stylesheet(context.assets(), "escalation"));
         board.setFocusTraversable(true);
         board.widthProperty().addListener((o, a, b) -> drawIfResized());
@@ -98,17 +103,17 @@ public final class EscalationPanel implements Panel {
 
     @Override
     public Node focusTarget() {
-        return form.isOpen() ? form.entry() : board;
+        return form.isOpen() ? form.entry() : whatIf.isOpen() ? whatIf.view() : board;
     }
 
     @Override
     public boolean dismiss() {
-        boolean open = form.isOpen();
-        if (open) {
+        if (form.isOpen()) {
             form.close();
             toBoard();
+            return true;
         }
-        return open;
+        return whatIf.leave();
     }
 
     @Override
@@ -134,6 +139,7 @@ public final class EscalationPanel implements Panel {
     /// Signals expire and readings age without an event.
     @Override
     public void tick(Instant now) {
+        whatIf.leaveIfOvertaken();
         if (now.getEpochSecond() / 60 != drawnMinute) {
             assess();
         }
@@ -146,6 +152,8 @@ public final class EscalationPanel implements Panel {
         if (!fresh.equals(shown) || minute != drawnMinute) {
             shown = fresh;
             draw();
+        } else {
+            whatIf.draw(); // where a gauge stands is drawn there, though no rule is met by it
         }
     }
 
@@ -222,6 +230,7 @@ public final class EscalationPanel implements Panel {
         main.show(columns.main());
         side.show(columns.side());
         board.two(two);
+        whatIf.draw();
         tellMore();
     }
 
@@ -265,8 +274,9 @@ public final class EscalationPanel implements Panel {
     }
 
     private void tellMore() {
-        int below = main.below() + side.below();
-        int above = main.above() + side.above();
+        PagedColumn only = whatIf.isOpen() ? whatIf.view().results() : null;
+        int below = only != null ? only.below() : main.below() + side.below();
+        int above = only != null ? only.above() : main.above() + side.above();
         String key =
                 below > 0 && above > 0
                         ? "escalation_more_both"
@@ -281,6 +291,7 @@ public final class EscalationPanel implements Panel {
 
     private void choose(String code) {
         selection.hazard(code);
+        whatIf.hazard(code);
         fromTop();
     }
 
@@ -316,7 +327,10 @@ public final class EscalationPanel implements Panel {
 
     void moveHazard(int by) {
         if (selection.hazard(shown, by)) {
-            fromTop();
+            Board.Row row = selection.row(shown);
+            if (row != null) {
+                choose(row.hazard());
+            }
         }
     }
 
@@ -347,7 +361,7 @@ public final class EscalationPanel implements Panel {
     void act(LevelAction action) {
         Board.Row row = selection.row(shown);
         Tiles.Tile tile = selection.tile().orElse(null);
-        if (row == null || tile == null) {
+        if (row == null || tile == null || whatIf.forbids()) {
             return;
         }
         switch (orders.begin(action, row, tile, selection.proposal(shown))) {
@@ -371,7 +385,7 @@ public final class EscalationPanel implements Panel {
 
     private void toBoard() {
         // In a low cell it was hidden behind the form, and what is hidden gets no keyboard.
-        board.setVisible(true);
+        whatIf.body().setVisible(true);
         board.requestFocus();
     }
 
@@ -382,6 +396,28 @@ public final class EscalationPanel implements Panel {
             }
         } else if (!(event.getTarget() instanceof TextInputControl)) {
             keys.onKey(event);
+        }
+    }
+
+    private final class Supposing implements WhatIfDesk.Host {
+        @Override
+        public Board board() {
+            return shown;
+        }
+
+        @Override
+        public Optional<ResponseLevel.Key> selected() {
+            return selection.tile().map(Tiles.Tile::key);
+        }
+
+        @Override
+        public void moveHazard(int by) {
+            EscalationPanel.this.moveHazard(by);
+        }
+
+        @Override
+        public void changed() {
+            draw();
         }
     }
 
@@ -416,6 +452,11 @@ public final class EscalationPanel implements Panel {
         }
 
         @Override
+        public void suppose() {
+            whatIf.toggle();
+        }
+
+        @Override
         public void toggle() {
             whole(!isWhole());
         }
@@ -429,5 +470,10 @@ public final class EscalationPanel implements Panel {
 
     Board board() {
         return shown;
+    }
+
+    /// Also where a supposition begins and where its keys go.
+    WhatIfDesk whatIf() {
+        return whatIf;
     }
 }
