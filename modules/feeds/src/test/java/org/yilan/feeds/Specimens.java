@@ -119,7 +119,8 @@ public final class Specimens {
                         utf8(
                                 """
                                 {"code":"200","updateTime":"2024-09-15T14:00+08:00","tideTable":[
-                                {"fxTime":"2024-09-16T12:10+08:00","height":"4.7","type":"H"}]}\
+                                {"fxTime":"2024-09-16T12:10+08:00","height":"4.7","type":"H"}],
+                                "refer":{"sources":["监测站"]}}\
                                 """),
                         "2024-09-16T12:10+08:00",
                         "4.7", // it has no coordinates: the height is what becomes absurd

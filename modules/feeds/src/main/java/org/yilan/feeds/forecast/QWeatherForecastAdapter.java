@@ -13,6 +13,7 @@ import org.yilan.situation.model.Forecast;
 import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Sensor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,9 @@ import java.util.TreeMap;
 public final class QWeatherForecastAdapter implements FeedAdapter {
     private static final int DAYS = 3;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+
+    /// The service foretells ten days.
+    private static final Duration AHEAD = Duration.ofDays(11);
 
     /// No tide on earth is as high; a height in centimetres would be.
     private static final double MOST_M = 20;
@@ -145,7 +149,11 @@ public final class QWeatherForecastAdapter implements FeedAdapter {
 
     private static Instant at(JsonItem item, Poll poll) throws Refusal {
         JsonItem time = item.get("fxTime");
-        return Values.of(poll).requiredInstant(time.text(), time.path());
+        Instant at = Values.of(poll).requiredInstant(time.text(), time.path());
+        if (Duration.between(poll.now(), at).abs().compareTo(AHEAD) > 0) {
+            throw new Refusal(time.path(), "no time of a forecast: " + Values.quoted(time.text()));
+        }
+        return at;
     }
 
     /// When it was made; an answer that does not say so counts as made when it was asked for.

@@ -160,7 +160,7 @@ public final class Facts {
                 null,
                 words.title(board),
                 board.rows().stream()
-                        .map(r -> Row.of(words.name(r.place()), words.when(r.arrival(), now)))
+                        .map(r -> Row.of(words.name(r.place()), words.everything(r, now)))
                         .toList(),
                 List.of(),
                 "",
