@@ -90,6 +90,18 @@ final class BoardView {
         return head;
     }
 
+    /// As above, and at its end the way to a supposition.
+    Node headWithSupposition(Board.Row row, boolean brief) {
+        HBox head = (HBox) head(row, brief);
+        Button suppose = button("I " + texts.get("escalation_do_what_if"), pressed::suppose);
+        suppose.getStyleClass().add("quiet");
+        suppose.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        head.getChildren().addAll(space, suppose);
+        return head;
+    }
+
     /// How many columns of tiles fit a width.
     int columns(double width) {
         return (int) Math.clamp(Math.floor(width / (em * tile())), 2, 9);
@@ -376,7 +388,7 @@ final class BoardView {
         return bar;
     }
 
-    /// As above, and at the end the ways to a supposition and to everything of the hazard, or back.
+    /// As above, and at the end the way to everything of the hazard, or back.
     Node buttons(List<LevelAction> actions, boolean whole) {
         FlowPane bar = (FlowPane) buttons(actions);
         Button toggle =
@@ -384,9 +396,7 @@ final class BoardView {
                         texts.get(whole ? "escalation_hint_back" : "escalation_hint_whole"),
                         pressed::toggle);
         toggle.getStyleClass().add("quiet");
-        Button suppose = button("I " + texts.get("escalation_do_what_if"), pressed::suppose);
-        suppose.getStyleClass().add("quiet");
-        bar.getChildren().addAll(suppose, toggle);
+        bar.getChildren().add(toggle);
         return bar;
     }
 
