@@ -205,7 +205,11 @@ public final class QWeatherForecastAdapter implements FeedAdapter {
         Optional<JsonItem> document =
                 documents.get(role, poll.config().under(path), poll, d -> checked(d.json()));
         if (document.isPresent() && !document.get().line("code").equals("200")) {
-            poll.refused(path, "QWeather has nothing there: code " + document.get().line("code"));
+            if (document.get().line("code").equals("204")) {
+                poll.ignored(path, "QWeather foretells nothing for that day");
+            } else {
+                poll.refused(path, "QWeather does not know this place");
+            }
             return Optional.empty();
         }
         return document;

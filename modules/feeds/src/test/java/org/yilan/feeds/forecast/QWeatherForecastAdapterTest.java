@@ -59,7 +59,9 @@ class QWeatherForecastAdapterTest {
                                 List.of(
                                         value("2021-02-05T19:48:00Z", 2.37),
                                         value("2021-02-06T08:53:00Z", 2.67))));
-        assertThat(poll.refused).extracting(Remark::reason).hasSize(2);
+        // That the service foretells nothing for a day is no fault of anybody's.
+        assertThat(poll.refused).isEmpty();
+        assertThat(poll.ignored).hasSize(2);
     }
 
     @Test
@@ -118,6 +120,19 @@ class QWeatherForecastAdapterTest {
 
         assertThat(poll.all(SensorSeen.class)).hasSize(1);
         assertThat(poll.refused).extracting(Remark::path).contains("option tide");
+    }
+
+    @Test
+    void aStationThatTheServiceDoesNotKnowIsSaid() throws FeedException {
+        ScriptedPoll poll =
+                dalian("P2951|大连|38.92|121.68")
+                        .with("v7/ocean/tide?location=P2951&date=20210206", "{\"code\":\"404\"}")
+                        .by(new QWeatherForecastAdapter());
+
+        assertThat(poll.all(SensorSeen.class)).isEmpty();
+        assertThat(poll.refused)
+                .extracting(Remark::reason)
+                .contains("QWeather does not know this place");
     }
 
     @Test
