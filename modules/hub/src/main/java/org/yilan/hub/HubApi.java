@@ -67,14 +67,22 @@ final class HubApi {
     private final Requests requests;
     private final FeedView feeds;
     private final EventStreams streams;
+    private final Attendance attendance;
     private final WireCodec codec;
 
-    HubApi(Hub hub, HubPeople people, FeedView feeds, EventStreams streams, WireCodec codec) {
+    HubApi(
+            Hub hub,
+            HubPeople people,
+            FeedView feeds,
+            EventStreams streams,
+            Attendance attendance,
+            WireCodec codec) {
         this.hub = hub;
         this.people = people;
         this.requests = new Requests(people);
         this.feeds = feeds;
         this.streams = streams;
+        this.attendance = attendance;
         this.codec = codec;
     }
 
@@ -94,7 +102,9 @@ final class HubApi {
                 new Route("GET", "/feeds", this::feeds),
                 new Route("GET", "/feeds/figures", this::figures),
                 new Route("GET", "/openapi.json", this::openApi),
-                new Route("POST", "/commands", this::command));
+                new Route("POST", "/presence", this::presence),
+                new Route("POST", "/commands", this::command),
+                new Route("POST", "/commands/withdraw", this::withdraw));
     }
 
     /// Body of a request to sign in, and of its answer.
@@ -179,7 +189,35 @@ final class HubApi {
         }
         String token = Requests.token(request);
         streams.serve(
-                response, after, Plane.of(person, hub), () -> people.byToken(token).isPresent());
+                response,
+                after,
+                Plane.of(person, hub),
+                !Requests.wall(person),
+                () -> people.byToken(token).isPresent());
+    }
+
+    /// Body of what a console says its person has open.
+    private record Opened(String console, String incident, boolean writing) {}
+
+    private void presence(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        if (Requests.wall(person)) {
+            throw ApiProblem.of(403, "Not for walls", "Nobody works at a wall.");
+        }
+        Opened opened;
+        try {
+            opened = codec.read(Opened.class, Requests.body(request));
+        } catch (WireException e) {
+            throw ApiProblem.badRequest("give console, incident and writing");
+        }
+        if (opened.console().isBlank()
+                || opened.console().length() > LONGEST_ID
+                || opened.incident().length() > LONGEST_REASON) {
+            throw ApiProblem.badRequest("give console, incident and writing");
+        }
+        attendance.tell(person.name(), opened.console(), opened.incident(), opened.writing());
+        response.status(204);
+        response.send();
     }
 
     private void journal(ServerRequest request, ServerResponse response) {
@@ -281,8 +319,22 @@ final class HubApi {
         }
         // Asked first, so that a command sent again is answered even when the PIN would have to
         // wait.
-        Outcome outcome =
-                hub.answered(envelope.id()).orElseGet(() -> judge(request, person, envelope));
+        answer(
+                response,
+                hub.answered(envelope.id()).orElseGet(() -> judge(request, person, envelope)));
+    }
+
+    private void withdraw(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        CommandEnvelope envelope = readCommand(Requests.body(request));
+        answer(
+                response,
+                Requests.wall(person)
+                        ? Refusal.WALL.to(envelope.id(), person.name())
+                        : hub.withdraw(envelope, person.actor()));
+    }
+
+    private void answer(ServerResponse response, Outcome outcome) {
         switch (outcome) {
             case Outcome.Accepted accepted -> json(response, codec.outcome(accepted));
             case Outcome.Refused refused -> throw ApiProblem.refused(refused);
