@@ -154,12 +154,18 @@ public final class Facts {
     }
 
     /// The sheet for all places that a wind reaches or has reached.
-    public DetailSheet arrivals(ArrivalBoard board, Instant now) {
+    ///
+    /// @param from index of the first place, `count` how many there is room for
+    public DetailSheet arrivals(ArrivalBoard board, int from, int count, Instant now) {
         ArrivalWords words = new ArrivalWords(texts, zone);
+        int all = board.rows().size();
+        int to = Math.min(all, from + count);
+        String part =
+                count >= all ? "" : "  " + texts.get("layers.arrival.part", from + 1, to, all);
         return new DetailSheet(
                 null,
-                words.title(board),
-                board.rows().stream()
+                words.title(board) + part,
+                board.rows().subList(from, to).stream()
                         .map(r -> Row.of(words.name(r.place()), words.everything(r, now)))
                         .toList(),
                 List.of(),
