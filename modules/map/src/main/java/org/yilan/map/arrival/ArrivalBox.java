@@ -138,7 +138,7 @@ public final class ArrivalBox {
 
     private Label head(String key) {
         Label label = new Label(texts.get(key));
-        label.getStyleClass().add("head");
+        label.getStyleClass().addAll("head", key.substring(key.lastIndexOf('.') + 1));
         return label;
     }
 }

@@ -68,9 +68,7 @@ public final class SituationContent implements MapContent {
     /// does not move the map.
     private static final double STEP = 4;
 
-    /// Heights in units of the smallest text: a place in the list of arrivals with all its lines, and what stands round them.
-    private static final double LIST_ROW = 7.6;
-
+    /// What stands round the places in the list of arrivals, in units of the smallest text.
     private static final double LIST_EDGES = 11;
 
     private final PanelContext context;
@@ -382,8 +380,8 @@ public final class SituationContent implements MapContent {
                             onCard = null;
                             double em = context.type().base();
                             double room = surface.viewport().height() / em - LIST_EDGES;
-                            int count = (int) Math.max(3, room / LIST_ROW);
                             int from = nextArrival < b.rows().size() ? nextArrival : 0;
+                            int count = facts.arrivalsThatFit(b, from, room);
                             nextArrival = from + count;
                             card.show(
                                     facts.arrivals(b, from, count, context.console().time().now()),
