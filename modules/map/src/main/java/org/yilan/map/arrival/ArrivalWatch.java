@@ -76,7 +76,7 @@ public final class ArrivalWatch {
     private void workOut(List<Storm> storms, Situation situation, Instant now) {
         ArrivalBoard board = null;
         try {
-            WaterClock waters = new WaterClock(situation, now);
+            WaterClock waters = new WaterClock(situation.sensors(), situation::reading, now);
             board = ArrivalBoard.of(storms, places, waters::at, now).orElse(null);
         } finally {
             ArrivalBoard result = board;

@@ -1,7 +1,6 @@
 package org.yilan.situation.arrival;
 
 import org.jspecify.annotations.Nullable;
-import org.yilan.situation.Situation;
 import org.yilan.situation.model.Forecast;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Quantity;
@@ -11,9 +10,11 @@ import org.yilan.situation.model.Sensor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Joins what a situation holds of rain and tide to arrivals. It reads the stations once and answers for many places. Pure: the
@@ -56,16 +57,18 @@ public final class WaterClock {
     private final List<Measured> gauges = new ArrayList<>();
     private final List<Sensor> marks = new ArrayList<>();
 
-    public WaterClock(Situation situation, Instant now) {
+    /// @param sensors all of a situation
+    /// @param readings the newest reading of a sensor by its id
+    public WaterClock(
+            Collection<Sensor> sensors, Function<String, Optional<Reading>> readings, Instant now) {
         this.now = now;
-        for (Sensor sensor : situation.sensors()) {
+        for (Sensor sensor : sensors) {
             switch (sensor.quantity()) {
                 case Quantity.TIDE_FORECAST -> told(sensor, tides);
                 case Quantity.RAIN_FORECAST -> told(sensor, rains);
                 case Quantity.TIDE -> marks.add(sensor);
                 case Quantity.RAIN ->
-                        situation
-                                .reading(sensor.id())
+                        readings.apply(sensor.id())
                                 .filter(r -> r.quality() == Reading.Quality.GOOD)
                                 .filter(r -> !r.observedAt().isAfter(now))
                                 .filter(r -> !r.observedAt().isBefore(now.minus(FRESH)))

@@ -161,7 +161,10 @@ class WaterClockTest {
         // Too old after forty minutes.
         rain("r1", "南汇", "310115", 31.0, 36.0, "2024-09-16T01:50");
         assertThat(
-                        new WaterClock(situation, at("2024-09-16T02:31"))
+                        new WaterClock(
+                                        situation.sensors(),
+                                        situation::reading,
+                                        at("2024-09-16T02:31"))
                                 .at(PORT, arrival("2024-09-16T03:00", "2024-09-16T03:00"))
                                 .measured())
                 .isNull();
@@ -175,7 +178,7 @@ class WaterClockTest {
         Target pudong = new Target("310115", List.of(new GeoPoint(30.96, 121.846)));
 
         Waters waters =
-                new WaterClock(situation, NOW)
+                new WaterClock(situation.sensors(), situation::reading, NOW)
                         .at(pudong, arrival("2024-09-16T03:00", "2024-09-16T03:00"));
 
         assertThat(waters.measured()).isNotNull();
@@ -188,7 +191,7 @@ class WaterClockTest {
         tide("t4", "芦潮港", 30.86, 5.46, high("2024-09-16T04:30", 5.60));
 
         Waters here =
-                new WaterClock(situation, NOW)
+                new WaterClock(situation.sensors(), situation::reading, NOW)
                         .at(PORT, new Arrival(PORT.id(), Force.TEN, true, Map.of(), 1, false));
 
         assertThat(here.tide()).isNotNull();
@@ -216,7 +219,7 @@ class WaterClockTest {
     }
 
     private Waters waters(Arrival arrival) {
-        return new WaterClock(situation, NOW).at(PORT, arrival);
+        return new WaterClock(situation.sensors(), situation::reading, NOW).at(PORT, arrival);
     }
 
     private static Arrival arrival(String first, String last) {
