@@ -45,6 +45,7 @@ module org.yilan.feeds {
             org.yilan.feeds.ngsi.NgsiAdapter,
             org.yilan.feeds.air.CnemcAdapter,
             org.yilan.feeds.air.QWeatherAirAdapter,
+            org.yilan.feeds.forecast.QWeatherForecastAdapter,
             org.yilan.feeds.gsi.GsiSheltersAdapter,
             org.yilan.feeds.earthquake.UsgsAdapter,
             org.yilan.feeds.earthquake.JmaAdapter,

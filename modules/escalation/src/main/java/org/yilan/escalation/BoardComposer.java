@@ -127,7 +127,12 @@ final class BoardComposer {
         }
         boolean low = height < em * LOW;
         boolean wordy = low && !texts.locale().getLanguage().equals("zh");
-        main.add(view.head(row, wordy || width < em * NARROW));
+        boolean brief = wordy || width < em * NARROW;
+        boolean watching = context.console().person().role() == Role.WALL;
+        main.add(
+                watching || choice.deciding()
+                        ? view.head(row, brief)
+                        : view.headWithSupposition(row, brief));
         int columns = tileColumns(width, height, choice.tiles().size());
         main.addAll(view.tiles(row, choice.tiles(), columns, choice.tile(), low, now));
         for (Proposal p : board.proposals()) {
@@ -147,7 +152,6 @@ final class BoardComposer {
         if (row.city() != null && city.flatMap(Assessment::suggestion).isEmpty()) {
             main.add(view.hint(texts.get("escalation_not_called_for")));
         }
-        boolean watching = context.console().person().role() == Role.WALL;
         if (!choice.whyNot().isEmpty() && !watching) {
             main.add(view.hint(texts.get(choice.whyNot())));
         }

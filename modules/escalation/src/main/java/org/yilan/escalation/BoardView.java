@@ -1,6 +1,5 @@
 package org.yilan.escalation;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,7 +19,6 @@ import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
-import org.yilan.situation.plan.Assessment;
 import org.yilan.situation.plan.Check;
 import org.yilan.situation.response.Checklist;
 
@@ -37,6 +35,7 @@ final class BoardView {
     private final SuggestionView suggestions;
     private final ChangesView changes;
     private final DutiesView duties;
+    private final CompactView compact;
     private final double em;
 
     /// What a person pressed with a pointer.
@@ -49,6 +48,9 @@ final class BoardView {
         void act(LevelAction action);
 
         void duty(Duty duty);
+
+        /// What if?
+        void suppose();
 
         /// Everything of one hazard, or back to all.
         void toggle();
@@ -67,6 +69,7 @@ final class BoardView {
         this.changes = new ChangesView(texts, words, em);
         this.pressed = pressed;
         this.duties = new DutiesView(texts, words, em, pressed::duty);
+        this.compact = new CompactView(texts, words, em, pressed::hazard);
     }
 
     /// The head of a hazard: its name, and where the tiers are apart.
@@ -84,6 +87,18 @@ final class BoardView {
         apart.setWrapText(true);
         HBox head = new HBox(name, apart);
         head.getStyleClass().add("hazard-head");
+        return head;
+    }
+
+    /// As above, and at its end the way to a supposition.
+    Node headWithSupposition(Board.Row row, boolean brief) {
+        HBox head = (HBox) head(row, brief);
+        Button suppose = button("I " + texts.get("escalation_do_what_if"), pressed::suppose);
+        suppose.getStyleClass().add("quiet");
+        suppose.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        head.getChildren().addAll(space, suppose);
         return head;
     }
 
@@ -200,7 +215,8 @@ final class BoardView {
             boolean isNext = c.rule().id().equals(next);
             boolean decides = c.state() == Check.State.MET && c.rule().level().equals(how.level());
             boolean source = how.sources() || decides || isNext;
-            nodes.add(rules.check(c, context.console().situation(), how.wide(), isNext, source));
+            String tag = isNext ? texts.get("escalation_tag_next") : "";
+            nodes.add(rules.check(c, context.console().situation(), how.wide(), tag, source));
         }
         return headed(
                 texts.get("escalation_rules_of", words.place(key), words.hazard(key.hazard())),
@@ -302,61 +318,9 @@ final class BoardView {
         return box;
     }
 
-    /// A hazard in one line: its levels and whether the rules want another.
+    /// A hazard in one line.
     Node compact(Board.Row row) {
-        Label name = new Label(words.hazard(row.hazard()));
-        name.getStyleClass().add("compact-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(name);
-        line.getStyleClass().add("compact");
-        line.setAlignment(Pos.CENTER_LEFT);
-        mark(line, row.nation(), "tier.NATIONAL");
-        mark(line, row.city(), "tier.CITY");
-        if (!row.districts().isEmpty()) {
-            Grade gravest =
-                    row.districts().values().stream()
-                            .map(ResponseLevel::level)
-                            .min(Grade::compareTo)
-                            .orElseThrow();
-            long count =
-                    row.districts().values().stream()
-                            .filter(l -> l.level().equals(gravest))
-                            .count();
-            line.getChildren()
-                    .addAll(
-                            new GradeMark(gravest, Math.round(em * 0.95)),
-                            dim(texts.get("escalation_n_districts", Long.toString(count))));
-        }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Label wants = new Label(wants(row));
-        wants.getStyleClass().addAll("compact-wants", "may-clip");
-        line.getChildren().addAll(space, wants);
-        line.setOnMousePressed(e -> pressed.hazard(row.hazard()));
-        return line;
-    }
-
-    private String wants(Board.Row row) {
-        if (!row.wanting().isEmpty()) {
-            Assessment a = row.wanting().getFirst();
-            Grade inForce = row.level(a.key()).map(ResponseLevel::level).orElse(null);
-            return texts.get(
-                    "escalation_suggests",
-                    words.place(a.key()),
-                    words.change(inForce, a.suggestion().orElseThrow().level()));
-        }
-        return row.city() == null && row.districts().isEmpty() && !row.alerts().isEmpty()
-                ? texts.get("escalation_signal_only")
-                : "";
-    }
-
-    private void mark(HBox line, @Nullable ResponseLevel level, String name) {
-        if (level != null) {
-            line.getChildren()
-                    .addAll(
-                            new GradeMark(level.level(), Math.round(em * 0.95)),
-                            dim(texts.get(name)));
-        }
+        return compact.of(row);
     }
 
     Node buttons(List<LevelAction> actions) {
@@ -408,12 +372,5 @@ final class BoardView {
         VBox box = new VBox(node);
         box.getStyleClass().add("padded");
         return box;
-    }
-
-    private static Label dim(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().add("text-dim");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -12,6 +12,7 @@ import org.yilan.situation.plan.Check;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.Rule;
 import org.yilan.situation.plan.Suggestion;
+import org.yilan.situation.plan.Supposition;
 import org.yilan.situation.response.Checklist;
 
 import java.time.Duration;
@@ -176,6 +177,32 @@ final class BoardWords {
                 : String.join(texts.get("escalation_separator"), parts);
     }
 
+    /// What of a board wants somebody, the most pressing first; it may be cut at its end.
+    String summary(Board board) {
+        Following following = board.following();
+        List<String> parts = new ArrayList<>();
+        count(parts, "escalation_waiting", board.proposals().size());
+        count(
+                parts,
+                "escalation_untold_count",
+                following.untold().stream().filter(Following.Untold::over).count());
+        count(parts, "escalation_late_count", following.late());
+        count(parts, "escalation_unreviewed_count", following.unreviewed().size());
+        if (parts.isEmpty()) {
+            count(
+                    parts,
+                    "escalation_apart",
+                    board.rows().stream().filter(r -> !divergence(r, false).isEmpty()).count());
+        }
+        return String.join(texts.get("escalation_separator"), parts);
+    }
+
+    private void count(List<String> parts, String key, long n) {
+        if (n > 0) {
+            parts.add(texts.get(key, Long.toString(n)));
+        }
+    }
+
     /// `II → I`, `IV`, `III ✓`: the level in force against the one that the rules call for.
     String change(@Nullable Grade inForce, Grade suggested) {
         if (inForce == null) {
@@ -282,7 +309,10 @@ final class BoardWords {
                         : texts.get("escalation_who_why", who, c.reason());
     }
 
-    private static String sensor(String id, Situation situation) {
+    private String sensor(String id, Situation situation) {
+        if (id.startsWith(Supposition.SUBJECT)) {
+            return texts.get("escalation_supposed_gauge");
+        }
         return situation.sensor(id).map(Sensor::name).orElse(id);
     }
 

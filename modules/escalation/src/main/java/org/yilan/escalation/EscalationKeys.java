@@ -30,7 +30,7 @@ final class EscalationKeys {
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
-        if (panel.listKeys(event.getCode())) {
+        if (panel.whatIf().onKey(event) || panel.listKeys(event.getCode())) {
             swallowTyped = true;
             event.consume();
             return;
@@ -58,6 +58,7 @@ final class EscalationKeys {
             case W -> panel.act(LevelAction.WITHDRAW);
             case S -> panel.act(LevelAction.LATER);
             case T -> panel.list(true);
+            case I -> panel.whatIf().toggle();
             default -> {
                 // The plus sign is on the equals key of most keyboards.
                 if (event.getCode() != KeyCode.EQUALS) {
@@ -93,6 +94,11 @@ final class EscalationKeys {
         act(keys, "W", LevelAction.WITHDRAW);
         act(keys, "S", LevelAction.LATER);
         keys.add(KeyAction.here("T", "escalation_key_tasks", () -> panel.list(true)));
+        keys.add(KeyAction.here("I", "escalation_key_what_if", () -> panel.whatIf().toggle()));
+        keys.add(KeyAction.here("Home", "escalation_key_what_if_home", () -> {}));
+        keys.add(KeyAction.here("Delete", "escalation_key_what_if_clear", () -> {}));
+        keys.add(KeyAction.here("Comma", "escalation_key_what_if_area", () -> {}));
+        keys.add(KeyAction.here("Open_Bracket", "escalation_key_what_if_hazard", () -> {}));
         return keys;
     }
 

@@ -10,7 +10,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-import org.jspecify.annotations.Nullable;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
@@ -18,20 +17,13 @@ import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
 import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
-import org.yilan.situation.model.Proposal;
 import org.yilan.situation.model.ResponseLevel;
-import org.yilan.situation.plan.Assessment;
 import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.PlanEngine;
-import org.yilan.situation.plan.Suggestion;
-import org.yilan.situation.response.RollAnswer;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /// Response levels by hazard and tier, what the rules suggest and why, what waits for a second person, how levels came to be,
 /// and the orders for them. FX thread.
@@ -55,12 +47,10 @@ public final class EscalationPanel implements Panel {
     private final BoardColumns board;
     private final PanelLayout root;
     private final ChangeListener<Object> onLanguage = (o, a, b) -> draw();
-    private final Duties duties;
+    private final DutyList duties;
+    private final BoardSelection selection = new BoardSelection();
+    private final WhatIfDesk whatIf;
     private Board shown = new Board(List.of(), List.of(), Following.NOTHING);
-    private @Nullable String hazard;
-    private int tile = 1;
-    private boolean whole;
-    private List<Tiles.Tile> tiles = List.of();
     private boolean drawSoon;
     private long drawnMinute = -1;
     private double drawnWidth = -1;
@@ -74,13 +64,15 @@ public final class EscalationPanel implements Panel {
         BoardView view = new BoardView(context, words, new Presses());
         this.composer = new BoardComposer(context, engine, view);
         this.orders = new LevelOrders(context, plan);
-        this.duties = new Duties(context);
-        this.form = new LevelForm(context, words, plan, new Now(), this::left);
+        this.duties = new DutyList(context, this::dutyList, this::begin, this::drawDuties);
+        this.form = new LevelForm(context, words, plan, new BoardStanding(() -> shown), this::left);
         this.keys = new EscalationKeys(this);
         this.strip = new HazardStrip(texts, words, context.type().base(), this::choose);
         this.main = new PagedColumn(this::tellMore);
         this.side = new PagedColumn(this::tellMore);
         this.board = new BoardColumns(main, side);
+        this.whatIf =
+                new WhatIfDesk(context, engine, words, board, new Supposing(), this::tellMore);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         aside.getStyleClass().addAll("aside", "may-clip");
@@ -91,7 +83,7 @@ public final class EscalationPanel implements Panel {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(title, aside, space, more);
         head.getStyleClass().add("panel-title");
-        root = new PanelLayout(head, strip, board, form);
+        root = new PanelLayout(head, strip, whatIf.body(), form);
         root.getStylesheets().add(Theme.stylesheet(context.assets(), "escalation"));
         board.setFocusTraversable(true);
         board.widthProperty().addListener((o, a, b) -> drawIfResized());
@@ -111,17 +103,17 @@ public final class EscalationPanel implements Panel {
 
     @Override
     public Node focusTarget() {
-        return form.isOpen() ? form.entry() : board;
+        return form.isOpen() ? form.entry() : whatIf.isOpen() ? whatIf.view() : board;
     }
 
     @Override
     public boolean dismiss() {
-        boolean open = form.isOpen();
-        if (open) {
+        if (form.isOpen()) {
             form.close();
             toBoard();
+            return true;
         }
-        return open;
+        return whatIf.leave();
     }
 
     @Override
@@ -147,6 +139,7 @@ public final class EscalationPanel implements Panel {
     /// Signals expire and readings age without an event.
     @Override
     public void tick(Instant now) {
+        whatIf.leaveIfOvertaken();
         if (now.getEpochSecond() / 60 != drawnMinute) {
             assess();
         }
@@ -159,14 +152,16 @@ public final class EscalationPanel implements Panel {
         if (!fresh.equals(shown) || minute != drawnMinute) {
             shown = fresh;
             draw();
+        } else {
+            whatIf.draw(); // where a gauge stands is drawn there, though no rule is met by it
         }
     }
 
-    /// The hazard that is chosen, a decision half written. Not the tile: in another width it may stand for other districts.
+    /// The hazard that is chosen, a decision half written.
     @Override
     public void takeOver(Panel former) {
         if (former instanceof EscalationPanel other) {
-            hazard = other.hazard;
+            selection.takeOver(other.selection);
             duties.takeOver(other.duties);
             form.takeOver(other.form);
         }
@@ -207,8 +202,8 @@ public final class EscalationPanel implements Panel {
         drawnHeight = board.getHeight();
         drawnMinute = context.console().time().now().getEpochSecond() / 60;
         title.setText(texts.get("escalation_title"));
-        aside.setText(summary());
-        Board.Row row = row();
+        aside.setText(words.summary(shown));
+        Board.Row row = selection.row(shown);
         if (row == null) {
             return; // a plan without hazards cannot be read
         }
@@ -218,65 +213,34 @@ public final class EscalationPanel implements Panel {
         strip.show(shown.rows(), row.hazard());
         boolean two = composer.twoColumns(board.getWidth()) && !duties.isOpen();
         double width = two ? board.getWidth() / 2 : board.getWidth();
-        tiles = composer.tiles(row, width, board.getHeight(), whole);
-        tile = Math.clamp(tile, 0, tiles.size() - 1);
+        selection.tiles(composer.tiles(row, width, board.getHeight(), selection.whole()));
         BoardComposer.Choice choice =
                 new BoardComposer.Choice(
                         row,
-                        tiles,
-                        tile,
-                        whole,
+                        selection.tiles(),
+                        selection.index(),
+                        selection.whole(),
                         form.isOpen(),
                         orders.whyNot(),
-                        proposal().orElse(null),
-                        orders.actionsFor(row, tiles.get(tile)),
-                        listed());
+                        selection.proposal(shown).orElse(null),
+                        orders.actionsFor(row, selection.tile().orElseThrow()),
+                        duties.listed());
         BoardComposer.Columns columns =
                 composer.compose(shown, choice, width, board.getHeight(), two);
         main.show(columns.main());
         side.show(columns.side());
         board.two(two);
+        whatIf.draw();
         tellMore();
-    }
-
-    /// What wants somebody, the most pressing first; it may be cut at its end.
-    private String summary() {
-        List<String> parts = new ArrayList<>();
-        count(parts, "escalation_waiting", shown.proposals().size());
-        count(
-                parts,
-                "escalation_untold_count",
-                shown.following().untold().stream().filter(Following.Untold::over).count());
-        count(parts, "escalation_late_count", shown.following().late());
-        count(parts, "escalation_unreviewed_count", shown.following().unreviewed().size());
-        if (parts.isEmpty()) {
-            count(
-                    parts,
-                    "escalation_apart",
-                    shown.rows().stream()
-                            .filter(r -> !words.divergence(r, false).isEmpty())
-                            .count());
-        }
-        return String.join(texts.get("escalation_separator"), parts);
-    }
-
-    private void count(List<String> parts, String key, long n) {
-        if (n > 0) {
-            parts.add(texts.get(key, Long.toString(n)));
-        }
     }
 
     // ---- the checklist
 
     private List<Duty> dutyList() {
-        return tiles.isEmpty()
-                ? List.of()
-                : Duties.of(shown, tiles.get(tile), context.console().time().now());
-    }
-
-    private BoardComposer.Listed listed() {
-        List<Duty> list = dutyList();
-        return new BoardComposer.Listed(list, duties.isOpen(), duties.index(list));
+        return selection
+                .tile()
+                .map(tile -> Duties.of(shown, tile, context.console().time().now()))
+                .orElse(List.of());
     }
 
     /// The checklist of the selected tile alone, or the board again.
@@ -292,48 +256,27 @@ public final class EscalationPanel implements Panel {
         if (!duties.isOpen()) {
             return false;
         }
-        List<Duty> list = dutyList();
-        switch (key) {
-            case UP -> moveDuty(list, -1);
-            case DOWN -> moveDuty(list, 1);
-            case ENTER, SPACE -> onDuty(list, Duties::done);
-            case V -> onDuty(list, (d, duty) -> begin(d.reasoned(duty, false)));
-            case U -> onDuty(list, (d, duty) -> begin(d.reasoned(duty, true)));
-            case ESCAPE, T -> list(false);
-            default -> {
-                return false;
-            }
+        if (key == KeyCode.ESCAPE || key == KeyCode.T) {
+            list(false);
+            return true;
         }
-        return true;
+        return duties.onKey(key);
     }
 
-    private void moveDuty(List<Duty> list, int by) {
-        duties.move(list, by);
+    private void drawDuties() {
         draw();
-        main.reveal(duties.index(dutyList()) + 1);
+        main.reveal(duties.shownAt());
     }
 
-    private void onDuty(List<Duty> list, BiConsumer<Duties, Duty> what) {
-        String why = duties.whyNot();
-        if (!why.isEmpty()) {
-            context.notices().say(why);
-            return;
-        }
-        duties.chosen(list).ifPresent(duty -> what.accept(duties, duty));
-    }
-
-    private void begin(Optional<LevelMatter> matter) {
-        if (matter.isEmpty()) {
-            context.notices().say("escalation_nothing_back");
-            return;
-        }
-        form.open(matter.get());
+    private void begin(LevelMatter matter) {
+        form.open(matter);
         draw();
     }
 
     private void tellMore() {
-        int below = main.below() + side.below();
-        int above = main.above() + side.above();
+        PagedColumn only = whatIf.isOpen() ? whatIf.view().results() : null;
+        int below = only != null ? only.below() : main.below() + side.below();
+        int above = only != null ? only.above() : main.above() + side.above();
         String key =
                 below > 0 && above > 0
                         ? "escalation_more_both"
@@ -346,39 +289,24 @@ public final class EscalationPanel implements Panel {
 
     // ---- what is selected
 
-    private Board.@Nullable Row row() {
-        for (Board.Row row : shown.rows()) {
-            if (row.hazard().equals(hazard)) {
-                return row;
-            }
-        }
-        return shown.rows().isEmpty() ? null : shown.rows().getFirst();
-    }
-
-    /// The proposal that the keys act on: that of the selected tile, else the oldest.
-    private Optional<Proposal> proposal() {
-        ResponseLevel.Key key = tile < tiles.size() ? tiles.get(tile).key() : null;
-        return shown.proposals().stream()
-                .filter(p -> p.level().key().equals(key))
-                .findFirst()
-                .or(() -> shown.proposals().stream().findFirst());
-    }
-
     private void choose(String code) {
-        hazard = code;
-        tile = 1;
+        selection.hazard(code);
+        whatIf.hazard(code);
+        fromTop();
+    }
+
+    private void fromTop() {
         main.top();
         side.top();
         draw();
     }
 
     void moveTile(int by) {
-        chooseTile(tile + by);
+        chooseTile(selection.index() + by);
     }
 
     private void chooseTile(int index) {
-        if (!tiles.isEmpty()) {
-            tile = Math.clamp(index, 0, tiles.size() - 1);
+        if (selection.tile(index)) {
             main.top();
             draw();
         }
@@ -388,8 +316,9 @@ public final class EscalationPanel implements Panel {
     boolean moveTileLine(int by) {
         double width =
                 composer.twoColumns(board.getWidth()) ? board.getWidth() / 2 : board.getWidth();
-        int to = tile + by * composer.tileColumns(width, board.getHeight(), tiles.size());
-        if (to < 0 || to >= tiles.size()) {
+        int tiles = selection.tiles().size();
+        int to = selection.index() + by * composer.tileColumns(width, board.getHeight(), tiles);
+        if (to < 0 || to >= tiles) {
             return false;
         }
         chooseTile(to);
@@ -397,33 +326,28 @@ public final class EscalationPanel implements Panel {
     }
 
     void moveHazard(int by) {
-        Board.Row row = row();
-        if (row != null) {
-            int index = shown.rows().indexOf(row) + by;
-            choose(shown.rows().get(Math.clamp(index, 0, shown.rows().size() - 1)).hazard());
+        if (selection.hazard(shown, by)) {
+            Board.Row row = selection.row(shown);
+            if (row != null) {
+                choose(row.hazard());
+            }
         }
     }
 
     /// Everything of one hazard, or back to all of them; the tile that was selected stays so.
     void whole(boolean yes) {
-        if (whole == yes || tiles.isEmpty()) {
+        Tiles.Tile selected = selection.tile().orElse(null);
+        if (selection.whole() == yes || selected == null) {
             return;
         }
-        ResponseLevel.Key selected = tiles.get(tile).key();
-        whole = yes;
-        main.top();
-        side.top();
-        draw();
-        for (int n = 0; n < tiles.size(); n++) {
-            if (tiles.get(n).keys().contains(selected)) {
-                tile = n;
-            }
-        }
+        selection.whole(yes);
+        fromTop();
+        selection.tile(selected.key());
         draw();
     }
 
     boolean isWhole() {
-        return whole;
+        return selection.whole();
     }
 
     void page(boolean down) {
@@ -435,11 +359,12 @@ public final class EscalationPanel implements Panel {
     // ---- orders
 
     void act(LevelAction action) {
-        Board.Row row = row();
-        if (row == null || tiles.isEmpty()) {
+        Board.Row row = selection.row(shown);
+        Tiles.Tile tile = selection.tile().orElse(null);
+        if (row == null || tile == null || whatIf.forbids()) {
             return;
         }
-        switch (orders.begin(action, row, tiles.get(tile), proposal())) {
+        switch (orders.begin(action, row, tile, selection.proposal(shown))) {
             case LevelOrders.Begun.Refused refused ->
                     context.notices().say(refused.key(), refused.arguments());
             case LevelOrders.Begun.Matter begun -> {
@@ -460,7 +385,7 @@ public final class EscalationPanel implements Panel {
 
     private void toBoard() {
         // In a low cell it was hidden behind the form, and what is hidden gets no keyboard.
-        board.setVisible(true);
+        whatIf.body().setVisible(true);
         board.requestFocus();
     }
 
@@ -471,6 +396,28 @@ public final class EscalationPanel implements Panel {
             }
         } else if (!(event.getTarget() instanceof TextInputControl)) {
             keys.onKey(event);
+        }
+    }
+
+    private final class Supposing implements WhatIfDesk.Host {
+        @Override
+        public Board board() {
+            return shown;
+        }
+
+        @Override
+        public Optional<ResponseLevel.Key> selected() {
+            return selection.tile().map(Tiles.Tile::key);
+        }
+
+        @Override
+        public void moveHazard(int by) {
+            EscalationPanel.this.moveHazard(by);
+        }
+
+        @Override
+        public void changed() {
+            draw();
         }
     }
 
@@ -495,40 +442,23 @@ public final class EscalationPanel implements Panel {
 
         @Override
         public void duty(Duty duty) {
-            if (!duties.isOpen()) {
-                list(true);
-            }
+            boolean listed = duties.isOpen();
             duties.choose(duty);
-            draw();
+            if (listed) {
+                draw();
+            } else {
+                fromTop();
+            }
+        }
+
+        @Override
+        public void suppose() {
+            whatIf.toggle();
         }
 
         @Override
         public void toggle() {
-            whole(!whole);
-        }
-    }
-
-    /// The board as the form asks about it.
-    private final class Now implements LevelForm.Standing {
-        private Optional<Board.Row> of(ResponseLevel.Key key) {
-            return shown.rows().stream()
-                    .filter(r -> Objects.equals(r.hazard(), key.hazard()))
-                    .findFirst();
-        }
-
-        @Override
-        public Optional<ResponseLevel> level(ResponseLevel.Key key) {
-            return of(key).flatMap(r -> r.level(key));
-        }
-
-        @Override
-        public Optional<Suggestion> suggestion(ResponseLevel.Key key) {
-            return of(key).flatMap(r -> r.assessment(key)).flatMap(Assessment::suggestion);
-        }
-
-        @Override
-        public List<RollAnswer> rollCall(String proposal) {
-            return shown.following().rollCalls().getOrDefault(proposal, List.of());
+            whole(!isWhole());
         }
     }
 
@@ -540,5 +470,10 @@ public final class EscalationPanel implements Panel {
 
     Board board() {
         return shown;
+    }
+
+    /// Also where a supposition begins and where its keys go.
+    WhatIfDesk whatIf() {
+        return whatIf;
     }
 }

@@ -34,9 +34,9 @@ final class RuleView {
     /// A rule with what became of it.
     ///
     /// @param wide whether value and bar have room beside the words
-    /// @param next whether it is the nearest one that is not met
+    /// @param tag a word beside it, empty for none
     /// @param source whether to say where the rule comes from
-    Node check(Check check, Situation situation, boolean wide, boolean next, boolean source) {
+    Node check(Check check, Situation situation, boolean wide, String tag, boolean source) {
         boolean met = check.state() == Check.State.MET;
         GradeMark mark =
                 new GradeMark(
@@ -47,8 +47,8 @@ final class RuleView {
         name.getStyleClass().add("rule-name");
         name.setWrapText(true);
         HBox first = new HBox(mark, name);
-        if (next) {
-            first.getChildren().add(tag(texts.get("escalation_tag_next")));
+        if (!tag.isEmpty()) {
+            first.getChildren().add(tag(tag));
         }
         first.getChildren().addAll(mark(check.rule()));
         first.getStyleClass().add("rule-line");

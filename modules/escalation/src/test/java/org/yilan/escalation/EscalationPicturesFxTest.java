@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.Test;
 import org.yilan.fx.FxThread;
@@ -142,6 +144,36 @@ class EscalationPicturesFxTest {
         Consumer<EscalationPanel> raise = p -> p.act(LevelAction.RAISE);
         draw("raise-zh", night(Locale.CHINESE).busy(), 480, 900, DESK, raise);
         draw("raise-narrow-en", night(Locale.ENGLISH).busy(), 330, 700, DESK, raise);
+    }
+
+    @Test
+    void supposing() throws IOException {
+        Consumer<EscalationPanel> more = p -> suppose(p, KeyCode.PLUS);
+        Consumer<EscalationPanel> gust = p -> suppose(p, KeyCode.DOWN, KeyCode.PLUS);
+        Consumer<EscalationPanel> tide =
+                p -> {
+                    p.moveHazard(2);
+                    suppose(p, KeyCode.DOWN, KeyCode.PLUS);
+                };
+        draw("what-if-zh", night(Locale.CHINESE).busy(), 480, 800, DESK, gust);
+        draw("what-if-en", night(Locale.ENGLISH).busy(), 480, 800, DESK, gust);
+        draw("what-if-cell-zh", night(Locale.CHINESE).busy(), 480, 375, DESK, more);
+        draw("what-if-cell-en", night(Locale.ENGLISH).busy(), 480, 375, DESK, more);
+        draw("what-if-tide-zh", night(Locale.CHINESE).busy(), 480, 800, DESK, tide);
+        draw("what-if-tide-en", night(Locale.ENGLISH).busy(), 480, 800, DESK, tide);
+        draw("what-if-4k-zh", night(Locale.CHINESE).busy(), 960, 800, FOUR_K, gust);
+        draw("what-if-4k-en", night(Locale.ENGLISH).busy(), 960, 800, FOUR_K, gust);
+        draw("what-if-two-zh", night(Locale.CHINESE).busy(), 1900, 480, DESK, gust);
+    }
+
+    private static void suppose(EscalationPanel panel, KeyCode... keys) {
+        panel.whatIf().toggle();
+        for (KeyCode key : keys) {
+            panel.whatIf()
+                    .onKey(
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+        }
     }
 
     @Test

@@ -57,7 +57,8 @@ class LevelFormFxTest extends BoardDesk {
         settle();
         type(KeyCode.N);
         settle();
-        assertThat(FxThread.call(() -> panel.view().lookup(".board").isVisible())).isFalse();
+        assertThat(FxThread.call(() -> panel.view().lookup(".board").getParent().isVisible()))
+                .isFalse();
 
         type(KeyCode.ESCAPE);
 

@@ -94,8 +94,7 @@ final class Edge {
     }
 
     private Sensor sensor(Sensor s) {
-        return new Sensor(
-                s.id(), s.feed(), s.name(), s.quantity(), s.unit(), place(s.place()), s.warnAt());
+        return s.at(place(s.place()));
     }
 
     private Facility facility(Facility f) {

@@ -203,6 +203,7 @@ class FeedRunnerTest {
                         "p2pquake",
                         "parkapi",
                         "qweather-air",
+                        "qweather-forecast",
                         "qweather-warning",
                         "sensorthings",
                         "sfpark",

@@ -110,6 +110,27 @@ public final class Specimens {
         List<Specimen> more = new ArrayList<>();
         more.add(
                 new Specimen(
+                        "qweather-forecast",
+                        Kind.JSON,
+                        Map.of("tide", "T01|黄浦公园|31.244|121.486|4.55"),
+                        "/v7",
+                        Map.of(),
+                        "/v7/ocean/tide",
+                        utf8(
+                                """
+                                {"code":"200","updateTime":"2024-09-15T14:00+08:00","tideTable":[
+                                {"fxTime":"2024-09-16T12:10+08:00","height":"4.7","type":"H"}],
+                                "refer":{"sources":["监测站"]}}\
+                                """),
+                        "2024-09-16T12:10+08:00",
+                        "4.7", // it has no coordinates: the height is what becomes absurd
+                        "height",
+                        s ->
+                                s.sensor("feed:tide:T01")
+                                        .map(x -> x.forecast() != null)
+                                        .orElse(false)));
+        more.add(
+                new Specimen(
                         "qweather-warning",
                         Kind.JSON,
                         Map.of(),

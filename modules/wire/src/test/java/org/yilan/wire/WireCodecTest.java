@@ -15,7 +15,10 @@ import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FeedFigures;
+import org.yilan.situation.model.Forecast;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Place;
+import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Signature;
 import org.yilan.testing.AlertBuilder;
 import org.yilan.testing.JournalScript;
@@ -141,6 +144,34 @@ class WireCodecTest {
         assertThat(older).doesNotContain("signature");
         assertThat(codec.readEvent(older.getBytes(UTF_8)))
                 .contains(new Event.AlertPublished(alert));
+    }
+
+    @Test
+    void aSensorsForecastComesBackAndOlderSensorsHaveNone() {
+        Sensor measures = new Sensor("t", "f", "黄浦公园", "tide-forecast", "m", Place.UNKNOWN, 4.55);
+        Sensor foretells =
+                new Sensor(
+                        "t",
+                        "f",
+                        "黄浦公园",
+                        "tide-forecast",
+                        "m",
+                        Place.UNKNOWN,
+                        4.55,
+                        new Forecast(
+                                Forecast.Kind.HIGH_WATERS,
+                                Instant.parse("2024-09-15T12:00:00Z"),
+                                List.of(
+                                        new Forecast.Value(
+                                                Instant.parse("2024-09-16T04:10:00Z"), 4.71))));
+        Event event = new Event.SensorDescribed(foretells);
+
+        String text = new String(codec.event(event), UTF_8);
+        assertThat(codec.readEvent(text.getBytes(UTF_8))).contains(event);
+        String older = text.replaceAll(",\"forecast\":\\{.*?\\]\\}", "");
+        assertThat(older).isNotEqualTo(text);
+        assertThat(codec.readEvent(older.getBytes(UTF_8)))
+                .contains(new Event.SensorDescribed(measures));
     }
 
     @Test

@@ -60,6 +60,11 @@ public final class CityModel {
         return forecasts;
     }
 
+    /// What is foretold of water and rain.
+    public WaterForecasts waters() {
+        return new WaterForecasts(climate, sites, seed);
+    }
+
     public Climate climate() {
         return climate;
     }

@@ -143,6 +143,12 @@ public final class Climate {
 
     /// Water level at a tide gauge, m.
     public double tide(Station gauge, Instant at) {
+        return still(gauge, at)
+                + 0.02 * Chance.smooth(seed, gauge.id().hashCode(), at.getEpochSecond() / 1800.0);
+    }
+
+    /// The same without the ripple, m: tide and surge alone, as a forecast has them.
+    double still(Station gauge, Instant at) {
         double after =
                 at.getEpochSecond()
                         - scenario.tide().highWater().getEpochSecond()
@@ -151,9 +157,7 @@ public final class Climate {
                 0.78 * Math.cos(2 * Math.PI * after / M2)
                         + 0.22 * Math.cos(2 * Math.PI * after / S2)
                         - 0.10 * Math.sin(Math.PI * after / M2);
-        double noise =
-                0.02 * Chance.smooth(seed, gauge.id().hashCode(), at.getEpochSecond() / 1800.0);
-        return gauge.mean() + gauge.amplitude() * wave + surge(gauge, at) + noise;
+        return gauge.mean() + gauge.amplitude() * wave + surge(gauge, at);
     }
 
     private double surge(Station gauge, Instant at) {

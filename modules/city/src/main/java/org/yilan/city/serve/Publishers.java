@@ -22,6 +22,7 @@ final class Publishers {
     private final ParkingApi parking;
     private final SituationsApi situations;
     private final TransitApi transit;
+    private final ForecastApi waters;
 
     Publishers(CityModel model, InstantSource clock, String baseUrl) {
         this.clock = clock;
@@ -40,6 +41,7 @@ final class Publishers {
         this.parking = new ParkingApi(model, baseUrl);
         this.situations = new SituationsApi(model, times);
         this.transit = new TransitApi(model);
+        this.waters = new ForecastApi(model, times);
     }
 
     Reply answer(String path, String rawQuery) {
@@ -82,6 +84,8 @@ final class Publishers {
                     now);
         }
         return switch (path) {
+            case "/qweather/v7/ocean/tide" -> waters.tide(query, now);
+            case "/qweather/v7/weather/72h" -> waters.weather(query, now);
             case "/cap/index.atom" -> cap.index(now);
             case "/open311/v2/services.json" -> open311.services();
             case "/open311/v2/requests.json" -> open311.requests(query, now);

@@ -92,7 +92,7 @@ class FormatFuzzTest {
     }
 
     private static final List<Specimen> SENSORS =
-            family("sensorthings", "ngsi", "cnemc-aqi", "qweather-air");
+            family("sensorthings", "ngsi", "cnemc-aqi", "qweather-air", "qweather-forecast");
 
     static Stream<byte[]> sensors() {
         return SENSORS.stream().map(Specimen::body);

@@ -8,6 +8,7 @@ import org.yilan.situation.arrival.Arrival;
 import org.yilan.situation.arrival.ArrivalClock;
 import org.yilan.situation.arrival.Force;
 import org.yilan.situation.arrival.Target;
+import org.yilan.situation.arrival.Waters;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Storm;
 
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
 /// Immutable.
 ///
 /// @param storm the storm's id
-/// @param rows places, those that are still waited for first, soonest first
+/// @param rows places, those that are still waited for first; of those what comes together with rain or tide, then the soonest
 /// @param asked how many agencies were looked at; `onlyAgency` names the one when there is one
 public record ArrivalBoard(
         String storm, Force force, List<Row> rows, int asked, String onlyAgency, boolean assumed) {
@@ -38,7 +40,13 @@ public record ArrivalBoard(
         }
     }
 
-    public record Row(Place place, Arrival arrival) {}
+    /// @param waters rain and tide there round that hour
+    public record Row(Place place, Arrival arrival, Waters waters) {
+        /// How much comes together with the wind: 0 to 2.
+        int together() {
+            return waters.together().size();
+        }
+    }
 
     /// Points of an outline that are looked at: enough to find the near side of a district within a few kilometres.
     private static final int CORNERS = 12;
@@ -79,8 +87,13 @@ public record ArrivalBoard(
     }
 
     /// Works it out; some tens of milliseconds, so not on the FX thread. Empty when no force is expected anywhere.
+    ///
+    /// @param waters rain and tide where and when a wind arrives
     public static Optional<ArrivalBoard> of(
-            Collection<Storm> storms, List<Place> places, Instant now) {
+            Collection<Storm> storms,
+            List<Place> places,
+            BiFunction<Target, Arrival, Waters> waters,
+            Instant now) {
         Map<String, Place> byId =
                 places.stream()
                         .collect(
@@ -96,8 +109,17 @@ public record ArrivalBoard(
                 }
                 List<Row> rows =
                         arrivals.stream()
-                                .sorted(Comparator.comparing(Arrival::reached))
-                                .map(a -> new Row(Objects.requireNonNull(byId.get(a.target())), a))
+                                .map(
+                                        a -> {
+                                            Place place =
+                                                    Objects.requireNonNull(byId.get(a.target()));
+                                            return new Row(
+                                                    place, a, waters.apply(place.target(), a));
+                                        })
+                                // What comes together goes before what only comes sooner.
+                                .sorted(
+                                        Comparator.comparing((Row r) -> r.arrival().reached())
+                                                .thenComparing(r -> -r.together()))
                                 .toList();
                 Arrival first = rows.getFirst().arrival();
                 String only =

@@ -1,20 +1,24 @@
 package org.yilan.map.arrival;
 
 import javafx.geometry.HPos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
+import org.yilan.situation.arrival.Waters;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The box over the map that lists the next arrivals, and says in one line how many places are reached. A click asks for
 /// all of them. FX thread.
@@ -79,6 +83,12 @@ public final class ArrivalBox {
             Label foot = new Label(words.foot(shown));
             foot.getStyleClass().add("text-faint");
             box.getChildren().add(foot);
+            String missing = words.missing(coming.subList(0, Math.min(ROWS, coming.size())));
+            if (!missing.isEmpty()) {
+                Label none = new Label(missing);
+                none.getStyleClass().add("text-faint");
+                box.getChildren().add(none);
+            }
         }
     }
 
@@ -87,13 +97,48 @@ public final class ArrivalBox {
         grid.getStyleClass().add("rows");
         ColumnConstraints right = new ColumnConstraints();
         right.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(new ColumnConstraints(), right);
-        int at = 0;
+        grid.getColumnConstraints()
+                .addAll(new ColumnConstraints(), right, new ColumnConstraints(), right);
+        grid.addRow(
+                0,
+                head("layers.arrival.head.place"),
+                head("layers.arrival.head.wind"),
+                head("layers.arrival.head.tide"),
+                head("layers.arrival.head.rain"));
+        int at = 1;
         for (ArrivalBoard.Row r : coming.subList(0, Math.min(ROWS, coming.size()))) {
             Label time = new Label(words.when(r.arrival(), now));
             time.getStyleClass().add("time");
-            grid.addRow(at++, new Label(words.name(r.place())), time);
+            Label tide = new Label(words.tide(r.waters(), now));
+            Label rain = new Label(words.rain(r.waters()));
+            Set<Waters.With> together = r.waters().together();
+            mark(tide, together.contains(Waters.With.TIDE));
+            mark(rain, together.contains(Waters.With.RAIN));
+            grid.addRow(at++, place(r, together), time, tide, rain);
         }
         return grid;
+    }
+
+    /// The place, and what comes together there.
+    private Node place(ArrivalBoard.Row row, Set<Waters.With> together) {
+        Label name = new Label(words.name(row.place()));
+        if (together.isEmpty()) {
+            return name;
+        }
+        Label tag = new Label(words.together(together));
+        tag.getStyleClass().add("together");
+        HBox line = new HBox(name, tag);
+        line.getStyleClass().add("place");
+        return line;
+    }
+
+    private static void mark(Label label, boolean strong) {
+        label.getStyleClass().add(strong ? "strong" : "quiet");
+    }
+
+    private Label head(String key) {
+        Label label = new Label(texts.get(key));
+        label.getStyleClass().addAll("head", key.substring(key.lastIndexOf('.') + 1));
+        return label;
     }
 }

@@ -5,6 +5,7 @@ import javafx.scene.Parent;
 import org.yilan.fx.FxThread;
 import org.yilan.map.layer.storm.StormLayer;
 import org.yilan.situation.Situation;
+import org.yilan.situation.arrival.WaterClock;
 import org.yilan.situation.model.Storm;
 
 import java.time.Duration;
@@ -69,13 +70,14 @@ public final class ArrivalWatch {
             return;
         }
         busy = true;
-        background.execute(() -> workOut(storms, now));
+        background.execute(() -> workOut(storms, situation, now));
     }
 
-    private void workOut(List<Storm> storms, Instant now) {
+    private void workOut(List<Storm> storms, Situation situation, Instant now) {
         ArrivalBoard board = null;
         try {
-            board = ArrivalBoard.of(storms, places, now).orElse(null);
+            WaterClock waters = new WaterClock(situation.sensors(), situation::reading, now);
+            board = ArrivalBoard.of(storms, places, waters::at, now).orElse(null);
         } finally {
             ArrivalBoard result = board;
             FxThread.later(

@@ -68,6 +68,9 @@ public final class SituationContent implements MapContent {
     /// does not move the map.
     private static final double STEP = 4;
 
+    /// What stands round the places in the list of arrivals, in units of the smallest text.
+    private static final double LIST_EDGES = 11;
+
     private final PanelContext context;
     private final MapSurface surface;
     private final Districts districts;
@@ -87,6 +90,10 @@ public final class SituationContent implements MapContent {
     private @Nullable Mark focused;
     private Selection.@Nullable Item onCard;
     private double scale = 1;
+
+    /// The first place of the list of arrivals that was not shown yet.
+    private int nextArrival;
+
     private boolean ownSelection;
     private boolean closed;
 
@@ -364,13 +371,21 @@ public final class SituationContent implements MapContent {
         card.takeKeyboard();
     }
 
-    /// When the wind arrives everywhere.
+    /// When the wind arrives everywhere and what with it, as many places as there is room for; each time the next ones, and
+    /// after the last the first.
     private void listArrivals() {
         arrivals.board()
                 .ifPresent(
                         b -> {
                             onCard = null;
-                            card.show(facts.arrivals(b, context.console().time().now()), true);
+                            double em = context.type().base();
+                            double room = surface.viewport().height() / em - LIST_EDGES;
+                            int from = nextArrival < b.rows().size() ? nextArrival : 0;
+                            int count = facts.arrivalsThatFit(b, from, room);
+                            nextArrival = from + count;
+                            card.show(
+                                    facts.arrivals(b, from, count, context.console().time().now()),
+                                    true);
                         });
     }
 
@@ -473,6 +488,7 @@ public final class SituationContent implements MapContent {
             keyboardToMap();
         }
         onCard = null;
+        nextArrival = 0;
         card.close();
         focused = null;
         stack.focus(null);

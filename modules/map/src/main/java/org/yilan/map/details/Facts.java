@@ -153,14 +153,45 @@ public final class Facts {
                 "");
     }
 
-    /// The sheet for all places that a wind reaches or has reached.
-    public DetailSheet arrivals(ArrivalBoard board, Instant now) {
+    /// How many places from one on fit a height, at least one.
+    ///
+    /// @param room in units of the smallest text
+    public int arrivalsThatFit(ArrivalBoard board, int from, double room) {
+        double left = room;
+        int count = 0;
+        for (ArrivalBoard.Row row : board.rows().subList(from, board.rows().size())) {
+            // A line of a station with its distance and age goes over two in the card.
+            boolean known = row.waters().tide() != null;
+            int lines =
+                    (known ? 3 : 2)
+                            + (row.waters().measured() == null ? 0 : 2)
+                            + (row.waters().expected() == null ? 0 : 2)
+                            + (row.waters().measured() == null && row.waters().expected() == null
+                                    ? 1
+                                    : 0);
+            left -= lines * 1.7 + 0.4;
+            if (left < 0 && count > 0) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    /// The sheet for places that a wind reaches or has reached.
+    ///
+    /// @param from index of the first place, `count` how many there is room for
+    public DetailSheet arrivals(ArrivalBoard board, int from, int count, Instant now) {
         ArrivalWords words = new ArrivalWords(texts, zone);
+        int all = board.rows().size();
+        int to = Math.min(all, from + count);
+        String part =
+                count >= all ? "" : "  " + texts.get("layers.arrival.part", from + 1, to, all);
         return new DetailSheet(
                 null,
-                words.title(board),
-                board.rows().stream()
-                        .map(r -> Row.of(words.name(r.place()), words.when(r.arrival(), now)))
+                words.title(board) + part,
+                board.rows().subList(from, to).stream()
+                        .map(r -> Row.of(words.name(r.place()), words.everything(r, now)))
                         .toList(),
                 List.of(),
                 "",

@@ -46,6 +46,7 @@ import org.yilan.testing.IncidentBuilder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -351,12 +352,22 @@ class SituationPanelFxTest {
     @Test
     void allArrivalsAreListedByKeyAndByMouse() {
         press(KeyCode.G);
-        assertThat(card()).isEqualTo("12 级风圈到达");
-        assertThat(texts(".details .rows .name")).contains("浦东", "崇明").hasSizeGreaterThan(6);
+        assertThat(card()).startsWith("12 级风圈到达");
+        List<String> names = new ArrayList<>(texts(".details .rows .name"));
+        // As many as there is room for; the key goes on to the others and comes back to the first.
+        while (names.size() < 60) {
+            press(KeyCode.G);
+            List<String> next = texts(".details .rows .name");
+            if (next.getFirst().equals(names.getFirst())) {
+                break;
+            }
+            names.addAll(next);
+        }
+        assertThat(names).contains("浦东", "崇明").hasSizeGreaterThan(6).doesNotHaveDuplicates();
         press(KeyCode.ESCAPE);
         clickOn(find(".arrivals", Node.class).getFirst());
         settle();
-        assertThat(card()).isEqualTo("12 级风圈到达");
+        assertThat(card()).startsWith("12 级风圈到达");
     }
 
     // ---- the view

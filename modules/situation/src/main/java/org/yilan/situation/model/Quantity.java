@@ -50,5 +50,11 @@ public final class Quantity {
     /// How late the vehicles of a line of public transport are on average, s.
     public static final String TRANSIT_DELAY = "transit-delay";
 
+    /// What the water level over a gauge's datum is expected to be, m. It carries a [Forecast] and has no readings.
+    public static final String TIDE_FORECAST = "tide-forecast";
+
+    /// Rain that is expected per hour, mm. It carries a [Forecast] and has no readings.
+    public static final String RAIN_FORECAST = "rain-forecast";
+
     private Quantity() {}
 }

@@ -1,8 +1,6 @@
 package org.yilan.situation.plan;
 
 import org.yilan.situation.Situation;
-import org.yilan.situation.model.Alert;
-import org.yilan.situation.model.Area;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.Tier;
@@ -10,10 +8,11 @@ import org.yilan.situation.model.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Reads a plan's rules against a situation. It suggests and explains; it never declares. Pure: the same situation and
 /// moment give the same answer. Any thread may call.
@@ -41,14 +40,19 @@ public final class PlanEngine {
     /// Everything that the rules say: one assessment per tier, area and hazard for which a rule is met or can be
     /// measured. In the plan's order of hazards, the city before its districts, districts by code.
     public List<Assessment> assess(Situation situation, Instant now) {
-        Gauges gauges = new Gauges(situation, plan, now);
-        List<Alert> standing = standing(situation, now);
-        Set<String> districts = districts(standing, gauges);
+        return assess(situation, now, Supposition.NOTHING);
+    }
+
+    /// As [#assess(Situation, Instant)], with what a person supposes instead of what is.
+    public List<Assessment> assess(Situation situation, Instant now, Supposition supposed) {
+        Gauges gauges = new Gauges(situation, plan, now, supposed);
+        Signals signals = new Signals(situation, plan, now, supposed);
+        Set<String> districts = districts(signals, gauges);
         List<Assessment> all = new ArrayList<>();
         for (Plan.ForHazard hazard : plan.hazards()) {
-            assess(hazard, Tier.CITY, plan.city(), standing, gauges).ifPresent(all::add);
+            assess(hazard, Tier.CITY, plan.city(), signals, gauges).ifPresent(all::add);
             for (String district : districts) {
-                assess(hazard, Tier.DISTRICT, district, standing, gauges).ifPresent(all::add);
+                assess(hazard, Tier.DISTRICT, district, signals, gauges).ifPresent(all::add);
             }
         }
         return all;
@@ -56,22 +60,42 @@ public final class PlanEngine {
 
     /// Every rule that speaks to a tier, area and hazard, the gravest level first, with what became of it.
     public List<Check> check(Situation situation, Instant now, ResponseLevel.Key key) {
-        Gauges gauges = new Gauges(situation, plan, now);
-        List<Alert> standing = standing(situation, now);
-        return plan.hazard(key.hazard()).stream()
-                .flatMap(h -> h.rules().stream())
-                .filter(r -> r.tiers().contains(key.tier()))
+        return check(situation, now, key, Supposition.NOTHING);
+    }
+
+    /// As [#check(Situation, Instant, ResponseLevel.Key)], with what a person supposes instead of what is.
+    public List<Check> check(
+            Situation situation, Instant now, ResponseLevel.Key key, Supposition supposed) {
+        Gauges gauges = new Gauges(situation, plan, now, supposed);
+        Signals signals = new Signals(situation, plan, now, supposed);
+        return rules(key)
                 .sorted(Comparator.comparing(Rule::level))
-                .map(r -> check(r, key.tier(), key.division(), standing, gauges))
+                .map(r -> check(r, key.tier(), key.division(), signals, gauges))
                 .toList();
     }
 
-    private Check check(
-            Rule rule, Tier tier, String division, List<Alert> standing, Gauges gauges) {
-        if (rule instanceof Rule.OnValue value && !speaks(value, standing)) {
+    /// What a person may suppose to be otherwise about a tier, area and hazard, in the order in which the rules first ask for
+    /// it, each with where it really stands.
+    public List<Scale> scales(Situation situation, Instant now, ResponseLevel.Key key) {
+        return Scale.of(
+                rules(key).toList(),
+                key,
+                new Gauges(situation, plan, now, Supposition.NOTHING),
+                new Signals(situation, plan, now, Supposition.NOTHING));
+    }
+
+    private Stream<Rule> rules(ResponseLevel.Key key) {
+        return plan.hazard(key.hazard()).stream()
+                .flatMap(h -> h.rules().stream())
+                .filter(r -> r.tiers().contains(key.tier()));
+    }
+
+    private static Check check(
+            Rule rule, Tier tier, String division, Signals signals, Gauges gauges) {
+        if (rule instanceof Rule.OnValue value && !speaks(value, signals)) {
             return new Check(rule, Check.State.SILENT, null);
         }
-        Suggestion.Reason reason = read(rule, tier, division, standing, gauges).orElse(null);
+        Suggestion.Reason reason = read(rule, tier, division, signals, gauges).orElse(null);
         if (reason == null) {
             return new Check(
                     rule,
@@ -81,14 +105,12 @@ public final class PlanEngine {
         return new Check(rule, met(reason) ? Check.State.MET : Check.State.UNMET, reason);
     }
 
-    private Optional<Suggestion.Reason> read(
-            Rule rule, Tier tier, String division, List<Alert> standing, Gauges gauges) {
+    private static Optional<Suggestion.Reason> read(
+            Rule rule, Tier tier, String division, Signals signals, Gauges gauges) {
         return switch (rule) {
-            case Rule.OnSignal signal -> signal(signal, tier, division, standing);
+            case Rule.OnSignal signal -> signals.meeting(signal, tier, division);
             case Rule.OnValue value ->
-                    speaks(value, standing)
-                            ? gauges.value(value, tier, division)
-                            : Optional.empty();
+                    speaks(value, signals) ? gauges.value(value, tier, division) : Optional.empty();
             case Rule.OnFall fall -> gauges.fall(fall, tier);
         };
     }
@@ -97,28 +119,9 @@ public final class PlanEngine {
         return Double.isNaN(reason.value()) || reason.margin() >= 0;
     }
 
-    private static List<Alert> standing(Situation situation, Instant now) {
-        return situation.alerts().stream()
-                .filter(a -> stands(a, now))
-                .sorted(Comparator.comparing(Alert::id))
-                .toList();
-    }
-
-    /// Whether an alert counts at `now`: published for real or for the exercise that the whole journal is, sent and not
-    /// over. Tests and drafts never count.
-    private static boolean stands(Alert alert, Instant now) {
-        boolean meant =
-                alert.status() == Alert.Status.ACTUAL || alert.status() == Alert.Status.EXERCISE;
-        return meant && !alert.sent().isAfter(now) && !alert.expired(now);
-    }
-
-    private Set<String> districts(List<Alert> standing, Gauges gauges) {
-        Set<String> codes = new java.util.TreeSet<>(gauges.districts());
-        for (Alert alert : standing) {
-            if (alert.tier() == Tier.DISTRICT) {
-                codes.addAll(divisions(alert));
-            }
-        }
+    private Set<String> districts(Signals signals, Gauges gauges) {
+        Set<String> codes = new TreeSet<>(gauges.districts());
+        codes.addAll(signals.districts());
         codes.removeIf(code -> code.equals(plan.city()) || !inCity(code));
         return codes;
     }
@@ -128,26 +131,8 @@ public final class PlanEngine {
         return division.length() == plan.city().length() && division.startsWith(prefix);
     }
 
-    private Set<String> divisions(Alert alert) {
-        Set<String> codes = new LinkedHashSet<>();
-        for (Area area : alert.areas()) {
-            for (String code : area.divisions()) {
-                // Streets have twelve digits, of which the first six are the district's.
-                codes.add(
-                        code.length() > plan.city().length()
-                                ? code.substring(0, plan.city().length())
-                                : code);
-            }
-        }
-        return codes;
-    }
-
-    private Optional<Assessment> assess(
-            Plan.ForHazard hazard,
-            Tier tier,
-            String division,
-            List<Alert> standing,
-            Gauges gauges) {
+    private static Optional<Assessment> assess(
+            Plan.ForHazard hazard, Tier tier, String division, Signals signals, Gauges gauges) {
         Grade level = null;
         List<Suggestion.Reason> reasons = new ArrayList<>();
         List<Assessment.Next> unmet = new ArrayList<>();
@@ -155,7 +140,7 @@ public final class PlanEngine {
             if (!rule.tiers().contains(tier)) {
                 continue;
             }
-            Optional<Suggestion.Reason> read = read(rule, tier, division, standing, gauges);
+            Optional<Suggestion.Reason> read = read(rule, tier, division, signals, gauges);
             if (read.isEmpty()) {
                 continue;
             }
@@ -184,23 +169,7 @@ public final class PlanEngine {
                 : Optional.of(new Assessment(key, suggestion, next));
     }
 
-    private static boolean speaks(Rule.OnValue rule, List<Alert> standing) {
-        return rule.whileSignal().isEmpty()
-                || standing.stream().anyMatch(a -> a.hazard().equals(rule.whileSignal()));
-    }
-
-    private Optional<Suggestion.Reason> signal(
-            Rule.OnSignal rule, Tier tier, String division, List<Alert> standing) {
-        for (Alert alert : standing) {
-            boolean meant =
-                    alert.tier() == tier
-                            && alert.hazard().equals(rule.hazard())
-                            && alert.grade().equals(rule.signal());
-            if (meant && (tier == Tier.CITY || divisions(alert).contains(division))) {
-                return Optional.of(
-                        new Suggestion.Reason(rule.id(), alert.id(), Double.NaN, Double.NaN, ""));
-            }
-        }
-        return Optional.empty();
+    private static boolean speaks(Rule.OnValue rule, Signals signals) {
+        return rule.whileSignal().isEmpty() || signals.speak(rule.whileSignal());
     }
 }

@@ -82,7 +82,8 @@ public final class SensorLayer implements SituationLayer {
 
     private void put(Sensor sensor) {
         GeoPoint p = sensor.place().point();
-        if (p == null) {
+        // One that only foretells has no value to show here.
+        if (p == null || sensor.forecast() != null) {
             sensors.remove(sensor.id());
         } else {
             sensors.put(

@@ -1,0 +1,45 @@
+package org.yilan.escalation;
+
+import javafx.scene.layout.Region;
+
+/// The board, or what somebody supposes in its place. FX thread.
+final class BoardBody extends Region {
+    private final Region board;
+    private final Region instead;
+
+    BoardBody(Region board, Region instead) {
+        this.board = board;
+        this.instead = instead;
+        getChildren().addAll(board, instead);
+    }
+
+    Region board() {
+        return board;
+    }
+
+    void instead(boolean yes) {
+        board.setVisible(!yes);
+        instead.setVisible(yes);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        board.resizeRelocate(0, 0, getWidth(), getHeight());
+        instead.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 0;
+    }
+}
