@@ -32,10 +32,10 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What the hub answers. Described in `openapi.json` beside this class; a test holds the two together.
 final class HubApi {
@@ -65,6 +65,7 @@ final class HubApi {
     private final Hub hub;
     private final HubPeople people;
     private final Requests requests;
+    private final LoginApi login;
     private final FeedView feeds;
     private final EventStreams streams;
     private final WireCodec codec;
@@ -73,15 +74,18 @@ final class HubApi {
         this.hub = hub;
         this.people = people;
         this.requests = new Requests(people);
+        this.login = new LoginApi(people, requests, codec);
         this.feeds = feeds;
         this.streams = streams;
         this.codec = codec;
     }
 
     List<Route> routes() {
+        return Stream.concat(login.routes().stream(), own().stream()).toList();
+    }
+
+    private List<Route> own() {
         return List.of(
-                new Route("POST", "/login", this::login),
-                new Route("POST", "/logout", this::logout),
                 new Route("GET", "/me", this::me),
                 new Route("GET", "/snapshot", this::snapshot),
                 new Route("GET", "/stream", this::stream),
@@ -95,44 +99,6 @@ final class HubApi {
                 new Route("GET", "/feeds/figures", this::figures),
                 new Route("GET", "/openapi.json", this::openApi),
                 new Route("POST", "/commands", this::command));
-    }
-
-    /// Body of a request to sign in, and of its answer.
-    private record Credentials(String name, String password) {}
-
-    private record Session(String token, Instant until) {}
-
-    private void login(ServerRequest request, ServerResponse response) {
-        Credentials given;
-        try {
-            given = codec.read(Credentials.class, Requests.body(request));
-        } catch (WireException e) {
-            throw ApiProblem.badRequest("give name and password");
-        }
-        if (given.name() == null || given.name().isBlank() || given.password() == null) {
-            throw ApiProblem.badRequest("give name and password");
-        }
-        HubPeople.Login login = people.login(given.name(), given.password());
-        HubPerson person = login.person();
-        if (login.waitSeconds() > 0) {
-            throw ApiProblem.of(
-                    429,
-                    "Too many attempts",
-                    "Too many wrong passwords: wait " + login.waitSeconds() + " seconds.");
-        }
-        if (person == null) {
-            throw ApiProblem.of(401, "Unauthorized", "Name or password is not right.");
-        }
-        // The machine's time: a session is as long in an exercise at another pace.
-        Instant until = InstantSource.system().instant().plus(Sessions.LASTS);
-        json(response, codec.write(new Session(people.sessions().begin(person), until)));
-    }
-
-    private void logout(ServerRequest request, ServerResponse response) {
-        requests.person(request);
-        people.sessions().end(Requests.token(request));
-        response.status(204);
-        response.send();
     }
 
     private void me(ServerRequest request, ServerResponse response) {
@@ -178,8 +144,12 @@ final class HubApi {
                             + ": take a new snapshot.");
         }
         String token = Requests.token(request);
+        // Whoever may see or do something else from now on must come back for it.
         streams.serve(
-                response, after, Plane.of(person, hub), () -> people.byToken(token).isPresent());
+                response,
+                after,
+                Plane.of(person, hub),
+                () -> people.byToken(token).filter(person::equals).isPresent());
     }
 
     private void journal(ServerRequest request, ServerResponse response) {
@@ -339,6 +309,10 @@ final class HubApi {
             return hub.submit(envelope, actor, null);
         }
         String second = decoded(name.get());
+        if (actor.name().startsWith(second + " #")) {
+            // With a local account beside the organisation's, they would be two.
+            return Refusal.SAME_PERSON.to(envelope.id(), second);
+        }
         HubPeople.Check check =
                 people.check(
                         second,
