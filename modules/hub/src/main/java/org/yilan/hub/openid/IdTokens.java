@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
@@ -53,9 +54,11 @@ final class IdTokens {
 
     private final IDTokenValidator validator;
     private final InstantSource clock;
+    private final String client;
 
     IdTokens(Issuer issuer, String client, URL keys, ProviderHttp http) {
         this.clock = InstantSource.system();
+        this.client = client;
         JWKSource<SecurityContext> source =
                 JWKSourceBuilder.<SecurityContext>create(keys, http)
                         .cache(KEYS_FRESH.toMillis(), 15_000)
@@ -86,6 +89,7 @@ final class IdTokens {
                     && notBefore.toInstant().isAfter(clock.instant().plus(LEEWAY))) {
                 throw bad("it is not valid before " + notBefore.toInstant(), null);
             }
+            requireAuthorized(token.getJWTClaimsSet());
             return token.getJWTClaimsSet().getClaims();
         } catch (KeySourceException e) {
             throw new OpenIdException(
@@ -97,6 +101,14 @@ final class IdTokens {
                     String.valueOf(e.getMessage()));
         } catch (BadJOSEException | JOSEException | ParseException e) {
             throw bad(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// The library leaves this to its users: a token for several must have been issued to this client.
+    private void requireAuthorized(JWTClaimsSet claims) throws OpenIdException, ParseException {
+        String party = claims.getStringClaim("azp");
+        if (party == null ? claims.getAudience().size() > 1 : !party.equals(client)) {
+            throw bad("it was issued to another client (azp " + party + ")", null);
         }
     }
 
