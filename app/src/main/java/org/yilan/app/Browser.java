@@ -38,8 +38,7 @@ final class Browser {
             return Optional.empty();
         }
         for (String name : List.of("xdg-open", "sensible-browser", "x-www-browser")) {
-            for (String folder :
-                    environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+            for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
                 if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
                     return Optional.of(List.of(name));
                 }

@@ -52,7 +52,8 @@ final class LoginCommand implements Callable<Integer> {
 
     @Option(
             names = "--device",
-            description = "By a code that is typed on another machine, also where there is a browser.")
+            description =
+                    "By a code that is typed on another machine, also where there is a browser.")
     private boolean device;
 
     @Option(
@@ -74,8 +75,8 @@ final class LoginCommand implements Callable<Integer> {
                 HubLogin.Ways ways = login.ways();
                 if (ways.openid() == null) {
                     throw new Failure(
-                            "this hub has no OpenID provider (hub.oidc in its configuration); with a"
-                                    + " password:  ./yilan login --as NAME …");
+                            "this hub has no OpenID provider (hub.oidc in its configuration); with"
+                                    + " a password:  ./yilan login --as NAME …");
                 }
                 openId(out, login);
             }

@@ -48,8 +48,7 @@ final class LogoutCommand implements Callable<Integer> {
         try (HubLogin login = new HubLogin(Seat.address(hub), trust.chosen())) {
             login.logout(kept);
         } catch (IOException e) {
-            throw new Failure(
-                    "not signed out, and the file is still there: " + e.getMessage(), e);
+            throw new Failure("not signed out, and the file is still there: " + e.getMessage(), e);
         }
         Files.delete(token);
         PrintWriter out = Output.of(spec);

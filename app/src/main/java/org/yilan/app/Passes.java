@@ -31,15 +31,13 @@ final class Passes {
     ///
     /// @throws Failure when there is no session, and none to be had
     static Way of(URI uri, Seat.Elsewhere hub, Seat.Door door) throws InterruptedException {
-        KeptSession kept =
-                Files.exists(hub.token()) ? kept(hub) : signedIn(uri, hub, door);
+        KeptSession kept = Files.exists(hub.token()) ? kept(hub) : signedIn(uri, hub, door);
         if (!kept.vouched()) {
             return new Way(HubPass.of(kept.token()), kept.token(), () -> {});
         }
         HubLogin login = login(uri, hub);
         Renewal renewal = new Renewal(login, door);
-        SessionKeeper keeper =
-                new SessionKeeper(login, hub.token(), kept, renewal::lost);
+        SessionKeeper keeper = new SessionKeeper(login, hub.token(), kept, renewal::lost);
         renewal.keeper = keeper;
         keeper.start();
         return new Way(keeper, kept.id(), keeper::close);

@@ -100,8 +100,7 @@ final class Seat implements AutoCloseable {
         try {
             // Orders wait for one hub and one person: another's must not be sent with them.
             Path outbox =
-                    DataFolder.folder("outbox")
-                            .resolve(digest(hub.address() + "\n" + way.whose()));
+                    DataFolder.folder("outbox").resolve(digest(hub.address() + "\n" + way.whose()));
             console =
                     HubConsole.open(
                             ConsoleOptions.of(
@@ -112,8 +111,7 @@ final class Seat implements AutoCloseable {
             throw new Failure("orders cannot be kept: " + e.getMessage(), e);
         }
         Seat seat =
-                new Seat(
-                        assets, settings, console, List.of("yilan: at the hub " + hub.address()));
+                new Seat(assets, settings, console, List.of("yilan: at the hub " + hub.address()));
         seat.closeLater(way);
         seat.closeLater(console);
         return seat;

@@ -92,7 +92,10 @@ final class SignInBoards {
         if (!whole.equals(device.address())) {
             out.println("yilan: or open both in one (或直接打开)  " + whole);
         }
-        out.println("yilan: waiting for it to be allowed, " + device.seconds() / 60 + " minutes at most");
+        out.println(
+                "yilan: waiting for it to be allowed, "
+                        + device.seconds() / 60
+                        + " minutes at most");
         out.flush();
     }
 }

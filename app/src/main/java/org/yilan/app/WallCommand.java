@@ -63,8 +63,8 @@ final class WallCommand implements Callable<Integer> {
             names = "--token",
             paramLabel = "FILE",
             description =
-                    "With --hub: the file with one's token or session. Where there is none and the hub"
-                            + " has an OpenID provider, one signs in and it is made.")
+                    "With --hub: the file with one's token or session. Where there is none and the"
+                            + " hub has an OpenID provider, one signs in and it is made.")
     private @Nullable Path token;
 
     @Mixin private TrustOptions hubTrust = new TrustOptions();
@@ -164,8 +164,7 @@ final class WallCommand implements Callable<Integer> {
     }
 
     /// Somebody who has to sign in.
-    private record Came(
-            HubLogin login, @Nullable KeptSession before, @Nullable LoginRefused why) {}
+    private record Came(HubLogin login, @Nullable KeptSession before, @Nullable LoginRefused why) {}
 
     /// @param fonts null where there is no display: then the terminal says it
     private HubLogin.Granted signIn(PrintWriter out, @Nullable Fonts fonts, Came came)
@@ -186,12 +185,13 @@ final class WallCommand implements Callable<Integer> {
                                     }
                                 });
         SignIn signIn =
-                new SignIn(
-                        came.login(), board, kiosk, came.before(), time -> Thread.sleep(time));
+                new SignIn(came.login(), board, kiosk, came.before(), time -> Thread.sleep(time));
         asking.set(signIn);
         if (came.why() != null) {
             board.say(
-                    came.why().code(), came.why().arguments(), String.valueOf(came.why().getMessage()));
+                    came.why().code(),
+                    came.why().arguments(),
+                    String.valueOf(came.why().getMessage()));
         }
         return signIn.await(fonts == null || kiosk ? null : Browser.here().orElse(null));
     }

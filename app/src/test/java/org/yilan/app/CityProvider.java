@@ -40,7 +40,8 @@ final class CityProvider implements AutoCloseable {
                                 "-cp",
                                 target.resolve("test-classes")
                                         + System.getProperty("path.separator")
-                                        + Files.readString(target.resolve("class-path.txt")).strip(),
+                                        + Files.readString(target.resolve("class-path.txt"))
+                                                .strip(),
                                 "org.yilan.provider.ProviderProcess")
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
@@ -103,7 +104,10 @@ final class CityProvider implements AutoCloseable {
                     if (page.statusCode() / 100 == 3) {
                         URI next =
                                 page.uri()
-                                        .resolve(page.headers().firstValue("Location").orElseThrow());
+                                        .resolve(
+                                                page.headers()
+                                                        .firstValue("Location")
+                                                        .orElseThrow());
                         page = send(browser, HttpRequest.newBuilder(next));
                     } else if (page.body().contains("name=\"password\"")) {
                         page =

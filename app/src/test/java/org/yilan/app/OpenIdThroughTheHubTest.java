@@ -152,8 +152,7 @@ class OpenIdThroughTheHubTest {
     private HubLogin.Granted byCode(String account, boolean agrees) throws Exception {
         return DeviceSignIn.run(
                 login,
-                device ->
-                        new CityProvider.Person(account, agrees).visit(device.addressWithCode()),
+                device -> new CityProvider.Person(account, agrees).visit(device.addressWithCode()),
                 AT_ONCE);
     }
 
@@ -199,8 +198,7 @@ class OpenIdThroughTheHubTest {
         try (SessionKeeper keeper = keeper(file, e -> {});
                 HubConsole console = console(keeper)) {
             await().until(() -> console.connection().state() == State.CONNECTED);
-            Outcome outcome =
-                    console.send(new Command.AcknowledgeIncident("a"), "", -1).join();
+            Outcome outcome = console.send(new Command.AcknowledgeIncident("a"), "", -1).join();
             assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         }
         assertThat(hub.journal().timeline("a", org.yilan.journal.Journal.END_OF_TIME).records())

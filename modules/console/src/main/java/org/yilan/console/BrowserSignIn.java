@@ -94,7 +94,8 @@ public final class BrowserSignIn {
             }
             Map<String, String> given = parameters(exchange.getRequestURI());
             if (!same(given.getOrDefault("state", ""))) {
-                // Any page that the person has open could come here; the sign-in goes on waiting for its own answer.
+                // Any page that the person has open could come here; the sign-in goes on waiting
+                // for its own answer.
                 answer(
                         exchange,
                         400,

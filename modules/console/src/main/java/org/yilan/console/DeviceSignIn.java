@@ -25,8 +25,7 @@ public final class DeviceSignIn {
     /// @param show what a person needs, once
     /// @throws LoginRefused when it was denied, or not allowed in time (`login.expired`)
     /// @throws IOException when the hub does not answer at the beginning; later it is asked again
-    public static HubLogin.Granted run(
-            HubLogin login, Consumer<HubLogin.Device> show, Pause pause)
+    public static HubLogin.Granted run(HubLogin login, Consumer<HubLogin.Device> show, Pause pause)
             throws IOException, InterruptedException {
         HubLogin.Device device = login.device();
         show.accept(device);

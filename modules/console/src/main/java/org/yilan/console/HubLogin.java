@@ -148,8 +148,7 @@ public final class HubLogin implements AutoCloseable {
     private record Code(String code) {}
 
     Granted poll(Device device) throws IOException {
-        return post(
-                "login/openid/device/session", "", new Code(device.code()), Granted.class);
+        return post("login/openid/device/session", "", new Code(device.code()), Granted.class);
     }
 
     private record Refresh(String refresh) {}
@@ -160,7 +159,8 @@ public final class HubLogin implements AutoCloseable {
 
     /// Ends a session, and what could begin another without the person.
     public void logout(KeptSession kept) throws IOException {
-        byte[] body = kept.refresh().isEmpty() ? new byte[0] : codec.write(new Refresh(kept.refresh()));
+        byte[] body =
+                kept.refresh().isEmpty() ? new byte[0] : codec.write(new Refresh(kept.refresh()));
         try (Response response = call("logout", kept.token(), body)) {
             if (response.code() != 204 && response.code() != 401) {
                 throw refusal(response);

@@ -60,8 +60,7 @@ public record KeptSession(String token, String refresh, String name, Role role, 
             return new KeptSession(text, "", "", Role.OBSERVER, "");
         }
         try {
-            return new WireCodec()
-                    .read(KeptSession.class, text.getBytes(StandardCharsets.UTF_8));
+            return new WireCodec().read(KeptSession.class, text.getBytes(StandardCharsets.UTF_8));
         } catch (WireException e) {
             throw new IOException(file + " is damaged; sign in again", e);
         }

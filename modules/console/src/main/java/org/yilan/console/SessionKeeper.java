@@ -25,6 +25,9 @@ public final class SessionKeeper implements HubPass, AutoCloseable {
     /// While the provider is away it is asked again this often: it may have something to say about the person.
     private static final Duration UNCONFIRMED = Duration.ofMinutes(1);
 
+    /// A session that cannot be renewed goes on until the hub refuses it.
+    private static final long NEVER = Duration.ofDays(365).toNanos();
+
     private final HubLogin login;
     private final Path file;
     private final Consumer<LoginRefused> onLost;
@@ -51,7 +54,7 @@ public final class SessionKeeper implements HubPass, AutoCloseable {
         long now = System.nanoTime();
         this.askedNanos = now - LEAST.toNanos();
         // How much is left of it is not known: nobody knows how long this machine was off.
-        this.dueNanos = now;
+        this.dueNanos = kept.refresh().isEmpty() ? now + NEVER : now;
         this.thread = Thread.ofVirtual().name("console-session").unstarted(this::run);
     }
 
@@ -201,12 +204,9 @@ public final class SessionKeeper implements HubPass, AutoCloseable {
         try {
             kept = next;
             lost = false;
-            dueNanos =
-                    System.nanoTime()
-                            + (granted.prolonged() && half.compareTo(UNCONFIRMED) > 0
-                                            ? UNCONFIRMED
-                                            : half)
-                                    .toNanos();
+            Duration due =
+                    granted.prolonged() && half.compareTo(UNCONFIRMED) > 0 ? UNCONFIRMED : half;
+            dueNanos = System.nanoTime() + (next.refresh().isEmpty() ? NEVER : due.toNanos());
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -94,8 +94,7 @@ final class LoginApi {
         }
         // The machine's time: a session is as long in an exercise at another pace.
         Instant until = InstantSource.system().instant().plus(Sessions.LASTS);
-        HubApi.json(
-                response, codec.write(new Session(people.sessions().begin(person), until)));
+        HubApi.json(response, codec.write(new Session(people.sessions().begin(person), until)));
     }
 
     // ---- with an OpenID provider
@@ -170,8 +169,10 @@ final class LoginApi {
         byte[] body = Requests.body(request);
         OpenIdSignIn openId = people.openId();
         if (openId != null && body.length > 0) {
-            // Also without a session that counts: what a machine keeps must not outlive the sign-out.
-            openId.end(read(body, Renewed.class, r -> given(r.refresh()), "give refresh").refresh());
+            // Also without a session that counts: what a machine keeps must not outlive the
+            // sign-out.
+            openId.end(
+                    read(body, Renewed.class, r -> given(r.refresh()), "give refresh").refresh());
         } else {
             requests.person(request);
         }

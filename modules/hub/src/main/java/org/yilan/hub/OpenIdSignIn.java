@@ -9,7 +9,6 @@ import org.yilan.situation.command.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -191,7 +190,10 @@ final class OpenIdSignIn {
             provider.revoke(refresh);
         } catch (OpenIdException e) {
             // The session here has ended all the same.
-            LOG.log(System.Logger.Level.WARNING, "A sign-out is not known there: {0}", e.getMessage());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A sign-out is not known there: {0}",
+                    e.getMessage());
         }
     }
 
@@ -220,5 +222,4 @@ final class OpenIdSignIn {
                 new Granted.Holder(person.name(), person.role(), identity),
                 prolonged);
     }
-
 }

@@ -38,9 +38,7 @@ final class Sessions {
         byToken.values().removeIf(this::over);
         if (byToken.size() >= MOST) {
             byToken.entrySet().stream()
-                    .min(
-                            Map.Entry.comparingByValue(
-                                    (a, b) -> Long.compare(a.vouched, b.vouched)))
+                    .min(Map.Entry.comparingByValue((a, b) -> Long.compare(a.vouched, b.vouched)))
                     .ifPresent(e -> byToken.remove(e.getKey()));
         }
         String token = HubPeople.newToken();

@@ -70,9 +70,7 @@ final class LyingProvider implements AutoCloseable {
                                         .post("/token", this::token)
                                         .post("/device", this::device)
                                         .post("/revoke", this::revoke)
-                                        .get(
-                                                "/userinfo",
-                                                (q, s) -> json(s, 200, userInfo)))
+                                        .get("/userinfo", (q, s) -> json(s, 200, userInfo)))
                 .build()
                 .start();
     }

@@ -209,8 +209,7 @@ class OpenIdTest {
     @Test
     void aPersonIsNotTheirOwnSecondPerson() throws Exception {
         HubPerson alsoHere =
-                new HubPerson(
-                        "王敏", Role.COMMANDER, "local-token", PinHash.of("1234", 1000));
+                new HubPerson("王敏", Role.COMMANDER, "local-token", PinHash.of("1234", 1000));
         server.close();
         people =
                 new HubPeople(
@@ -243,8 +242,7 @@ class OpenIdTest {
                                                                 "",
                                                                 -1,
                                                                 new org.yilan.situation.command
-                                                                        .Command
-                                                                        .WithdrawProposal(
+                                                                        .Command.WithdrawProposal(
                                                                         "none"))))));
 
         assertThat(text(answer)).contains("refused.same-person");
@@ -318,8 +316,7 @@ class OpenIdTest {
         String[] parts = LyingProvider.signed(provider.first, provider.claims()).split("\\.");
         String[] other =
                 LyingProvider.signed(
-                                provider.first,
-                                provider.claims().claim("groups", List.of("lead")))
+                                provider.first, provider.claims().claim("groups", List.of("lead")))
                         .split("\\.");
         refused(parts[0] + "." + other[1] + "." + parts[2], "signature");
     }
@@ -521,10 +518,7 @@ class OpenIdTest {
                     .contains(said.getValue().substring(4));
         }
         provider.says(provider.claims().claim("nonce", null));
-        assertThat(
-                        field(
-                                post("/login/openid/device/session", "", "{\"code\":\"DC\"}"),
-                                "name"))
+        assertThat(field(post("/login/openid/device/session", "", "{\"code\":\"DC\"}"), "name"))
                 .startsWith("王敏");
         assertThat(provider.asked.getLast()).contains("device_code=DC");
     }
@@ -562,9 +556,7 @@ class OpenIdTest {
     void withoutAProviderThereIsNothingOfTheKind() {
         String ways =
                 new String(
-                        test.send(
-                                        HttpRequest.newBuilder(
-                                                server.address().resolve("/api/v1/login")))
+                        test.send(HttpRequest.newBuilder(server.address().resolve("/api/v1/login")))
                                 .body(),
                         StandardCharsets.UTF_8);
         assertThat(ways).contains("\"password\":false", provider.issuer());
@@ -578,8 +570,7 @@ class OpenIdTest {
 
     @Test
     void nonsenseIsRefusedAsSuch() {
-        for (String path :
-                List.of("", "/code", "/device/session", "/renew")) {
+        for (String path : List.of("", "/code", "/device/session", "/renew")) {
             for (String body : List.of("", "{}", "[]", "null", "{\"code\":\" \"}")) {
                 assertThat(post("/login/openid" + path, "", body).statusCode())
                         .as(path + " " + body)

@@ -385,15 +385,15 @@ class SettingsReaderTest {
     private static final String OIDC =
             GOOD
                     + """
-                      hub:
-                        oidc:
-                          issuer: https://id.city.example/realms/city
-                          client: yilan
-                          secret: env:YILAN_OIDC_SECRET
-                          roles:
-                            - {group: lead, role: commander, tiers: [city]}
-                            - {group: pudong, role: dispatcher, districts: ["310115"]}
-                      """;
+                    hub:
+                      oidc:
+                        issuer: https://id.city.example/realms/city
+                        client: yilan
+                        secret: env:YILAN_OIDC_SECRET
+                        roles:
+                          - {group: lead, role: commander, tiers: [city]}
+                          - {group: pudong, role: dispatcher, districts: ["310115"]}
+                    """;
 
     @Test
     void readsAnOpenIdProviderWithItsDefaults() throws Exception {

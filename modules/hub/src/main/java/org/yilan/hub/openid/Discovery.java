@@ -73,8 +73,7 @@ final class Discovery {
                                 + "/.well-known/openid-configuration");
         try {
             OIDCProviderMetadata metadata =
-                    OIDCProviderMetadata.parse(
-                            http.retrieveResource(address.toURL()).getContent());
+                    OIDCProviderMetadata.parse(http.retrieveResource(address.toURL()).getContent());
             String itself = metadata.getIssuer().getValue();
             if (!itself.equals(issuer.toString())) {
                 throw setup(
@@ -92,8 +91,7 @@ final class Discovery {
                 }
             }
             URL keys = metadata.getJWKSetURI().toURL();
-            boolean sameKeys =
-                    known != null && known.keys().toString().equals(keys.toString());
+            boolean sameKeys = known != null && known.keys().toString().equals(keys.toString());
             return new Found(
                     metadata,
                     keys,
@@ -119,8 +117,7 @@ final class Discovery {
             throw setup(options.issuer(), "hub.oidc.secret: " + e.getMessage(), e);
         }
         ClientID client = new ClientID(options.client());
-        List<ClientAuthenticationMethod> taken =
-                found().metadata().getTokenEndpointAuthMethods();
+        List<ClientAuthenticationMethod> taken = found().metadata().getTokenEndpointAuthMethods();
         return taken != null
                         && taken.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                         && !taken.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)

@@ -85,8 +85,7 @@ final class IdTokens {
         try {
             validator.validate(token, nonce);
             Date notBefore = token.getJWTClaimsSet().getNotBeforeTime();
-            if (notBefore != null
-                    && notBefore.toInstant().isAfter(clock.instant().plus(LEEWAY))) {
+            if (notBefore != null && notBefore.toInstant().isAfter(clock.instant().plus(LEEWAY))) {
                 throw bad("it is not valid before " + notBefore.toInstant(), null);
             }
             requireAuthorized(token.getJWTClaimsSet());
@@ -116,8 +115,8 @@ final class IdTokens {
         String message =
                 "What the provider says of the person (its ID token) is not accepted: "
                         + why
-                        + ". Nobody was signed in; if it is about time, compare the clocks of hub and"
-                        + " provider.";
+                        + ". Nobody was signed in; if it is about time, compare the clocks of hub"
+                        + " and provider.";
         return cause == null
                 ? new OpenIdException(OpenIdException.Kind.BAD_TOKEN, message, why)
                 : new OpenIdException(OpenIdException.Kind.BAD_TOKEN, message, cause, why);

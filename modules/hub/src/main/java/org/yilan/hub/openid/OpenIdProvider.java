@@ -90,8 +90,7 @@ public final class OpenIdProvider implements AutoCloseable {
                     .endpointURI(discovery.found().metadata().getAuthorizationEndpointURI())
                     .state(new State(begin.state()))
                     .nonce(new Nonce(begin.nonce()))
-                    .codeChallenge(
-                            CodeChallenge.parse(begin.challenge()), CodeChallengeMethod.S256)
+                    .codeChallenge(CodeChallenge.parse(begin.challenge()), CodeChallengeMethod.S256)
                     .build()
                     .toURI();
         } catch (ParseException | RuntimeException e) {
@@ -164,8 +163,7 @@ public final class OpenIdProvider implements AutoCloseable {
                         .scope(scopes())
                         .build();
         try {
-            DeviceAuthorizationResponse response =
-                    DeviceAuthorizationResponse.parse(send(request));
+            DeviceAuthorizationResponse response = DeviceAuthorizationResponse.parse(send(request));
             if (!(response instanceof DeviceAuthorizationSuccessResponse ok)) {
                 throw refused(response.toErrorResponse().getErrorObject());
             }
@@ -250,7 +248,8 @@ public final class OpenIdProvider implements AutoCloseable {
         } else if (!again) {
             throw setup("it gave no ID token; it must be asked with the scope openid", null);
         }
-        // A renewal may come without (OpenID Connect Core, 12.2), and some providers name groups only here.
+        // A renewal may come without (OpenID Connect Core, 12.2), and some providers name groups
+        // only here.
         if (token == null || !Claims.has(claims, options.groups())) {
             Map<String, Object> more = userInfo(tokens, token == null);
             Object subject = claims.get("sub");
@@ -265,8 +264,7 @@ public final class OpenIdProvider implements AutoCloseable {
         return Claims.identity(issuer().toString(), subject, claims, options);
     }
 
-    private Map<String, Object> userInfo(OIDCTokens tokens, boolean needed)
-            throws OpenIdException {
+    private Map<String, Object> userInfo(OIDCTokens tokens, boolean needed) throws OpenIdException {
         URI endpoint = discovery.found().metadata().getUserInfoEndpointURI();
         if (endpoint == null) {
             if (needed) {

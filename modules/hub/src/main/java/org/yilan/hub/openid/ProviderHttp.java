@@ -65,8 +65,7 @@ final class ProviderHttp implements HTTPRequestSender, ResourceRetriever, AutoCl
         asked.getHeaderMap()
                 .forEach((name, values) -> values.forEach(v -> request.header(name, v)));
         String body = asked.getBody() == null ? "" : asked.getBody();
-        request.method(
-                asked.getMethod().name(), HttpRequest.BodyPublishers.ofString(body));
+        request.method(asked.getMethod().name(), HttpRequest.BodyPublishers.ofString(body));
         HttpResponse<InputStream> answer = exchange(request);
         HTTPResponse response = new HTTPResponse(answer.statusCode());
         response.setBody(text(answer));

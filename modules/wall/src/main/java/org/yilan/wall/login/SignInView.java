@@ -84,17 +84,14 @@ public final class SignInView extends StackPane {
     public void show(Code code) {
         Label address = new Label(code.address());
         address.getStyleClass()
-                .addAll(
-                        "address",
-                        code.address().length() > LONG_ADDRESS ? "long" : "short");
+                .addAll("address", code.address().length() > LONG_ADDRESS ? "long" : "short");
         address.setWrapText(true);
         Label typed = new Label(code.userCode());
         typed.getStyleClass().add("code");
         typed.setMinWidth(USE_PREF_SIZE);
         VBox words = new VBox(pair("login.open"), address, pair("login.type"), typed);
         words.getStyleClass().add("column");
-        ImageView picture =
-                new ImageView(QrCode.of(code.addressWithCode(), (int) (side * QR)));
+        ImageView picture = new ImageView(QrCode.of(code.addressWithCode(), (int) (side * QR)));
         VBox scan = new VBox(picture, pair("login.scan"));
         scan.getStyleClass().add("column");
         Pane sides = width > height ? new HBox(words, scan) : new VBox(words, scan);

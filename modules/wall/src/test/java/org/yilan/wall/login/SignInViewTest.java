@@ -64,17 +64,15 @@ class SignInViewTest {
     }
 
     private static boolean look(int width, int height) throws Exception {
-        SignInView view =
-                new SignInView(Assets.shipped(), Fonts.detect(), width, height);
+        SignInView view = new SignInView(Assets.shipped(), Fonts.detect(), width, height);
         Scene scene = new Scene(view, width, height);
         view.dress();
         view.show(
-                new SignInView.Code("WDJB-MJHT", LONG, LONG + "?user_code=WDJB-MJHT", LocalTime.NOON));
+                new SignInView.Code(
+                        "WDJB-MJHT", LONG, LONG + "?user_code=WDJB-MJHT", LocalTime.NOON));
         view.offer(true, () -> {});
         view.say(
-                "login.no-role",
-                List.of("王敏", "everybody, parks, water", "信息中心 8123"),
-                "not used");
+                "login.no-role", List.of("王敏", "everybody, parks, water", "信息中心 8123"), "not used");
         var picture = scene.snapshot(null);
         Path out = Path.of("target", "sign-in-" + width + "x" + height + ".png");
         Files.createDirectories(out.getParent());
