@@ -1,5 +1,6 @@
 package org.yilan.app;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.console.HubLogin;
 import org.yilan.console.HubPass;
 import org.yilan.console.KeptSession;
@@ -9,10 +10,12 @@ import org.yilan.console.SessionKeeper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 
 /// By what a console is let in at a hub that runs elsewhere: a token as it is, or a session that is kept going.
 final class Passes {
     private static final System.Logger LOG = System.getLogger("org.yilan.app");
+    private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
     private static final String WHERE =
             "the hub says at its start in which files the tokens of its people are, and"
                     + " ./yilan login makes one";
@@ -36,20 +39,29 @@ final class Passes {
             return new Way(HubPass.of(kept.token()), kept.token(), () -> {});
         }
         HubLogin login = login(uri, hub);
-        Renewal renewal = new Renewal(login, door);
+        Renewal renewal = new Renewal(login, door, kiosk);
         SessionKeeper keeper = new SessionKeeper(login, hub.token(), kept, renewal::lost);
         renewal.keeper = keeper;
         keeper.start();
-        return new Way(keeper, kept.id(), keeper::close);
+        return new Way(
+                keeper,
+                kept.id(),
+                () -> {
+                    renewal.close();
+                    keeper.close();
+                });
     }
 
     /// Asks the person again when only they can begin a session.
     private static final class Renewal {
         private final HubLogin login;
         private final Seat.Door door;
-        private volatile @org.jspecify.annotations.Nullable SessionKeeper keeper;
+        private final boolean kiosk;
+        private volatile boolean closed;
+        private volatile @Nullable SessionKeeper keeper;
 
-        Renewal(HubLogin login, Seat.Door door) {
+        Renewal(HubLogin login, Seat.Door door, boolean kiosk) {
+            this.kiosk = kiosk;
             this.login = login;
             this.door = door;
         }
@@ -60,13 +72,27 @@ final class Passes {
                 return;
             }
             try {
-                keeps.replace(door.signIn(login, keeps.kept(), why));
+                while (!closed && !again(keeps, why)) {
+                    Thread.sleep(ASKED_AGAIN);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (IOException | RuntimeException e) {
-                // The picture says that the hub takes no token any more, and ages.
-                LOG.log(System.Logger.Level.WARNING, "{0}", e.getMessage());
             }
+        }
+
+        /// Whoever closes the window goes on looking at a picture that ages, and is asked again.
+        private boolean again(SessionKeeper keeps, LoginRefused why) throws InterruptedException {
+            try {
+                keeps.replace(door.signIn(new Seat.Came(login, keeps.kept(), why, kiosk)));
+                return true;
+            } catch (IOException | RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "{0}", e.getMessage());
+                return false;
+            }
+        }
+
+        void close() {
+            closed = true;
         }
     }
 
@@ -78,11 +104,11 @@ final class Passes {
         }
     }
 
-    private static KeptSession signedIn(URI uri, Seat.Elsewhere hub, Seat.Door door)
+    private static KeptSession signedIn(URI uri, Seat.Elsewhere hub, Seat.Door door, boolean kiosk)
             throws InterruptedException {
         try (HubLogin login = login(uri, hub)) {
             requireProvider(login, hub);
-            KeptSession kept = KeptSession.of(door.signIn(login, null, null));
+            KeptSession kept = KeptSession.of(door.signIn(new Seat.Came(login, null, null, kiosk)));
             kept.write(hub.token());
             return kept;
         } catch (IOException e) {

@@ -66,13 +66,19 @@ final class Seat implements AutoCloseable {
     /// How somebody signs in who has no session, or whose session is over.
     interface Door {
         /// Blocks until somebody has signed in.
-        ///
-        /// @param before who was signed in here, or null
-        /// @param why their session is over, or null
-        HubLogin.Granted signIn(
-                HubLogin login, @Nullable KeptSession before, @Nullable LoginRefused why)
-                throws InterruptedException;
+        HubLogin.Granted signIn(Came came) throws InterruptedException;
     }
+
+    /// Somebody who has to sign in.
+    ///
+    /// @param before who was signed in here, or null
+    /// @param why their session is over, or null
+    /// @param kiosk whether nobody sits here
+    record Came(
+            HubLogin login,
+            @Nullable KeptSession before,
+            @Nullable LoginRefused why,
+            boolean kiosk) {}
 
     /// A hub that another process runs.
     ///
@@ -95,7 +101,7 @@ final class Seat implements AutoCloseable {
         if (scene != null) {
             Words.scene(assets, scene);
         }
-        Passes.Way way = Passes.of(uri, hub, door);
+        Passes.Way way = Passes.of(uri, hub, door, settings.wall().kiosk());
         HubConsole console;
         try {
             // Orders wait for one hub and one person: another's must not be sent with them.

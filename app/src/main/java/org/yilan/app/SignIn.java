@@ -12,16 +12,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Asks until somebody has signed in with the organisation's provider: by code, again and again as codes run out, and by this
 /// machine's browser where a person wants that. One use.
 final class SignIn {
     /// For how long what went wrong is at least read before there is a new code.
     private static final Duration READING = Duration.ofSeconds(5);
+
+    /// What is over once there is a code.
+    private static final Set<String> PASSING =
+            Set.of("login.hub", "login.unreachable", "login.busy", "login.setup");
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration BROWSER = Duration.ofMinutes(10);
@@ -48,6 +54,7 @@ final class SignIn {
     private final @Nullable KeptSession before;
     private final DeviceSignIn.Pause pause;
     private final CompletableFuture<HubLogin.Granted> granted = new CompletableFuture<>();
+    private volatile String said = "";
     private final AtomicBoolean browsing = new AtomicBoolean();
 
     /// @param kiosk whether only a wall may sign in: nobody sits there
@@ -69,8 +76,7 @@ final class SignIn {
     ///
     /// @param opens opens an address in this machine's browser; null where there is none
     /// @throws Failure when the person left, or the hub has no provider
-    HubLogin.Granted await(java.util.function.@Nullable Consumer<URI> opens)
-            throws InterruptedException {
+    HubLogin.Granted await(@Nullable Consumer<URI> opens) throws InterruptedException {
         try (board) {
             board.offer(opens == null ? null : () -> browse(opens));
             Thread asks = Thread.ofVirtual().name("sign-in").start(this::byCode);
@@ -104,13 +110,13 @@ final class SignIn {
                         granted.completeExceptionally(e); // no such hub
                         return;
                     }
-                    board.say(e.code(), e.arguments(), String.valueOf(e.getMessage()));
+                    say(e.code(), e.arguments(), String.valueOf(e.getMessage()));
                     if (e.code().equals("login.expired")) {
                         continue;
                     }
                     wait = e.code().equals("login.no-device") ? LONGEST : longer(wait);
                 } catch (IOException e) {
-                    board.say("login.hub", List.of(), String.valueOf(e.getMessage()));
+                    say("login.hub", List.of(), String.valueOf(e.getMessage()));
                     wait = longer(wait);
                 }
                 if (!granted.isDone()) {
@@ -125,7 +131,15 @@ final class SignIn {
     }
 
     private void show(HubLogin.Device device) {
+        if (PASSING.contains(said)) {
+            board.clear(); // it has answered
+        }
         board.show(device);
+    }
+
+    private void say(String code, List<String> arguments, String words) {
+        said = code;
+        board.say(code, arguments, words);
     }
 
     private static Duration longer(Duration wait) {
@@ -133,7 +147,7 @@ final class SignIn {
         return twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
     }
 
-    private void browse(java.util.function.Consumer<URI> opens) {
+    private void browse(Consumer<URI> opens) {
         if (!browsing.compareAndSet(false, true)) {
             return; // it is open already
         }

@@ -2,8 +2,6 @@ package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.console.HubLogin;
-import org.yilan.console.KeptSession;
-import org.yilan.console.LoginRefused;
 import org.yilan.fx.Fonts;
 import org.yilan.fx.FxThread;
 import org.yilan.settings.SettingsException;
@@ -156,19 +154,14 @@ final class WallCommand implements Callable<Integer> {
         return Seat.away(
                 source,
                 new Seat.Elsewhere(hub, token, hubTrust.chosen()),
-                (login, before, why) -> {
-                    Fonts fonts = display ? toolkit.join() : null;
-                    return signIn(out, fonts, new Came(login, before, why));
-                },
+                came -> signIn(out, display ? toolkit.join() : null, came),
                 scene);
     }
 
-    /// Somebody who has to sign in.
-    private record Came(HubLogin login, @Nullable KeptSession before, @Nullable LoginRefused why) {}
-
     /// @param fonts null where there is no display: then the terminal says it
-    private HubLogin.Granted signIn(PrintWriter out, @Nullable Fonts fonts, Came came)
+    private HubLogin.Granted signIn(PrintWriter out, @Nullable Fonts fonts, Seat.Came came)
             throws InterruptedException {
+        boolean alone = kiosk || came.kiosk();
         // The window is there before what it leaves.
         AtomicReference<SignIn> asking = new AtomicReference<>();
         SignIn.Board board =
@@ -177,7 +170,7 @@ final class WallCommand implements Callable<Integer> {
                         : SignInBoards.window(
                                 source.assets(),
                                 fonts,
-                                kiosk,
+                                alone,
                                 () -> {
                                     SignIn left = asking.get();
                                     if (left != null) {
@@ -185,7 +178,7 @@ final class WallCommand implements Callable<Integer> {
                                     }
                                 });
         SignIn signIn =
-                new SignIn(came.login(), board, kiosk, came.before(), time -> Thread.sleep(time));
+                new SignIn(came.login(), board, alone, came.before(), time -> Thread.sleep(time));
         asking.set(signIn);
         if (came.why() != null) {
             board.say(
@@ -193,7 +186,7 @@ final class WallCommand implements Callable<Integer> {
                     came.why().arguments(),
                     String.valueOf(came.why().getMessage()));
         }
-        return signIn.await(fonts == null || kiosk ? null : Browser.here().orElse(null));
+        return signIn.await(fonts == null || alone ? null : Browser.here().orElse(null));
     }
 
     private static void await(CountDownLatch ended, boolean display, @Nullable Duration until)

@@ -40,6 +40,10 @@ public final class SessionKeeper implements HubPass, AutoCloseable {
     private long dueNanos;
     private long askedNanos;
     private boolean lost;
+
+    /// The refresh token that was last on disk, as far as is known here: another one there is somebody else's news.
+    private String onDisk;
+
     private volatile boolean closed;
 
     /// @param kept what is in the file
@@ -50,6 +54,7 @@ public final class SessionKeeper implements HubPass, AutoCloseable {
         this.login = login;
         this.file = file;
         this.kept = kept;
+        this.onDisk = kept.refresh();
         this.onLost = onLost;
         long now = System.nanoTime();
         this.askedNanos = now - LEAST.toNanos();
@@ -171,11 +176,12 @@ public final class SessionKeeper implements HubPass, AutoCloseable {
     /// Another program of this machine may have renewed it with the same file.
     private KeptSession newest() {
         try {
-            KeptSession onDisk = KeptSession.read(file);
+            KeptSession there = KeptSession.read(file);
             lock.lock();
             try {
-                if (onDisk.id().equals(kept.id()) && !onDisk.refresh().equals(kept.refresh())) {
-                    kept = onDisk;
+                if (there.id().equals(kept.id()) && !there.refresh().equals(onDisk)) {
+                    kept = there;
+                    onDisk = there.refresh();
                 }
             } finally {
                 lock.unlock();
@@ -212,6 +218,12 @@ public final class SessionKeeper implements HubPass, AutoCloseable {
             lock.unlock();
         }
         next.write(file);
+        lock.lock();
+        try {
+            onDisk = next.refresh();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void dueIn(Duration pause) {

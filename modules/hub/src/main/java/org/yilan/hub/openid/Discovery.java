@@ -91,13 +91,11 @@ final class Discovery {
                 }
             }
             URL keys = metadata.getJWKSetURI().toURL();
-            boolean sameKeys = known != null && known.keys().toString().equals(keys.toString());
-            return new Found(
-                    metadata,
-                    keys,
-                    sameKeys
+            IdTokens idTokens =
+                    known != null && known.keys().toString().equals(keys.toString())
                             ? known.idTokens()
-                            : new IdTokens(metadata.getIssuer(), options.client(), keys, http));
+                            : new IdTokens(metadata.getIssuer(), options.client(), keys, http);
+            return new Found(metadata, keys, idTokens);
         } catch (IOException e) {
             throw unreachable(issuer, String.valueOf(e.getMessage()), e);
         } catch (ParseException | NullPointerException | IllegalArgumentException e) {
