@@ -33,8 +33,9 @@ final class Passes {
     /// Signs somebody in where there is no session yet and the hub has a provider.
     ///
     /// @throws Failure when there is no session, and none to be had
-    static Way of(URI uri, Seat.Elsewhere hub, Seat.Door door) throws InterruptedException {
-        KeptSession kept = Files.exists(hub.token()) ? kept(hub) : signedIn(uri, hub, door);
+    static Way of(URI uri, Seat.Elsewhere hub, Seat.Door door, boolean kiosk)
+            throws InterruptedException {
+        KeptSession kept = Files.exists(hub.token()) ? kept(hub) : signedIn(uri, hub, door, kiosk);
         if (!kept.vouched()) {
             return new Way(HubPass.of(kept.token()), kept.token(), () -> {});
         }

@@ -29,7 +29,7 @@ final class SignIn {
     private static final Set<String> PASSING =
             Set.of("login.hub", "login.unreachable", "login.busy", "login.setup");
 
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration BROWSER = Duration.ofMinutes(10);
 
     /// Where the person sees what to do. Any thread.

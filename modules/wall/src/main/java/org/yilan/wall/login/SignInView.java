@@ -111,9 +111,10 @@ public final class SignInView extends StackPane {
     /// @param key of the sentence; when there is none, `otherwise` is said
     public void say(String key, List<String> arguments, String otherwise) {
         said.clear();
-        Node words =
+        VBox words =
                 zh.has(key) ? pair(key, arguments.toArray()) : pair(otherwise, otherwise, false);
         words.getStyleClass().add("trouble");
+        words.setMaxWidth(USE_PREF_SIZE);
         said.add(words);
         arrange();
     }
