@@ -156,12 +156,12 @@ final class SignIn {
                 .start(
                         () -> {
                             try {
-                                board.say("login.browser.open", List.of(), "");
+                                say("login.browser.open", List.of(), "");
                                 take(BrowserSignIn.run(login, opens, BROWSER));
                             } catch (LoginRefused e) {
-                                board.say(e.code(), e.arguments(), String.valueOf(e.getMessage()));
+                                say(e.code(), e.arguments(), String.valueOf(e.getMessage()));
                             } catch (IOException | RuntimeException e) {
-                                board.say("", List.of(), String.valueOf(e.getMessage()));
+                                say("", List.of(), String.valueOf(e.getMessage()));
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             } finally {
@@ -175,10 +175,10 @@ final class SignIn {
         HubLogin.Granted.Holder person = session.person();
         if (kiosk && person.role() != Role.WALL) {
             out(session);
-            board.say("login.not-a-wall", List.of(person.name()), notAWall(person.name()));
+            say("login.not-a-wall", List.of(person.name()), notAWall(person.name()));
         } else if (before != null && before.vouched() && !before.id().equals(person.id())) {
             out(session);
-            board.say(
+            say(
                     "login.other-person",
                     List.of(before.name(), person.name()),
                     "this console is " + before.name() + "'s");

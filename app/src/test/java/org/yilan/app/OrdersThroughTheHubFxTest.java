@@ -173,6 +173,34 @@ class OrdersThroughTheHubFxTest {
     }
 
     @Test
+    void whoHasItOpenIsSeenByColleaguesAndWhoActsOnItToo() throws Exception {
+        try (Desk desk = new Desk(data, MOMENT, "", "queue", 960, 900)) {
+            String id = fresh(desk).id();
+            var colleague = desk.colleague("副值班长 李强");
+            desk.select(Kind.INCIDENT, id);
+            colleague.opened(id, false);
+            desk.until(() -> desk.words().contains("副值班长 李强 正在查看"));
+
+            // The colleague sees the same of this desk, and when its form is open.
+            desk.until(
+                    () ->
+                            colleague.present().stream()
+                                    .anyMatch(
+                                            p ->
+                                                    p.incident().equals(id)
+                                                            && p.person().equals("值班长 王敏")
+                                                            && !p.writing()));
+            desk.type(KeyCode.A);
+            desk.until(() -> colleague.present().stream().anyMatch(p -> p.writing()));
+
+            colleague.opened(id, true);
+            desk.until(() -> desk.words().contains("副值班长 李强 正在处理"));
+            colleague.opened("", false);
+            desk.until(() -> !desk.words().contains("副值班长 李强"));
+        }
+    }
+
+    @Test
     void whoCalledIsShownToWhoAsksAndSaysWhyAndToNobodyElse() throws Exception {
         try (Desk desk = new Desk(data, MOMENT, "", "queue", 960, 900)) {
             Incident called =

@@ -51,9 +51,6 @@ class TenConsolesTest {
     /// Persons of each program: three programs, ten consoles.
     private static final int[] FIRST = {0, 4, 7, 10};
 
-    /// Said by a console itself, not by the hub.
-    private static final Set<String> OWN = Set.of("refused.discarded");
-
     @TempDir private Path folder;
     private final WireCodec codec = new WireCodec();
     private final Random random = new Random(SEED);
@@ -261,7 +258,7 @@ class TenConsolesTest {
             if (words[0].equals("accepted")) {
                 assertThat(done).as(line).containsEntry(words[1], Long.valueOf(words[2]));
                 accepted.add(words[1]);
-            } else if (!OWN.contains(words[2])) {
+            } else {
                 assertThat(journal.outcome(words[1]).map(TenConsolesTest::code))
                         .as(line)
                         .contains(words[2]);

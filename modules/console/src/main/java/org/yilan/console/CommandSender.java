@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,8 @@ import java.util.function.Consumer;
 /// again about those that have gone stale meanwhile. Works on a thread of its own.
 ///
 /// A command whose answer got lost may have taken effect. Before one is tried again or asked about, the journal is searched
-/// for events that it caused.
+/// for events that it caused. One that the person withdraws, or that may not wait and got no answer, is withdrawn at the hub:
+/// a copy of it that is still under way somewhere then has no effect.
 final class CommandSender implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("org.yilan.console");
     private static final long FIRST_PAUSE_MILLIS = 200;
@@ -36,9 +38,6 @@ final class CommandSender implements AutoCloseable {
 
     /// The most that a hub gives at once.
     private static final int RANGE = 1_000;
-
-    /// How long an order with a second person's PIN is tried; it is never kept.
-    private static final Duration PIN_PATIENCE = Duration.ofSeconds(15);
 
     /// What the sender must know of its console.
     interface Surroundings {
@@ -52,7 +51,7 @@ final class CommandSender implements AutoCloseable {
         /// The list of waiting commands changed.
         void changed();
 
-        /// A command that an earlier run of the program had kept was answered.
+        /// A command was answered that nobody waits for any more.
         void answered(PendingCommand command, Outcome outcome);
     }
 
@@ -60,6 +59,7 @@ final class CommandSender implements AutoCloseable {
     private final Outbox outbox;
     private final Surroundings surroundings;
     private final Duration staleAfter;
+    private final Duration patience;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("console-outbox").daemon().factory());
@@ -71,45 +71,21 @@ final class CommandSender implements AutoCloseable {
 
     private volatile List<PendingCommand> pending = List.of();
 
-    /// One command that has not been answered.
-    private static final class Waiting {
-        Outbox.Kept kept;
-        final CompletableFuture<Outcome> answer;
-
-        /// Whether an earlier run left it, so that nobody holds `answer`.
-        final boolean left;
-
-        /// Whether it may have gone stale, or have taken effect without our knowing.
-        boolean doubtful;
-
-        boolean confirmed;
-        String question = "";
-
-        Waiting(Outbox.Kept kept, CompletableFuture<Outcome> answer, boolean left) {
-            this.kept = kept;
-            this.answer = answer;
-            this.left = left;
-            this.doubtful = left;
-        }
-
-        CommandEnvelope envelope() {
-            return kept.envelope();
-        }
-
-        PendingCommand pending() {
-            CommandEnvelope e = envelope();
-            return new PendingCommand(e.id(), e.at(), e.command(), e.reason(), question);
-        }
-    }
-
-    CommandSender(HubClient hub, Outbox outbox, Surroundings surroundings, Duration staleAfter)
+    CommandSender(HubClient hub, Outbox outbox, Surroundings surroundings, ConsoleOptions options)
             throws IOException {
         this.hub = hub;
         this.outbox = outbox;
         this.surroundings = surroundings;
-        this.staleAfter = staleAfter;
+        this.staleAfter = options.staleAfter();
+        this.patience = options.patience();
         for (Outbox.Kept kept : outbox.load()) {
-            waiting.put(kept.envelope().id(), new Waiting(kept, new CompletableFuture<>(), true));
+            // What may not wait has waited since an earlier run.
+            waiting.put(
+                    kept.envelope().id(),
+                    new Waiting(
+                            kept.envelope().command().waits() ? kept : kept.withdraw(),
+                            new CompletableFuture<>(),
+                            true));
         }
         publish();
     }
@@ -119,6 +95,9 @@ final class CommandSender implements AutoCloseable {
     }
 
     CompletableFuture<Outcome> send(CommandEnvelope envelope) {
+        if (!envelope.command().waits() && !surroundings.current()) {
+            return CompletableFuture.completedFuture(refused(envelope.id(), "refused.offline", ""));
+        }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         Outbox.Kept kept = new Outbox.Kept(surroundings.live().seq(), envelope);
         thread.execute(
@@ -126,46 +105,73 @@ final class CommandSender implements AutoCloseable {
                     try {
                         outbox.keep(kept);
                     } catch (IOException e) {
-                        answer.complete(
-                                refused(
-                                        envelope.id(),
-                                        "refused.outbox",
-                                        String.valueOf(e.getMessage())));
+                        answer.complete(unkept(envelope, e));
                         return;
                     }
                     waiting.put(envelope.id(), new Waiting(kept, answer, false));
                     publish();
                     work();
+                    if (!envelope.command().waits() && !answer.isDone()) {
+                        thread.schedule(
+                                () -> giveUp(envelope.id()),
+                                patience.toMillis(),
+                                TimeUnit.MILLISECONDS);
+                    }
                 });
         return answer;
     }
 
-    /// Sends at once or not at all: a PIN is not kept.
+    /// Sends at once or not at all: a PIN is not kept. Without an answer it is withdrawn.
     CompletableFuture<Outcome> sendAs(CommandEnvelope envelope, HubClient.Credential second) {
+        if (!surroundings.current()) {
+            return CompletableFuture.completedFuture(refused(envelope.id(), "refused.offline", ""));
+        }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        Thread.ofVirtual()
-                .name("console-second-person")
-                .start(() -> answer.complete(orderAs(envelope, second)));
+        // Should this program end before the answer, the next run withdraws it.
+        Outbox.Kept kept = new Outbox.Kept(surroundings.live().seq(), envelope, true);
+        thread.execute(
+                () -> {
+                    try {
+                        outbox.keep(kept);
+                    } catch (IOException e) {
+                        answer.complete(unkept(envelope, e));
+                        return;
+                    }
+                    Thread.ofVirtual()
+                            .name("console-second-person")
+                            .start(() -> orderAs(kept, second, answer));
+                });
         return answer;
     }
 
-    private Outcome orderAs(CommandEnvelope envelope, HubClient.Credential second) {
-        long end = System.nanoTime() + PIN_PATIENCE.toNanos();
-        while (true) {
-            try {
-                return hub.order(envelope, second);
-            } catch (IOException e) {
-                if (System.nanoTime() - end > 0) {
-                    return refused(envelope.id(), "refused.no-answer", e.toString());
+    private void orderAs(
+            Outbox.Kept kept, HubClient.Credential second, CompletableFuture<Outcome> answer) {
+        long end = System.nanoTime() + patience.toNanos();
+        String trouble = "";
+        try {
+            while (System.nanoTime() - end < 0) {
+                try {
+                    Outcome outcome = hub.order(kept.envelope(), second);
+                    answer.complete(outcome);
+                    thread.execute(() -> forget(kept.envelope().id()));
+                    return;
+                } catch (IOException e) {
+                    trouble = e.toString();
                 }
-            }
-            try {
                 Thread.sleep(FIRST_PAUSE_MILLIS * 2);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return refused(envelope.id(), "refused.no-answer", "the console was closed");
             }
+            thread.execute(
+                    () -> {
+                        waiting.put(
+                                kept.envelope().id(),
+                                new Waiting(kept, new CompletableFuture<>(), true));
+                        publish();
+                        work();
+                    });
+        } catch (InterruptedException | RejectedExecutionException e) {
+            trouble = "the console was closed";
         }
+        answer.complete(refused(kept.envelope().id(), "refused.no-answer", trouble));
     }
 
     /// The hub can be heard again: tries at once what waits.
@@ -184,12 +190,7 @@ final class CommandSender implements AutoCloseable {
                 w -> {
                     w.confirmed = true;
                     w.question = "";
-                    try {
-                        w.kept = new Outbox.Kept(w.kept.journal(), renewed(w.envelope()));
-                        outbox.replace(w.kept);
-                    } catch (IOException e) {
-                        LOG.log(WARNING, "a confirmed command could not be written anew", e);
-                    }
+                    replace(w, new Outbox.Kept(w.kept.journal(), renewed(w.envelope())));
                     publish();
                     work();
                 });
@@ -197,7 +198,36 @@ final class CommandSender implements AutoCloseable {
 
     /// The person no longer wants it.
     void discard(String id) {
-        withWaiting(id, w -> settle(w, refused(id, "refused.discarded", "")));
+        withWaiting(
+                id,
+                w -> {
+                    w.question = "";
+                    replace(w, w.kept.withdraw());
+                    publish();
+                    work();
+                });
+    }
+
+    private void replace(Waiting w, Outbox.Kept kept) {
+        w.kept = kept;
+        try {
+            outbox.replace(kept);
+        } catch (IOException e) {
+            LOG.log(WARNING, "a waiting command could not be written anew", e);
+        }
+    }
+
+    /// It may not wait, and has waited long enough.
+    private void giveUp(String id) {
+        Waiting w = waiting.get(id);
+        if (w == null) {
+            return; // answered
+        }
+        w.left = true;
+        replace(w, w.kept.withdraw());
+        w.answer.complete(refused(id, "refused.no-answer", w.trouble));
+        publish();
+        work();
     }
 
     private void withWaiting(String id, Consumer<Waiting> action) {
@@ -232,6 +262,11 @@ final class CommandSender implements AutoCloseable {
                 continue;
             }
             try {
+                if (w.kept.withdrawn()) {
+                    settle(w, hub.withdraw(w.envelope()));
+                    failures = 0;
+                    continue;
+                }
                 if (w.doubtful && !surroundings.current()) {
                     failures++;
                     later();
@@ -245,6 +280,7 @@ final class CommandSender implements AutoCloseable {
                 settle(w, outcome);
             } catch (IOException | RuntimeException e) {
                 w.doubtful = true;
+                w.trouble = e.toString();
                 if (failures == 0) {
                     LOG.log(WARNING, "commands wait for the hub: {0}", e.toString());
                 }
@@ -306,17 +342,21 @@ final class CommandSender implements AutoCloseable {
     }
 
     private void settle(Waiting w, Outcome outcome) {
-        try {
-            outbox.remove(w.envelope().id());
-        } catch (IOException e) {
-            // Sent again after a restart, it has no second effect.
-            LOG.log(WARNING, "an answered command could not be removed from the outbox", e);
-        }
+        forget(w.envelope().id());
         waiting.remove(w.envelope().id());
         publish();
         w.answer.complete(outcome);
         if (w.left) {
             surroundings.answered(w.pending(), outcome);
+        }
+    }
+
+    private void forget(String id) {
+        try {
+            outbox.remove(id);
+        } catch (IOException e) {
+            // Sent again after a restart, it has no second effect.
+            LOG.log(WARNING, "an answered command could not be removed from the outbox", e);
         }
     }
 
@@ -342,15 +382,21 @@ final class CommandSender implements AutoCloseable {
         surroundings.changed();
     }
 
+    private static Outcome.Refused unkept(CommandEnvelope envelope, IOException e) {
+        return refused(envelope.id(), "refused.outbox", String.valueOf(e.getMessage()));
+    }
+
     private static Outcome.Refused refused(String id, String code, String argument) {
         List<String> arguments = argument.isEmpty() ? List.of() : List.of(argument);
         String message =
                 switch (code) {
                     case "refused.outbox" -> "The command could not be kept on disk: " + argument;
-                    case "refused.discarded" -> "The command was not sent: it was withdrawn.";
+                    case "refused.offline" ->
+                            "There is no link to the hub, and this command does not wait for it:"
+                                    + " give it again when the link is back.";
                     default ->
-                            "The hub did not answer, and it is not known whether the command took"
-                                    + " effect: look before giving it again.";
+                            "The hub did not answer. The command is being withdrawn, and you will"
+                                    + " be told whether it had taken effect.";
                 };
         return new Outcome.Refused(id, code, arguments, message);
     }

@@ -69,13 +69,26 @@ public interface Console extends AutoCloseable {
         }
     }
 
+    /// Says what the person here has open, for colleagues to see.
+    ///
+    /// @param incident empty for none
+    /// @param writing whether they are giving an order for it
+    default void opened(String incident, boolean writing) {}
+
+    /// What other people have open now, the first at each incident first; a second or two old, and nothing while the hub cannot
+    /// be heard. [#onStatus] tells of changes. Nobody's record: it is in no journal.
+    default List<Present> present() {
+        return List.of();
+    }
+
     /// Commands that wait for the hub, oldest first.
     List<PendingCommand> pending();
 
     /// Sends a waiting command that carries a question after all.
     void confirm(String command);
 
-    /// Drops a waiting command that carries a question; its future completes as refused (`refused.discarded`).
+    /// Withdraws a waiting command that carries a question. Its future completes with what the hub says: refused
+    /// (`refused.withdrawn`), or accepted when it had taken effect already.
     void discard(String command);
 
     /// Hears the hub's answers to commands that an earlier run of the program had left in the outbox, and that nobody else
@@ -143,10 +156,28 @@ public interface Console extends AutoCloseable {
         }
     }
 
+    /// Somebody else who has an incident open.
+    ///
+    /// @param writing whether they are giving an order for it
+    /// @param since when they opened it, or began to write, on the hub's clock
+    record Present(String person, String incident, boolean writing, Instant since) {}
+
     /// A command that has not been answered.
     ///
     /// @param question empty, or why the person must be asked before it is sent after all (translation key)
-    record PendingCommand(String id, Instant at, Command command, String reason, String question) {}
+    /// @param withdrawn whether it must not take effect any more, and the hub has not said yet whether it had
+    record PendingCommand(
+            String id,
+            Instant at,
+            Command command,
+            String reason,
+            String question,
+            boolean withdrawn) {
+        public PendingCommand(
+                String id, Instant at, Command command, String reason, String question) {
+            this(id, at, command, reason, question, false);
+        }
+    }
 
     /// Somebody who works here.
     ///

@@ -13,17 +13,22 @@ import java.util.Objects;
 /// @param trust by what the hub is known
 /// @param lostAfter silence after which the link counts as lost; the hub speaks every second
 /// @param staleAfter age on the hub's clock at which a waiting command is asked about again
+/// @param patience how long a command is tried that may not wait, see [org.yilan.situation.command.Command#waits()]
 public record ConsoleOptions(
         URI hub,
         HubPass pass,
         Path outbox,
         HubTrust trust,
         Duration lostAfter,
-        Duration staleAfter) {
+        Duration staleAfter,
+        Duration patience) {
     /// Three missed seconds and a little.
     public static final Duration LOST_AFTER = Duration.ofMillis(3_500);
 
     public static final Duration STALE_AFTER = Duration.ofMinutes(10);
+
+    /// As long as a person looks at a form that does not answer (own choice).
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
 
     public ConsoleOptions {
         Objects.requireNonNull(hub, "hub");
@@ -35,7 +40,7 @@ public record ConsoleOptions(
     /// One that trusts whom the machine trusts.
     public ConsoleOptions(
             URI hub, String token, Path outbox, Duration lostAfter, Duration staleAfter) {
-        this(hub, HubPass.of(token), outbox, HubTrust.SYSTEM, lostAfter, staleAfter);
+        this(hub, HubPass.of(token), outbox, HubTrust.SYSTEM, lostAfter, staleAfter, PATIENCE);
     }
 
     public static ConsoleOptions of(URI hub, String token, Path outbox) {
@@ -47,7 +52,7 @@ public record ConsoleOptions(
     }
 
     public static ConsoleOptions of(URI hub, HubPass pass, Path outbox, HubTrust trust) {
-        return new ConsoleOptions(hub, pass, outbox, trust, LOST_AFTER, STALE_AFTER);
+        return new ConsoleOptions(hub, pass, outbox, trust, LOST_AFTER, STALE_AFTER, PATIENCE);
     }
 
     @Override

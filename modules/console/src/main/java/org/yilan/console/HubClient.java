@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// The hub's API, one blocking call per method. Any thread that may block.
 ///
@@ -75,6 +76,9 @@ final class HubClient implements History, AutoCloseable {
         this.http = builder.build();
         this.streaming = http.newBuilder().readTimeout(silence).callTimeout(Duration.ZERO).build();
     }
+
+    /// How long one attempt may take. A network that swallows what is sent must not hold up the next attempt for a minute.
+    static final Duration ORDER_PATIENCE = Duration.ofSeconds(8);
 
     WireCodec codec() {
         return codec;
@@ -202,7 +206,25 @@ final class HubClient implements History, AutoCloseable {
             request.header("Yilan-Person", percentEncoded(second.person()));
             request.header("Yilan-Pin", percentEncoded(second.pin()));
         }
-        try (Response response = http.newCall(request.build()).execute()) {
+        return outcome(command, url, request.build());
+    }
+
+    /// Has the hub see to it that a command takes no effect any more, and gives its answer: accepted when it had already.
+    ///
+    /// @throws IOException when it is not known what became of it; asking again does no harm
+    Outcome withdraw(CommandEnvelope command) throws IOException {
+        HttpUrl url = address("commands/withdraw").build();
+        return outcome(
+                command,
+                url,
+                authorised(url).post(RequestBody.create(codec.command(command), JSON)).build());
+    }
+
+    private Outcome outcome(CommandEnvelope command, HttpUrl url, Request request)
+            throws IOException {
+        Call call = http.newCall(request);
+        call.timeout().timeout(ORDER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = call.execute()) {
             byte[] body = response.body().bytes();
             int status = response.code();
             if (status == 200) {
@@ -214,6 +236,22 @@ final class HubClient implements History, AutoCloseable {
             return refusal(command.id(), status, body);
         } catch (WireException e) {
             throw unreadable(url, e);
+        }
+    }
+
+    private record Opened(String console, String incident, boolean writing) {}
+
+    /// Says what the person here has open.
+    void present(String console, String incident, boolean writing) throws IOException {
+        HttpUrl url = address("presence").build();
+        byte[] body = codec.write(new Opened(console, incident, writing));
+        Request request = authorised(url).post(RequestBody.create(body, JSON)).build();
+        Call call = http.newCall(request);
+        call.timeout().timeout(ORDER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = call.execute()) {
+            if (response.code() != 204) {
+                throw new HubException(response.code(), "the hub answered " + response.code());
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Role;
 import org.yilan.wire.ClockReading;
+import org.yilan.wire.Presence;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -54,6 +55,10 @@ public final class HubConsole implements Console {
     private final HubStream stream;
     private final Thread streamThread;
     private final LeftAnswers answers = new LeftAnswers();
+    private final Attendance attendance;
+    private final ScheduledExecutorService attending =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofVirtual().name("console-attendance").factory());
     private volatile Person person = new Person("", Role.WALL);
     private volatile Instant earliest = Instant.EPOCH;
     private volatile long skipped;
@@ -78,10 +83,8 @@ public final class HubConsole implements Console {
                 new TimeTravel(new HubPresent(), hub, writer, reader, System::nanoTime, listeners);
         this.sender =
                 new CommandSender(
-                        hub,
-                        new Outbox(options.outbox(), hub.codec()),
-                        new Around(),
-                        options.staleAfter());
+                        hub, new Outbox(options.outbox(), hub.codec()), new Around(), options);
+        this.attendance = new Attendance(hub::present, link, listeners::status);
         this.stream = new HubStream(hub, new Inbox(), link);
         this.streamThread = Thread.ofPlatform().name("console-stream").daemon().unstarted(stream);
     }
@@ -89,6 +92,7 @@ public final class HubConsole implements Console {
     private void start() {
         listeners.onStatus(new WakeSender());
         var unused = writer.scheduleWithFixedDelay(link::look, 250, 250, TimeUnit.MILLISECONDS);
+        attendance.start(attending);
         streamThread.start();
     }
 
@@ -175,6 +179,17 @@ public final class HubConsole implements Console {
         return answer;
     }
 
+    @Override
+    public void opened(String incident, boolean writing) {
+        boolean works = time.mode() == TimeContext.Mode.LIVE && person.role() != Role.WALL;
+        attendance.opened(works ? incident : "", writing, attending);
+    }
+
+    @Override
+    public List<Present> present() {
+        return attendance.others();
+    }
+
     // ---- commands
 
     @Override
@@ -231,6 +246,7 @@ public final class HubConsole implements Console {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "the outbox could not be closed", e);
         }
+        attending.shutdownNow();
         writer.shutdownNow();
         hub.close();
     }
@@ -291,6 +307,11 @@ public final class HubConsole implements Console {
         @Override
         public void clock(ClockReading reading) {
             clock.read(reading);
+        }
+
+        @Override
+        public void presence(Presence presence) {
+            attendance.told(presence);
         }
 
         @Override

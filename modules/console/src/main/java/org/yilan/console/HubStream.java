@@ -8,6 +8,7 @@ import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
 import org.yilan.situation.command.Role;
 import org.yilan.wire.ClockReading;
+import org.yilan.wire.Presence;
 import org.yilan.wire.RecordBatch;
 import org.yilan.wire.Snapshot;
 
@@ -43,6 +44,9 @@ final class HubStream implements Runnable {
         void records(List<Recorded> records) throws InterruptedException;
 
         void clock(ClockReading reading);
+
+        /// Who has what open.
+        void presence(Presence presence);
 
         /// Somebody is at this console.
         void person(Console.Person person);
@@ -191,6 +195,7 @@ final class HubStream implements Runnable {
         switch (message.type()) {
             case "records" -> takeRecords(hub.codec().readRecords(message.data()));
             case "clock" -> takeClock(hub.codec().readClock(message.data()));
+            case "presence" -> sink.presence(hub.codec().read(Presence.class, message.data()));
             default -> {} // a newer hub may say more than this program understands
         }
     }

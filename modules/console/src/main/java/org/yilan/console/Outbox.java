@@ -36,7 +36,16 @@ final class Outbox implements AutoCloseable {
     /// A command as it is kept.
     ///
     /// @param journal the last event that the person could have seen when they gave it
-    record Kept(long journal, CommandEnvelope envelope) {}
+    /// @param withdrawn whether the hub is to be told that it must not take effect any more
+    record Kept(long journal, CommandEnvelope envelope, boolean withdrawn) {
+        Kept(long journal, CommandEnvelope envelope) {
+            this(journal, envelope, false);
+        }
+
+        Kept withdraw() {
+            return new Kept(journal, envelope, true);
+        }
+    }
 
     /// @throws IOException when the folder cannot be used, or another console uses it
     Outbox(Path folder, WireCodec codec) throws IOException {

@@ -13,6 +13,8 @@ import org.yilan.console.Console.Connection.State;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Tier;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,10 +137,102 @@ class CommandSenderTest {
         await().until(() -> !console.pending().getFirst().question().isEmpty());
         assertThat(console.pending().getFirst().question()).isEqualTo("console.pending.old");
 
-        console.discard(console.pending().getFirst().id());
+        String id = console.pending().getFirst().id();
+        console.discard(id);
         await().until(() -> console.pending().isEmpty());
         assertThat(files()).isEmpty();
         assertThat(hub.orders).isEmpty();
+        // A copy that the network delivers only now finds the hub told.
+        assertThat(hub.withdrawn).containsExactly(id);
+    }
+
+    @Test
+    void aWithdrawalThatTheHubCouldNotHearSurvivesARestart() throws IOException {
+        leaveACommandInTheOutbox();
+        hub.now = NOON.plus(Duration.ofMinutes(11));
+        hub.start();
+        open();
+        await().until(() -> !console.pending().getFirst().question().isEmpty());
+        String id = console.pending().getFirst().id();
+
+        hub.stop();
+        console.discard(id);
+        await().until(() -> console.pending().getFirst().withdrawn());
+        console.close();
+        List<Outcome> told = new CopyOnWriteArrayList<>();
+        hub.start();
+        open(c -> c.onAnswer((command, outcome) -> told.add(outcome)));
+
+        await().until(() -> told.size() == 1);
+        assertThat(((Outcome.Refused) told.getFirst()).code()).isEqualTo("refused.withdrawn");
+        assertThat(hub.withdrawn).containsExactly(id);
+        assertThat(hub.journal()).hasSize(2);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatMayNotWaitIsRefusedAtOnceWithoutALink() throws IOException {
+        hub.stop();
+        await().until(() -> console.connection().state() == State.LOST);
+
+        Outcome.Refused refused = (Outcome.Refused) declare().join();
+        assertThat(refused.code()).isEqualTo("refused.offline");
+        Outcome.Refused second =
+                (Outcome.Refused) console.sendAs("李四", "4711", level(), "风大").join();
+        assertThat(second.code()).isEqualTo("refused.offline");
+        assertThat(files()).isEmpty();
+        assertThat(console.pending()).isEmpty();
+
+        // What is done about one incident waits.
+        CompletableFuture<Outcome> answer = acknowledge("a", 1);
+        await().until(() -> console.pending().size() == 1);
+        hub.start();
+        assertThat(answer.join()).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void whatMayNotWaitIsWithdrawnWithoutAnAnswerAndItsFateToldLater() {
+        List<Outcome> told = new CopyOnWriteArrayList<>();
+        console.onAnswer((command, outcome) -> told.add(outcome));
+        hub.deaf = true;
+
+        Outcome.Refused refused = (Outcome.Refused) declare().join();
+        assertThat(refused.code()).isEqualTo("refused.no-answer");
+        await().until(() -> told.size() == 1);
+        assertThat(((Outcome.Refused) told.getFirst()).code()).isEqualTo("refused.withdrawn");
+        assertThat(hub.journal()).hasSize(2);
+        assertThat(console.pending()).isEmpty();
+    }
+
+    @Test
+    void whatHadTakenEffectBeforeItWasWithdrawnIsToldAsDone() {
+        List<Outcome> told = new CopyOnWriteArrayList<>();
+        console.onAnswer((command, outcome) -> told.add(outcome));
+        hub.loseAnswers = true;
+
+        CompletableFuture<Outcome> answer = console.sendAs("李四", "4711", level(), "风大");
+        await().until(() -> files().size() == 1);
+        assertThat(files().getFirst()).content().contains("风大").doesNotContain("4711");
+        assertThat(((Outcome.Refused) answer.join()).code()).isEqualTo("refused.no-answer");
+        await().until(() -> told.size() == 1);
+        assertThat(told.getFirst()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(hub.journal()).hasSize(3);
+        await().until(() -> files().isEmpty());
+    }
+
+    @Test
+    void whatMayNotWaitAndWasLeftByAnEarlierRunIsWithdrawn() throws IOException {
+        hub.deaf = true;
+        var unused = declare();
+        await().until(() -> files().size() == 1);
+        console.close();
+        hub.deaf = false;
+
+        List<Outcome> told = new CopyOnWriteArrayList<>();
+        open(c -> c.onAnswer((command, outcome) -> told.add(outcome)));
+        await().until(() -> told.size() == 1);
+        assertThat(((Outcome.Refused) told.getFirst()).code()).isEqualTo("refused.withdrawn");
+        assertThat(hub.journal()).hasSize(2);
     }
 
     @Test
@@ -160,7 +254,7 @@ class CommandSenderTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         assertThat(hub.orders.getFirst()).endsWith(" %E6%9D%8E%20%E5%9B%9B");
-        assertThat(files()).isEmpty();
+        await().until(() -> files().isEmpty());
     }
 
     @Test
@@ -198,6 +292,14 @@ class CommandSenderTest {
         return console.send(new Command.AcknowledgeIncident(incident), "看到", version);
     }
 
+    private CompletableFuture<Outcome> declare() {
+        return console.send(level(), "风大", -1);
+    }
+
+    private static Command level() {
+        return new Command.DeclareLevel("市防指", Tier.CITY, "本市", "typhoon", Grade.III, null);
+    }
+
     private List<Path> files() {
         try (Stream<Path> all = Files.list(folder.resolve("outbox"))) {
             return all.filter(f -> f.toString().endsWith(".json")).toList();
@@ -214,10 +316,12 @@ class CommandSenderTest {
         ConsoleOptions options =
                 new ConsoleOptions(
                         hub.address(),
-                        "secret",
+                        HubPass.of("secret"),
                         folder.resolve("outbox"),
+                        HubTrust.SYSTEM,
                         Duration.ofMillis(1_200),
-                        Duration.ofMinutes(10));
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(2));
         console = HubConsole.open(options, InstantSource.system());
         beforeItConnects.accept(console);
         await().until(() -> console.connection().state() == State.CONNECTED);

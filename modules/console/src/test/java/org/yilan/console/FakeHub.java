@@ -45,6 +45,11 @@ final class FakeHub implements AutoCloseable {
     private final AtomicInteger snapshotsNow = new AtomicInteger();
     private final List<Recorded> journal = new ArrayList<>();
     private final Map<String, Long> accepted = new HashMap<>();
+    final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
+
+    /// Neither takes nor answers commands, though it is there.
+    volatile boolean deaf;
+
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
     private int port;
@@ -227,6 +232,7 @@ final class FakeHub implements AutoCloseable {
             case "/api/v1/incidents/timeline" -> send(out, 200, timeline(q));
             case "/api/v1/stream" -> stream(out, Long.parseLong(q.get("after")));
             case "/api/v1/commands" -> order(out, body, headers);
+            case "/api/v1/commands/withdraw" -> withdraw(out, body);
             default -> send(out, 404, text("{}"));
         }
     }
@@ -300,20 +306,18 @@ final class FakeHub implements AutoCloseable {
     private void order(OutputStream out, byte[] body, Map<String, String> headers)
             throws IOException {
         CommandEnvelope e = codec.readCommand(body);
+        if (deaf) {
+            throw new IOException("deaf");
+        }
         synchronized (this) {
             orders.add(e.id() + " " + headers.getOrDefault("yilan-person", ""));
             String incident = e.command() instanceof Command.OnIncident on ? on.incident() : "";
             if (!refuse.isEmpty() && refuse.equals(incident)) {
-                Problem problem =
-                        new Problem(
-                                "about:blank",
-                                "Refused",
-                                409,
-                                "Somebody changed it meanwhile.",
-                                "refused.changed-meanwhile",
-                                List.of("a"),
-                                e.id());
-                send(out, 409, codec.problem(problem));
+                refuse(out, e.id(), "refused.changed-meanwhile", "Somebody changed it meanwhile.");
+                return;
+            }
+            if (withdrawn.contains(e.id())) {
+                refuse(out, e.id(), "refused.withdrawn", "It was withdrawn.");
                 return;
             }
             if (!accepted.containsKey(e.id())) {
@@ -323,13 +327,39 @@ final class FakeHub implements AutoCloseable {
             if (loseAnswers) {
                 throw new IOException("lost");
             }
-            send(
-                    out,
-                    200,
-                    text(
-                            "{\"outcome\":\"accepted\",\"command\":\"%s\",\"lastSeq\":%d}"
-                                    .formatted(e.id(), accepted.get(e.id()))));
+            accept(out, e.id());
         }
+    }
+
+    private void withdraw(OutputStream out, byte[] body) throws IOException {
+        CommandEnvelope e = codec.readCommand(body);
+        synchronized (this) {
+            if (accepted.containsKey(e.id())) {
+                accept(out, e.id());
+            } else {
+                withdrawn.add(e.id());
+                refuse(out, e.id(), "refused.withdrawn", "It was withdrawn.");
+            }
+        }
+    }
+
+    private void refuse(OutputStream out, String id, String code, String detail)
+            throws IOException {
+        send(
+                out,
+                409,
+                codec.problem(
+                        new Problem(
+                                "about:blank", "Refused", 409, detail, code, List.of("a"), id)));
+    }
+
+    private void accept(OutputStream out, String id) throws IOException {
+        send(
+                out,
+                200,
+                text(
+                        "{\"outcome\":\"accepted\",\"command\":\"%s\",\"lastSeq\":%d}"
+                                .formatted(id, accepted.get(id))));
     }
 
     private void stream(OutputStream out, long after) throws IOException, InterruptedException {

@@ -83,6 +83,10 @@ public record OrderWords(Texts texts) {
         return switch (command) {
             case Command.AcknowledgeIncident c ->
                     texts.get("wall.order.acknowledge", names.incident(c.incident()));
+            case Command.RenewClaim c ->
+                    texts.get("wall.order.renew", names.incident(c.incident()));
+            case Command.HandBackIncident c ->
+                    texts.get("wall.order.handback", names.incident(c.incident()));
             case Command.AssignIncident c ->
                     texts.get("wall.order.assign", names.incident(c.incident()), c.unit());
             case Command.EscalateIncident c ->

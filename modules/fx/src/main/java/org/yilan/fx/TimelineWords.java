@@ -4,6 +4,7 @@ import org.yilan.situation.Recorded;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.model.Evidence;
 import org.yilan.situation.model.Grade;
+import org.yilan.situation.model.Rung;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +38,17 @@ public final class TimelineWords {
                             entry(
                                     recorded,
                                     texts.get("queue_did_acknowledged"),
+                                    e.by(),
+                                    e.reason());
+                    case Event.ClaimRenewed e ->
+                            entry(recorded, texts.get("queue_did_renewed"), e.by(), e.reason());
+                    case Event.IncidentHandedBack e ->
+                            entry(
+                                    recorded,
+                                    texts.get(
+                                            e.by().equals(Rung.RULES)
+                                                    ? "queue_did_lapsed"
+                                                    : "queue_did_handed_back"),
                                     e.by(),
                                     e.reason());
                     case Event.IncidentAssigned e ->

@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 
 import org.yilan.situation.Recorded;
+import org.yilan.wire.Presence;
 import org.yilan.wire.RecordBatch;
 import org.yilan.wire.WireCodec;
 
@@ -27,13 +28,15 @@ final class EventStreams implements AutoCloseable {
     private static final long TICK = TimeUnit.SECONDS.toNanos(1);
 
     private final Hub hub;
+    private final Attendance attendance;
     private final WireCodec codec;
     private final Map<Thread, Long> writing = new ConcurrentHashMap<>();
     private final Thread watch;
     private volatile boolean closed;
 
-    EventStreams(Hub hub, WireCodec codec) {
+    EventStreams(Hub hub, Attendance attendance, WireCodec codec) {
         this.hub = hub;
+        this.attendance = attendance;
         this.codec = codec;
         this.watch = Thread.ofVirtual().name("hub-stream-watch").start(this::watch);
     }
@@ -44,11 +47,18 @@ final class EventStreams implements AutoCloseable {
     }
 
     /// Serves one client until it goes away or may no longer listen. Runs on the request's thread.
-    void serve(ServerResponse response, long after, Plane plane, BooleanSupplier allowed) {
+    ///
+    /// @param people whether it is told who has what open
+    void serve(
+            ServerResponse response,
+            long after,
+            Plane plane,
+            boolean people,
+            BooleanSupplier allowed) {
         response.header(HeaderNames.CONTENT_TYPE, "text/event-stream;charset=UTF-8");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         try (OutputStream out = response.outputStream()) {
-            pump(out, after, plane, allowed);
+            pump(out, after, plane, people, allowed);
         } catch (IOException | UncheckedIOException e) {
             // The client went away; it resumes where it was when it comes back.
         } catch (InterruptedException e) {
@@ -58,9 +68,11 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    private void pump(OutputStream out, long start, Plane plane, BooleanSupplier allowed)
+    private void pump(
+            OutputStream out, long start, Plane plane, boolean people, BooleanSupplier allowed)
             throws IOException, InterruptedException {
         long after = start;
+        Presence told = new Presence(List.of());
         long nextTick = System.nanoTime();
         while (!closed) {
             long now = System.nanoTime();
@@ -69,6 +81,13 @@ final class EventStreams implements AutoCloseable {
                     return; // the session is over; coming back needs a new one
                 }
                 send(out, "", "clock", codec.clock(hub.reading()));
+                Presence present = attendance.now();
+                if (people && present != told) {
+                    if (!present.equals(told)) {
+                        send(out, "", "presence", codec.write(present));
+                    }
+                    told = present;
+                }
                 nextTick = now + TICK;
             }
             RecordBatch batch = hub.after(after, MOST_RECORDS);

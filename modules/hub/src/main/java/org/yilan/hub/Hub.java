@@ -67,6 +67,10 @@ public final class Hub implements EventSink, AutoCloseable {
             CompletableFuture<Integer> answer)
             implements Work {}
 
+    private record WithdrawWork(
+            CommandEnvelope envelope, Actor actor, CompletableFuture<Outcome> answer)
+            implements Work {}
+
     private record CaptureWork(CompletableFuture<Supplier<SituationState>> answer)
             implements Work {}
 
@@ -252,6 +256,12 @@ public final class Hub implements EventSink, AutoCloseable {
                         .answer());
     }
 
+    /// Sees to it that a command takes no effect any more, also where a copy of it is still under way. Gives the answer that it
+    /// has: accepted when it had taken effect already, refused with [Refusal#WITHDRAWN] when it has not and will not.
+    public Outcome withdraw(CommandEnvelope envelope, Actor actor) {
+        return await(submit(new WithdrawWork(envelope, actor, new CompletableFuture<>())).answer());
+    }
+
     private <W extends Work> W submit(W work) {
         if (closed) {
             throw new HubException("The hub is stopping.", null);
@@ -308,6 +318,7 @@ public final class Hub implements EventSink, AutoCloseable {
         try {
             switch (work) {
                 case CommandWork command -> command.answer.complete(judge(command));
+                case WithdrawWork withdraw -> withdraw.answer.complete(withdraw(withdraw));
                 case RuleWork rule -> rule.answer.complete(follow(rule));
                 case CaptureWork capture -> capture.answer.complete(situation.copy());
                 case StopWork stop -> {
@@ -355,14 +366,7 @@ public final class Hub implements EventSink, AutoCloseable {
         if (before.isPresent()) {
             return before.get();
         }
-        CommandEnvelope envelope =
-                new CommandEnvelope(
-                        sent.id(),
-                        work.actor.name(),
-                        sent.at(),
-                        sent.reason(),
-                        sent.expectedVersion(),
-                        sent.command());
+        CommandEnvelope envelope = by(work.actor, sent);
         Instant now = clock.instant();
         Decision decision = decider.decide(situation, envelope, work.actor, work.second, now);
         try {
@@ -381,6 +385,32 @@ public final class Hub implements EventSink, AutoCloseable {
             LOG.log(System.Logger.Level.ERROR, e.getMessage());
             return Refusal.JOURNAL.to(envelope.id(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private Outcome withdraw(WithdrawWork work) {
+        CommandEnvelope envelope = by(work.actor, work.envelope);
+        Optional<Outcome> before = journal.outcome(envelope.id());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            Outcome.Refused refused = Refusal.WITHDRAWN.to(envelope.id(), work.actor.name());
+            journal.append(List.of(Entry.refused(envelope, clock.instant(), refused)));
+            return refused;
+        } catch (JournalException e) {
+            LOG.log(System.Logger.Level.ERROR, e.getMessage());
+            return Refusal.JOURNAL.to(envelope.id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static CommandEnvelope by(Actor actor, CommandEnvelope sent) {
+        return new CommandEnvelope(
+                sent.id(),
+                actor.name(),
+                sent.at(),
+                sent.reason(),
+                sent.expectedVersion(),
+                sent.command());
     }
 
     /// Names who really changed the incident, which the journal knows and the situation does not.

@@ -11,7 +11,6 @@ import org.yilan.journal.Journal;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.SituationState;
 import org.yilan.situation.command.Actor;
-import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Refusal;
@@ -19,7 +18,6 @@ import org.yilan.situation.command.Role;
 import org.yilan.situation.command.Scope;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
-import org.yilan.situation.model.PersonalField;
 import org.yilan.wire.RecordBatch;
 import org.yilan.wire.Snapshot;
 import org.yilan.wire.WireCodec;
@@ -34,7 +32,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// What the hub answers. Described in `openapi.json` beside this class; a test holds the two together.
@@ -66,17 +63,27 @@ final class HubApi {
     private final HubPeople people;
     private final Requests requests;
     private final LoginApi login;
+    private final UnmaskApi unmask;
     private final FeedView feeds;
     private final EventStreams streams;
+    private final Attendance attendance;
     private final WireCodec codec;
 
-    HubApi(Hub hub, HubPeople people, FeedView feeds, EventStreams streams, WireCodec codec) {
+    HubApi(
+            Hub hub,
+            HubPeople people,
+            FeedView feeds,
+            EventStreams streams,
+            Attendance attendance,
+            WireCodec codec) {
         this.hub = hub;
         this.people = people;
         this.requests = new Requests(people);
         this.login = new LoginApi(people, requests, codec);
+        this.unmask = new UnmaskApi(hub, requests, codec);
         this.feeds = feeds;
         this.streams = streams;
+        this.attendance = attendance;
         this.codec = codec;
     }
 
@@ -93,12 +100,14 @@ final class HubApi {
                 new Route("GET", "/journal/before", this::before),
                 new Route("GET", "/journal/index", this::index),
                 new Route("GET", "/incidents/timeline", this::timeline),
-                new Route("POST", "/incidents/{id}/unmask", this::unmask),
+                new Route("POST", "/incidents/{id}/unmask", unmask::unmask),
                 new Route("GET", "/incidents/advice", this::advice),
                 new Route("GET", "/feeds", this::feeds),
                 new Route("GET", "/feeds/figures", this::figures),
                 new Route("GET", "/openapi.json", this::openApi),
-                new Route("POST", "/commands", this::command));
+                new Route("POST", "/presence", this::presence),
+                new Route("POST", "/commands", this::command),
+                new Route("POST", "/commands/withdraw", this::withdraw));
     }
 
     private void me(ServerRequest request, ServerResponse response) {
@@ -149,7 +158,32 @@ final class HubApi {
                 response,
                 after,
                 Plane.of(person, hub),
+                !Requests.wall(person),
                 () -> people.byToken(token).filter(person::equals).isPresent());
+    }
+
+    /// Body of what a console says its person has open.
+    private record Opened(String console, String incident, boolean writing) {}
+
+    private void presence(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        if (Requests.wall(person)) {
+            throw ApiProblem.of(403, "Not for walls", "Nobody works at a wall.");
+        }
+        Opened opened;
+        try {
+            opened = codec.read(Opened.class, Requests.body(request));
+        } catch (WireException e) {
+            throw ApiProblem.badRequest("give console, incident and writing");
+        }
+        if (opened.console().isBlank()
+                || opened.console().length() > LONGEST_ID
+                || opened.incident().length() > LONGEST_REASON) {
+            throw ApiProblem.badRequest("give console, incident and writing");
+        }
+        attendance.tell(person.name(), opened.console(), opened.incident(), opened.writing());
+        response.status(204);
+        response.send();
     }
 
     private void journal(ServerRequest request, ServerResponse response) {
@@ -251,54 +285,25 @@ final class HubApi {
         }
         // Asked first, so that a command sent again is answered even when the PIN would have to
         // wait.
-        Outcome outcome =
-                hub.answered(envelope.id()).orElseGet(() -> judge(request, person, envelope));
+        answer(
+                response,
+                hub.answered(envelope.id()).orElseGet(() -> judge(request, person, envelope)));
+    }
+
+    private void withdraw(ServerRequest request, ServerResponse response) {
+        HubPerson person = requests.person(request);
+        CommandEnvelope envelope = readCommand(Requests.body(request));
+        answer(
+                response,
+                Requests.wall(person)
+                        ? Refusal.WALL.to(envelope.id(), person.name())
+                        : hub.withdraw(envelope, person.actor()));
+    }
+
+    private void answer(ServerResponse response, Outcome outcome) {
         switch (outcome) {
             case Outcome.Accepted accepted -> json(response, codec.outcome(accepted));
             case Outcome.Refused refused -> throw ApiProblem.refused(refused);
-        }
-    }
-
-    /// Body of a request to unmask, and of its answer.
-    private record Asked(PersonalField field, String reason) {}
-
-    private record Shown(PersonalField field, String value, long seq) {}
-
-    /// An order like any other, whose answer has the item in it. Its id is the hub's own, so that no answer can be had twice.
-    private void unmask(ServerRequest request, ServerResponse response) {
-        HubPerson person = requests.person(request);
-        String incident = request.path().pathParameters().get("id");
-        Asked asked;
-        try {
-            asked = codec.read(Asked.class, Requests.body(request));
-        } catch (WireException e) {
-            throw ApiProblem.refused(Refusal.BAD_COMMAND.to("", String.valueOf(e.getMessage())));
-        }
-        if (asked.field() == null || asked.reason() == null) {
-            throw ApiProblem.refused(Refusal.BAD_COMMAND.to("", "give field and reason"));
-        }
-        CommandEnvelope envelope =
-                checked(
-                        new CommandEnvelope(
-                                UUID.randomUUID().toString(),
-                                person.name(),
-                                hub.clock().instant(),
-                                asked.reason(),
-                                -1,
-                                new Command.UnmaskField(incident, asked.field())));
-        switch (hub.submit(envelope, person.actor(), null)) {
-            case Outcome.Refused refused -> throw ApiProblem.refused(refused);
-            case Outcome.Accepted accepted ->
-                    json(
-                            response,
-                            codec.write(
-                                    new Shown(
-                                            asked.field(),
-                                            hub.situation()
-                                                    .incident(incident)
-                                                    .map(i -> asked.field().of(i.report()))
-                                                    .orElse(""),
-                                            accepted.lastSeq())));
         }
     }
 
@@ -341,7 +346,7 @@ final class HubApi {
         return checked(envelope);
     }
 
-    private static CommandEnvelope checked(CommandEnvelope envelope) {
+    static CommandEnvelope checked(CommandEnvelope envelope) {
         if (envelope.id().isBlank() || envelope.id().length() > LONGEST_ID) {
             throw ApiProblem.refused(
                     Refusal.BAD_COMMAND.to(

@@ -53,8 +53,9 @@ public final class HubServer implements AutoCloseable {
         this.host = host;
         this.tls = tls;
         this.codec = codec;
-        this.streams = new EventStreams(hub, codec);
-        this.routes = new HubApi(hub, people, feeds, streams, codec).routes();
+        Attendance attendance = new Attendance(hub.clock(), System::nanoTime);
+        this.streams = new EventStreams(hub, attendance, codec);
+        this.routes = new HubApi(hub, people, feeds, streams, attendance, codec).routes();
         WebServerConfig.Builder builder = WebServer.builder();
         if (tls != null) {
             builder.tls(

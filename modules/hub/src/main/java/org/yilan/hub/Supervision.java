@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Keeps a city's time limits: tells the next tier when one was broken and nobody answered, and lets clocks go on that have
-/// stood still as long as they may. What it does are events like any other, so playback and every console show them.
+/// Keeps a city's time limits: tells the next tier when one was broken and nobody answered, lets clocks go on that have
+/// stood still as long as they may, and puts back what somebody has had to themselves for as long as they wanted. What it does are events like any other, so playback and every console show them.
 ///
 /// Looks at all open incidents once a second on a thread of its own, and has the hub's writer judge again what it found, so
 /// that nobody is told about what was done in that moment. Any thread may call.
@@ -63,7 +63,9 @@ public final class Supervision implements AutoCloseable {
             if (due.size() == AT_ONCE) {
                 break;
             }
-            if (over(incident, now) || limits.climb(incident, now).isPresent()) {
+            if (over(incident, now)
+                    || TimeLimits.lapsed(incident, now)
+                    || limits.climb(incident, now).isPresent()) {
                 due.add(incident.id());
             }
         }
@@ -87,6 +89,12 @@ public final class Supervision implements AutoCloseable {
                             incident -> {
                                 if (over(incident, now)) {
                                     events.add(new Event.ClockReleased(id, Rung.RULES, ""));
+                                }
+                                if (TimeLimits.lapsed(incident, now)) {
+                                    // What follows from its being nobody's is judged at the next
+                                    // look.
+                                    events.add(new Event.IncidentHandedBack(id, Rung.RULES, ""));
+                                    return;
                                 }
                                 situation
                                         .limits()

@@ -177,6 +177,7 @@ final class WallPlane implements Plane {
                 p.unit(),
                 p.responsible(),
                 p.owner().equals(feed) ? feed : by(p.owner()),
+                p.claimed(),
                 p.rung(),
                 p.at(),
                 p.satisfied(),
@@ -247,7 +248,11 @@ final class WallPlane implements Plane {
             case Event.IncidentReported e -> new Event.IncidentReported(of(e.report()));
             case Event.IncidentRevised e -> new Event.IncidentRevised(of(e.report()));
             case Event.IncidentAcknowledged e ->
-                    new Event.IncidentAcknowledged(e.incident(), by(e.by()), "");
+                    new Event.IncidentAcknowledged(e.incident(), by(e.by()), "", e.until());
+            case Event.ClaimRenewed e ->
+                    new Event.ClaimRenewed(e.incident(), e.until(), by(e.by()), "");
+            case Event.IncidentHandedBack e ->
+                    new Event.IncidentHandedBack(e.incident(), by(e.by()), "");
             case Event.IncidentAssigned e ->
                     new Event.IncidentAssigned(e.incident(), e.unit(), by(e.by()), "");
             case Event.IncidentEscalated e ->

@@ -44,6 +44,7 @@ class EventStreamTest {
         final List<Recorded> records = new ArrayList<>();
         final List<String> ids = new ArrayList<>();
         final List<String> clocks = new ArrayList<>();
+        final List<String> presences = new ArrayList<>();
         final StringBuilder text = new StringBuilder();
         private final Stream<String> lines;
 
@@ -75,6 +76,8 @@ class EventStreamTest {
                             ids.add(line.substring(4));
                         } else if (line.startsWith("data: ") && event.equals("clock")) {
                             clocks.add(line.substring(6));
+                        } else if (line.startsWith("data: ") && event.equals("presence")) {
+                            presences.add(line.substring(6));
                         } else if (line.startsWith("data: ")) {
                             records.addAll(test.codec.readRecords(line.substring(6)).records());
                         }
@@ -87,6 +90,10 @@ class EventStreamTest {
 
         synchronized List<Long> seqs() {
             return records.stream().map(Recorded::seq).toList();
+        }
+
+        synchronized List<String> presences() {
+            return List.copyOf(presences);
         }
 
         synchronized int clocks() {
@@ -119,6 +126,25 @@ class EventStreamTest {
             assertThat(client.ids.getLast()).isEqualTo("3");
             assertThat(client.clocks.getFirst())
                     .isEqualTo("{\"now\":\"2024-09-15T01:00:00Z\",\"speed\":0.0,\"seq\":2}");
+        }
+    }
+
+    @Test
+    void consolesAreToldWhoHasWhatOpenAndWallsAreNot() throws Exception {
+        append(1);
+        try (Client console = new Client(LI, "?after=0");
+                Client wall = new Client(TestHub.WALL, "?after=0")) {
+            await().until(() -> console.clocks() >= 1 && wall.clocks() >= 1);
+            assertThat(test.opened(TestHub.CHEN, "c1", "i0", true)).isEqualTo(204);
+            assertThat(test.opened(TestHub.WALL, "c2", "i0", true)).isEqualTo(403);
+
+            await().until(() -> !console.presences().isEmpty());
+            assertThat(console.presences())
+                    .containsExactly(
+                            "{\"people\":[{\"console\":\"c1\",\"person\":\"陈静\",\"incident\":\"i0\",\"writing\":true,\"since\":\"2024-09-15T01:00:00Z\"}]}");
+            int heard = wall.clocks();
+            await().until(() -> wall.clocks() >= heard + 2);
+            assertThat(wall.presences()).isEmpty();
         }
     }
 

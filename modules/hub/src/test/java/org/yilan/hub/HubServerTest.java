@@ -94,6 +94,29 @@ class HubServerTest {
     }
 
     @Test
+    void aWithdrawnCommandTakesNoEffectHoweverLateACopyOfItComes() {
+        test.hub.append("12345", List.of(incident("a").reported()));
+
+        Problem withdrawn = problem(test.withdraw(LI, "c1", TAKE));
+        assertThat(withdrawn.code()).isEqualTo("refused.withdrawn");
+        assertThat(withdrawn.arguments()).containsExactly("李明");
+        test.close();
+        test = new TestHub(directory);
+
+        assertThat(problem(test.order(LI, "c1", TAKE, "")).code()).isEqualTo("refused.withdrawn");
+        assertThat(test.hub.journal().lastSeq()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHadTakenEffectCannotBeWithdrawnAndSaysSo() {
+        test.hub.append("12345", List.of(incident("a").reported()));
+        byte[] done = test.order(LI, "c1", TAKE, "").body();
+
+        assertThat(test.withdraw(LI, "c1", TAKE).body()).isEqualTo(done);
+        assertThat(problem(test.withdraw(WALL, "c1", TAKE)).code()).isEqualTo("refused.wall");
+    }
+
+    @Test
     void aRefusalIsAProblemThatSaysWhyAndStaysTheSame() {
         test.hub.append("12345", List.of(incident("a").title("积水").reported()));
         test.order(CHEN, "c1", TAKE, "");

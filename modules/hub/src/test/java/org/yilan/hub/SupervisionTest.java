@@ -15,6 +15,7 @@ import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.HoldCause;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
 import org.yilan.situation.model.Rung;
 import org.yilan.situation.model.Tier;
 import org.yilan.testing.Samples;
@@ -37,6 +38,7 @@ class SupervisionTest {
                 {"id": "end", "clock": "RESOLVE", "within": "PT2H", "source": "test", "mark": "O"}
               ],
               "holds": [{"cause": "CALLER", "stops": ["RESOLVE"], "longest": "PT30M"}],
+              "claim": "PT20M",
               "ladder": [
                 {"tier": "STREET", "after": "PT1M", "answer": "PT10M", "act": "PT30M"},
                 {"tier": "DISTRICT", "after": "PT0S", "answer": "PT10M", "act": "PT30M"}
@@ -98,7 +100,7 @@ class SupervisionTest {
             report(hub);
             hub.clock.advance(Duration.ofMinutes(6));
             supervision.look();
-            assertThat(order(hub, "c1", new Command.AcknowledgeIncident("a")))
+            assertThat(order(hub, "c1", new Command.AcknowledgeIncident("a", Duration.ZERO)))
                     .isInstanceOf(Outcome.Accepted.class);
             hub.clock.advance(Duration.ofMinutes(50));
             supervision.look();
@@ -107,12 +109,41 @@ class SupervisionTest {
         }
     }
 
+    /// It comes back, and what was owed meanwhile is owed at once.
+    @Test
+    void whatSomebodyTookAndForgotComesBackAndTheStreetIsTold() {
+        try (TestHub hub = new TestHub(directory);
+                Supervision supervision = Supervision.prepare(hub.hub, READ)) {
+            report(hub);
+            hub.clock.advance(Duration.ofMinutes(2));
+            order(hub, "c1", new Command.AcknowledgeIncident("a"));
+            hub.clock.advance(Duration.ofMinutes(19));
+            supervision.look();
+            assertThat(a(hub).progress().owner()).isEqualTo(TestHub.CHEN.name());
+
+            hub.clock.advance(Duration.ofMinutes(1));
+            supervision.look();
+            supervision.look();
+            supervision.look();
+
+            assertThat(a(hub).progress().state()).isEqualTo(IncidentState.NEW);
+            assertThat(a(hub).timing().rung().tier()).isEqualTo(Tier.STREET);
+            assertThat(hub.hub.journal().timeline("a", Journal.END_OF_TIME).records())
+                    .extracting(r -> r.event().getClass().getSimpleName())
+                    .containsExactly(
+                            "IncidentReported",
+                            "IncidentAcknowledged",
+                            "IncidentHandedBack",
+                            "SupervisionRaised");
+        }
+    }
+
     @Test
     void aClockGoesOnByItselfWhenItHasStoodStillLongEnough() {
         try (TestHub hub = new TestHub(directory);
                 Supervision supervision = Supervision.prepare(hub.hub, READ)) {
             report(hub);
-            order(hub, "c1", new Command.AcknowledgeIncident("a"));
+            order(hub, "c1", new Command.AcknowledgeIncident("a", Duration.ZERO));
             order(hub, "c2", new Command.HoldClock("a", HoldCause.CALLER));
             hub.clock.advance(Duration.ofMinutes(29));
             supervision.look();

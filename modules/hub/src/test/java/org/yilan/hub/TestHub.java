@@ -107,9 +107,28 @@ final class TestHub implements AutoCloseable {
         return post(person, codec.command(envelope), headers);
     }
 
+    HttpResponse<byte[]> withdraw(HubPerson person, String id, Command command) {
+        CommandEnvelope envelope =
+                new CommandEnvelope(id, "somebody", clock.instant(), "", -1, command);
+        return post(person, "/commands/withdraw", codec.command(envelope));
+    }
+
+    /// The status of the answer.
+    int opened(HubPerson person, String console, String incident, boolean writing) {
+        String body =
+                "{\"console\":\"%s\",\"incident\":\"%s\",\"writing\":%s}"
+                        .formatted(console, incident, writing);
+        return post(person, "/presence", body.getBytes(StandardCharsets.UTF_8)).statusCode();
+    }
+
     HttpResponse<byte[]> post(HubPerson person, byte[] body, String... headers) {
+        return post(person, "/commands", body, headers);
+    }
+
+    private HttpResponse<byte[]> post(
+            HubPerson person, String path, byte[] body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri("/commands"))
+                HttpRequest.newBuilder(uri(path))
                         .header("Authorization", "Bearer " + person.token())
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {

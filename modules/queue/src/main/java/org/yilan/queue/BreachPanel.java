@@ -78,7 +78,8 @@ final class BreachPanel implements Panel {
                                         texts,
                                         times,
                                         context.type(),
-                                        context.console().time()::now));
+                                        context.console().time()::now,
+                                        id -> ""));
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         aside.getStyleClass().addAll("aside", "may-clip");

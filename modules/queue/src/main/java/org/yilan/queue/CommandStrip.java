@@ -24,6 +24,7 @@ import org.yilan.situation.command.Outcome;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentState;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -159,6 +160,11 @@ final class CommandStrip extends VBox {
         }
         reason.field().setText(why);
         boolean asked = what.asks() && argument.isEmpty();
+        if (what == Order.ACKNOWLEDGE && !argument.isEmpty()) {
+            claim(Duration.ofMinutes(Long.parseLong(argument)));
+            submit();
+            return;
+        }
         if (!argument.isEmpty() && unit.isVisible()) {
             unit.field().setText(argument);
         } else if (!argument.isEmpty()) {
@@ -175,6 +181,21 @@ final class CommandStrip extends VBox {
         } else {
             submit();
         }
+    }
+
+    /// For how long, as it was typed.
+    private void claim(Duration mine) {
+        context.console()
+                .situation()
+                .incident(incident)
+                .ifPresent(
+                        i -> {
+                            String me = context.console().person().name();
+                            offered = List.of(Option.claim(i, mine, me, texts));
+                            choice.offer(
+                                    List.of(new ChoiceField.Choice(offered.getFirst().words(), "")),
+                                    0);
+                        });
     }
 
     private void reasonsAgain(Order what, String why) {
@@ -254,6 +275,9 @@ final class CommandStrip extends VBox {
     }
 
     private ChoiceField first() {
+        if (order == Order.ACKNOWLEDGE) {
+            return reason; // for how long has an answer already
+        }
         boolean first = unit.isVisible() && !(order == Order.MERGE && choice.isVisible());
         return first ? unit : choice.isVisible() ? choice : reason;
     }

@@ -34,9 +34,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// All that is known of one incident, what can be ordered for it, the alerts over its district, and its own story from the
 /// journal. FX thread.
@@ -47,10 +45,8 @@ final class DetailsView extends ScrollPane {
     private final PanelContext context;
     private final Texts texts;
     private final TimeWords times;
-    private final Function<Incident, List<Order>> possible;
-    private final BiFunction<Order, Incident, Optional<Decision.Refuse>> forbidden;
+    private final Orders may;
     private final Unveiled unveiled;
-    private final Consumer<Order> onOrder;
     private final VBox what = new VBox();
     private final VBox around = new VBox();
     private final Halves body;
@@ -61,28 +57,38 @@ final class DetailsView extends ScrollPane {
     private final Advisor advisor;
     private final AdviceView advice;
     private final JointView joint;
+    private final UnaryOperator<String> present;
+    private final Label colleagues = new Label();
     private @Nullable Incident shown;
     private List<Recorded> story = List.of();
     private boolean waiting;
     private boolean chosen;
 
-    /// @param possible what could be ordered for an incident now
-    /// @param forbidden why this person may not
+    /// What may be ordered, and who does it.
+    interface Orders {
+        /// What could be ordered for an incident now.
+        List<Order> possible(Incident incident);
+
+        /// Why this person may not.
+        Optional<Decision.Refuse> forbidden(Order order, Incident incident);
+
+        void give(Order order);
+    }
+
+    /// @param present who else has it open, in words
     DetailsView(
             PanelContext context,
             TimeWords times,
             Advisor advisor,
-            Function<Incident, List<Order>> possible,
-            BiFunction<Order, Incident, Optional<Decision.Refuse>> forbidden,
+            Orders may,
             Unveiled unveiled,
-            Consumer<Order> onOrder) {
+            UnaryOperator<String> present) {
+        this.present = present;
         this.context = context;
         this.texts = context.texts();
         this.times = times;
-        this.possible = possible;
-        this.forbidden = forbidden;
+        this.may = may;
         this.unveiled = unveiled;
-        this.onOrder = onOrder;
         this.advisor = advisor;
         this.advice = new AdviceView(context, times);
         this.joint = new JointView(context);
@@ -97,6 +103,9 @@ final class DetailsView extends ScrollPane {
         clock.getStyleClass().add("text-dim");
         age.getStyleClass().add("text-dim");
         timeline.getStyleClass().add("details-timeline");
+        colleagues.getStyleClass().add("details-present");
+        colleagues.setWrapText(true);
+        colleagues.managedProperty().bind(colleagues.visibleProperty());
         setContent(body);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -202,8 +211,9 @@ final class DetailsView extends ScrollPane {
         }
         // Who called is for whoever asked for it: not for a wall, and not for a screen at rest.
         boolean personal = chosen && context.console().person().role() != Role.WALL;
-        what.getChildren().addAll(head, clocks);
-        List<Order> orders = possible.apply(i);
+        what.getChildren().addAll(head, clocks, colleagues);
+        colleagues();
+        List<Order> orders = may.possible(i);
         if (!orders.isEmpty()) {
             orders(orders, i);
         }
@@ -235,6 +245,14 @@ final class DetailsView extends ScrollPane {
         tick(context.console().time().now());
     }
 
+    /// Shows who else has it open by now.
+    void colleagues() {
+        Incident i = shown;
+        String words = i == null ? "" : present.apply(i.id());
+        colleagues.setText(words);
+        colleagues.setVisible(!words.isEmpty());
+    }
+
     /// Shows what the hub makes of it by now.
     void advise() {
         Incident i = shown;
@@ -252,9 +270,8 @@ final class DetailsView extends ScrollPane {
         for (Order order : orders) {
             Button button = new Button(order.key() + " " + texts.get(order.nameKey()));
             button.setFocusTraversable(false);
-            button.setOnAction(e -> onOrder.accept(order));
-            forbidden
-                    .apply(order, incident)
+            button.setOnAction(e -> may.give(order));
+            may.forbidden(order, incident)
                     .ifPresent(
                             refuse -> {
                                 button.getStyleClass().add("forbidden");

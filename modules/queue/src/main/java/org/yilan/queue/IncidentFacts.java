@@ -51,7 +51,7 @@ final class IncidentFacts extends GridPane {
         }
         fact(
                 "queue_fact_owner",
-                p.owner().isEmpty() ? texts.get("queue_nobody") : who.apply(p.owner()));
+                p.owner().isEmpty() ? texts.get("queue_nobody") : owner(who.apply(p.owner()), p));
         if (p.rung() > 0) {
             fact("queue_fact_rung", texts.get("queue_rung_times", Integer.toString(p.rung())));
         }
@@ -79,6 +79,11 @@ final class IncidentFacts extends GridPane {
         if (report.simulated()) {
             fact("queue_fact_source", texts.get("queue_simulated"));
         }
+    }
+
+    private String owner(String name, Progress p) {
+        Instant until = p.claimed();
+        return until == null ? name : texts.get("queue_owner_until", name, times.clock(until));
     }
 
     private void limits(Timing timing) {

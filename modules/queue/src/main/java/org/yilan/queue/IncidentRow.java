@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// One incident: mark, sentence, place and unit on the left; where it stands, its age, the time left and how much of the limit
 /// is used on the right. A sentence that is too long for one line takes two; the row's height stays the same. FX thread.
@@ -71,9 +72,17 @@ final class IncidentRow extends RowNode<QueueRow> {
     private final Region track = new Region();
     private final Region used = new Region();
     private double share = -1;
+    private final UnaryOperator<String> present;
     private boolean told;
 
-    IncidentRow(Texts texts, TimeWords times, TypeScale type, Supplier<Instant> now) {
+    /// @param present who else has an incident open, in words
+    IncidentRow(
+            Texts texts,
+            TimeWords times,
+            TypeScale type,
+            Supplier<Instant> now,
+            UnaryOperator<String> present) {
+        this.present = present;
         this.texts = texts;
         this.times = times;
         this.now = now;
@@ -159,6 +168,10 @@ final class IncidentRow extends RowNode<QueueRow> {
             address = Addresses.within(texts, i.report().place());
         } else if (!division.isEmpty()) {
             parts.add(division);
+        }
+        String who = present.apply(i.id());
+        if (!who.isEmpty()) {
+            parts.addFirst(who);
         }
         if (i.progress().callers() > 1) {
             parts.addFirst(texts.get("queue_callers", Integer.toString(i.progress().callers())));

@@ -1,5 +1,6 @@
 package org.yilan.queue;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
 import org.yilan.situation.command.Command;
 import org.yilan.situation.command.Rights;
@@ -11,6 +12,7 @@ import org.yilan.situation.model.PersonalField;
 import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.Rung;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 /// One answer to what an order asks besides its reason (which grade, which cause, which tier), with the command that it makes.
 /// FX thread.
 record Option(String words, Command command) {
+    /// In minutes (own choice).
+    private static final int[] CLAIMS = {5, 15, 30, 60};
+
     private static final List<Grade> GRAVER = List.of(Grade.IV, Grade.III, Grade.II, Grade.I);
 
     /// The answers to choose from, the likeliest first; none where an order asks nothing.
@@ -26,6 +31,7 @@ record Option(String words, Command command) {
             Order order, Incident incident, TimeLimits limits, Rights rights, Texts texts) {
         String id = incident.id();
         return switch (order) {
+            case ACKNOWLEDGE -> claims(incident, limits, rights.actor().name(), texts);
             case ESCALATE -> grades(incident, limits, texts);
             case RETURN ->
                     Arrays.stream(ReturnReason.values())
@@ -68,7 +74,7 @@ record Option(String words, Command command) {
                                                     texts.get("field." + f.name()),
                                                     new Command.UnmaskField(id, f)))
                             .toList();
-            case ACKNOWLEDGE,
+            case HAND_BACK,
                     ASSIST,
                     ASSIGN,
                     ACCEPT,
@@ -83,6 +89,45 @@ record Option(String words, Command command) {
                     ANSWER ->
                     List.of();
         };
+    }
+
+    /// For how long one may have an incident: as long as the city has it by default first.
+    private static List<Option> claims(
+            Incident incident, TimeLimits limits, String me, Texts texts) {
+        Duration usual = limits.claim();
+        List<Option> options = new ArrayList<>();
+        // By default as long as the city has it by the time the hub judges.
+        options.add(claim(incident, null, usual, me, texts));
+        for (int minutes : CLAIMS) {
+            if (usual == null || usual.toMinutes() != minutes) {
+                Duration mine = Duration.ofMinutes(minutes);
+                options.add(claim(incident, mine, mine, me, texts));
+            }
+        }
+        if (usual != null) {
+            options.add(claim(incident, Duration.ZERO, null, me, texts));
+        }
+        return options;
+    }
+
+    /// Having an incident for so many minutes before it comes back.
+    static Option claim(Incident incident, Duration mine, String me, Texts texts) {
+        return claim(incident, mine, mine, me, texts);
+    }
+
+    private static Option claim(
+            Incident incident,
+            @Nullable Duration mine,
+            @Nullable Duration shown,
+            String me,
+            Texts texts) {
+        return new Option(
+                shown == null
+                        ? texts.get("queue_claim_open")
+                        : texts.get("queue_claim_minutes", Long.toString(shown.toMinutes())),
+                Order.renews(incident, me)
+                        ? new Command.RenewClaim(incident.id(), mine)
+                        : new Command.AcknowledgeIncident(incident.id(), mine));
     }
 
     /// What a caller gave of themselves, which the hub shows only for a reason; the number first, it is what is asked for most.

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// that the translations have for it (`queue_reason_<order>_1` …).
 enum Order {
     ACKNOWLEDGE("A", LifeCycle.ACKNOWLEDGE, 3, false),
+    HAND_BACK("Q", LifeCycle.HAND_BACK, 3, false),
     ACCEPT("C", LifeCycle.ACCEPT, 2, false),
     ATTEND("T", LifeCycle.ARRIVE, 2, false),
     ASSIGN("D", LifeCycle.ASSIGN, 4, true),
@@ -54,11 +55,16 @@ enum Order {
     }
 
     /// What would be accepted for an incident as it is; the hub judges again.
-    static List<Order> possible(Incident incident, TimeLimits limits) {
-        return Arrays.stream(values()).filter(o -> o.possibleFor(incident, limits)).toList();
+    ///
+    /// @param me who orders
+    static List<Order> possible(Incident incident, TimeLimits limits, String me) {
+        return Arrays.stream(values()).filter(o -> o.possibleFor(incident, limits, me)).toList();
     }
 
-    private boolean possibleFor(Incident incident, TimeLimits limits) {
+    private boolean possibleFor(Incident incident, TimeLimits limits, String me) {
+        if (this == ACKNOWLEDGE && renews(incident, me)) {
+            return true;
+        }
         if (this == SPLIT && incident.open()) {
             return !incident.progress().members().isEmpty();
         }
@@ -86,11 +92,20 @@ enum Order {
         };
     }
 
+    /// Whether taking an incident means having it for longer.
+    static boolean renews(Incident incident, String me) {
+        return incident.progress().claimed() != null && incident.progress().owner().equals(me);
+    }
+
     /// Why a person may not order it of an incident, whatever its state; empty when they may.
     Optional<Decision.Refuse> forbidden(Rights rights, Incident incident, TimeLimits limits) {
         Rung rung = incident.timing().rung();
         return switch (this) {
             case HOLD -> rights.against(Right.HOLD, incident);
+            case HAND_BACK ->
+                    incident.progress().owner().equals(rights.actor().name())
+                            ? rights.against(Right.HANDLE, incident)
+                            : rights.against(Right.HOLD, incident);
             case UNMASK -> rights.against(Right.UNMASK, incident);
             case ANSWER ->
                     rung == null
@@ -135,7 +150,16 @@ enum Order {
                     HOLD,
                     UNMASK ->
                     true;
-            case ACKNOWLEDGE, ACCEPT, ATTEND, RESOLVE, CLOSE, REOPEN, CANCEL, ANSWER, RELEASE ->
+            case ACKNOWLEDGE,
+                    HAND_BACK,
+                    ACCEPT,
+                    ATTEND,
+                    RESOLVE,
+                    CLOSE,
+                    REOPEN,
+                    CANCEL,
+                    ANSWER,
+                    RELEASE ->
                     false;
         };
     }
@@ -154,6 +178,7 @@ enum Order {
     Command command(String incident, String unit) {
         return switch (this) {
             case ACKNOWLEDGE -> new Command.AcknowledgeIncident(incident);
+            case HAND_BACK -> new Command.HandBackIncident(incident);
             case ASSIGN -> new Command.AssignIncident(incident, unit);
             case ASSIST -> new Command.AskAssistance(incident, unit);
             case ACCEPT -> new Command.AcceptIncident(incident);

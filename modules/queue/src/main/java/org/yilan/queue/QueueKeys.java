@@ -115,6 +115,7 @@ final class QueueKeys {
             case ENTER -> panel.openDetails();
             case SLASH, DIVIDE -> filters.openSearch();
             case A -> panel.order(Order.ACKNOWLEDGE);
+            case Q -> panel.order(Order.HAND_BACK);
             case D -> panel.order(Order.ASSIGN);
             case E -> panel.order(Order.ESCALATE);
             case R -> panel.order(Order.RESOLVE);
@@ -177,6 +178,7 @@ final class QueueKeys {
                 opening("D", "queue_order_ASSIGN", () -> panel.order(Order.ASSIGN)),
                 opening("E", "queue_order_ESCALATE", () -> panel.order(Order.ESCALATE)),
                 opening("R", "queue_order_RESOLVE", () -> panel.order(Order.RESOLVE)),
+                here(Order.HAND_BACK),
                 here(Order.ACCEPT),
                 here(Order.ATTEND),
                 here(Order.RETURN),

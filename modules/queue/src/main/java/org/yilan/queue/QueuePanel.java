@@ -46,6 +46,8 @@ public final class QueuePanel implements Panel {
     private final PanelContext context;
     private final Texts texts;
     private final QueueModel model;
+    private final Claims claims;
+    private final Colleagues colleagues;
     private final VBox left;
     private final RowPoolView<QueueRow> list;
     private final FilterBar filters;
@@ -73,6 +75,8 @@ public final class QueuePanel implements Panel {
         this.texts = context.texts();
         this.model = new QueueModel(context.console().person().name());
         TimeWords times = new TimeWords(texts, Zones.of(context.settings()));
+        this.claims = new Claims(context.console().person().name(), context.notices(), times);
+        this.colleagues = new Colleagues(context.console(), texts, this::colleaguesMoved);
         this.list =
                 new RowPoolView<>(
                         new RowPoolView.Source<>() {
@@ -92,19 +96,13 @@ public final class QueuePanel implements Panel {
                                         texts,
                                         times,
                                         context.type(),
-                                        context.console().time()::now));
+                                        context.console().time()::now,
+                                        colleagues::at));
         this.filters = new FilterBar(context, this::filter);
         this.unveiled = new Unveiled(context.console(), System::nanoTime, this::unveiled);
         this.advisor = new Advisor(context.console(), this::advised);
         this.details =
-                new DetailsView(
-                        context,
-                        times,
-                        advisor,
-                        i -> whyNot().isEmpty() ? possible(i) : List.of(),
-                        this::forbidden,
-                        unveiled,
-                        this::order);
+                new DetailsView(context, times, advisor, new May(), unveiled, colleagues::at);
         this.strip = new CommandStrip(context, advisor::of, unveiled, this::focusList);
         this.line =
                 new OrderLine(context, filters.search(), this::inHand, this::possible, advisor::of);
@@ -187,6 +185,7 @@ public final class QueuePanel implements Panel {
         if (changes.everything()) {
             model.tick(context.console().time().now());
             model.reset(situation.incidents());
+            claims.reset(situation.incidents());
             if (revealSelected && selected != null && model.indexOf(selected) >= 0) {
                 revealSelected = false;
                 list.reveal(model.indexOf(selected));
@@ -194,6 +193,7 @@ public final class QueuePanel implements Panel {
         } else if (incidents) {
             Set<String> ids = changes.ids(Changes.Kind.INCIDENT);
             model.apply(ids, situation::incident);
+            claims.apply(ids, situation::incident);
         }
         if (incidents) {
             follow();
@@ -210,6 +210,9 @@ public final class QueuePanel implements Panel {
     @Override
     public void tick(Instant now) {
         model.tick(now);
+        if (whyNot().isEmpty()) {
+            claims.tick(now);
+        }
         count();
         follow();
         details.tick(now);
@@ -231,6 +234,7 @@ public final class QueuePanel implements Panel {
 
     @Override
     public void close() {
+        colleagues.close();
         texts.localeProperty().removeListener(onLanguage);
         context.selection().itemProperty().removeListener(onSelection);
     }
@@ -323,6 +327,8 @@ public final class QueuePanel implements Panel {
         // Only what a person has chosen: a screen at rest asks nothing.
         advisor.look(chosen ? incident.orElse(null) : null);
         details.show(incident.orElse(null), chosen, force);
+        colleagues.opened(
+                chosen ? incident.map(Incident::id).orElse("") : "", strip.isOpen() && chosen);
         view.detailsWanted(incident.isPresent());
         offerOrders(chosen && !view.beside() ? incident : Optional.empty());
     }
@@ -413,6 +419,23 @@ public final class QueuePanel implements Panel {
         showSelected(false);
     }
 
+    private final class May implements DetailsView.Orders {
+        @Override
+        public List<Order> possible(Incident incident) {
+            return whyNot().isEmpty() ? QueuePanel.this.possible(incident) : List.of();
+        }
+
+        @Override
+        public Optional<Decision.Refuse> forbidden(Order order, Incident incident) {
+            return QueuePanel.this.forbidden(order, incident);
+        }
+
+        @Override
+        public void give(Order order) {
+            order(order);
+        }
+    }
+
     /// Key of the sentence that says why no order can be given, empty when one can.
     private String whyNot() {
         if (context.console().time().mode() != TimeContext.Mode.LIVE) {
@@ -427,7 +450,10 @@ public final class QueuePanel implements Panel {
     }
 
     private List<Order> possible(Incident incident) {
-        return Order.possible(incident, context.console().situation().limits());
+        return Order.possible(
+                incident,
+                context.console().situation().limits(),
+                context.console().person().name());
     }
 
     OrderLine line() {
@@ -460,6 +486,11 @@ public final class QueuePanel implements Panel {
     private void unveiled() {
         showSelected(true);
         details.tellAgain();
+    }
+
+    private void colleaguesMoved() {
+        list.refresh();
+        details.colleagues();
     }
 
     private void focusList() {

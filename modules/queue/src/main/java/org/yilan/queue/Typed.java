@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An order as it is typed in one line: `/as Pump 3, it is theirs`. Pure.
 ///
@@ -16,6 +18,8 @@ import java.util.Optional;
 ///
 /// @param argument the unit, the number or the option, empty when it has not been typed yet
 record Typed(Order order, String argument, String reason) {
+    private static final Pattern MINUTES =
+            Pattern.compile("([1-9]\\d{0,2})(?:\\s*[,，;；]\\s*|\\s+|$)(.*)");
 
     /// Reads a line; empty when it is not an order but words to search for.
     static Optional<Typed> read(String line, Texts texts) {
@@ -29,7 +33,21 @@ record Typed(Order order, String argument, String reason) {
         return Arrays.stream(Order.values())
                 .filter(o -> words(o, texts).contains(word))
                 .findFirst()
-                .map(o -> o.asks() ? asking(o, rest) : new Typed(o, "", rest));
+                .map(
+                        o ->
+                                o.asks()
+                                        ? asking(o, rest)
+                                        : o == Order.ACKNOWLEDGE
+                                                ? claiming(rest)
+                                                : new Typed(o, "", rest));
+    }
+
+    /// A number first is for how many minutes one takes it; what follows, or all of it, is why.
+    private static Typed claiming(String rest) {
+        Matcher minutes = MINUTES.matcher(rest);
+        return minutes.matches()
+                ? new Typed(Order.ACKNOWLEDGE, minutes.group(1), minutes.group(2))
+                : new Typed(Order.ACKNOWLEDGE, "", rest);
     }
 
     private static Typed asking(Order order, String rest) {

@@ -46,6 +46,7 @@ final class Incidents {
                         unit,
                         unit,
                         owner,
+                        null,
                         0,
                         new Progress.Milestones(
                                 null, null, null, null, state.done() ? NOON : null, null),

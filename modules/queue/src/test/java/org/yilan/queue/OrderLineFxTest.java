@@ -25,6 +25,7 @@ import org.yilan.situation.command.Role;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.ReturnReason;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,30 @@ class OrderLineFxTest {
                 .containsExactly(new Command.AcknowledgeIncident(fresh.id()));
         assertThat(FxThread.call(() -> panel.strip().isOpen())).isFalse();
         assertThat(FxThread.call(() -> panel.model().filter())).isEqualTo(QueueFilter.ALL);
+    }
+
+    @Test
+    void aNumberIsForHowManyMinutesItIsTaken() {
+        Incident fresh = select(org.yilan.situation.model.IncidentState.NEW);
+        type(KeyCode.SLASH);
+        write("a 45 正在核实");
+        type(KeyCode.ENTER);
+
+        assertThat(sent.getFirst().command())
+                .isEqualTo(new Command.AcknowledgeIncident(fresh.id(), Duration.ofMinutes(45)));
+        assertThat(sent.getFirst().reason()).isEqualTo("正在核实");
+    }
+
+    @Test
+    void forHowLongIsChosenInTheFormAndTheReasonComesFirst() {
+        Incident fresh = select(org.yilan.situation.model.IncidentState.NEW);
+        type(KeyCode.A);
+        robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+        type(KeyCode.DIGIT3, KeyCode.ENTER, KeyCode.ENTER);
+
+        // The first is for good where no city says for how long, then 5, then 15 minutes.
+        assertThat(sent.getFirst().command())
+                .isEqualTo(new Command.AcknowledgeIncident(fresh.id(), Duration.ofMinutes(15)));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package org.yilan.situation;
 
-import static org.yilan.situation.model.IncidentState.MERGED;
-
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
@@ -11,37 +9,26 @@ import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.FeedHealth;
-import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
-import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Joint;
 import org.yilan.situation.model.LevelChange;
-import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Proposal;
-import org.yilan.situation.model.Quantity;
 import org.yilan.situation.model.Reading;
 import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.RoadEvent;
 import org.yilan.situation.model.Sensor;
 import org.yilan.situation.model.Storm;
-import org.yilan.situation.model.Timing;
-import org.yilan.situation.model.TrackForecast;
-import org.yilan.situation.model.TrackPoint;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /// The fold of a journal up to a moment: everything that a screen may show, and nothing else.
 ///
@@ -54,18 +41,11 @@ public final class Situation {
     /// How long what is over stays in the situation.
     public static final Duration RETENTION = Duration.ofHours(24);
 
-    private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
-    private final Merges merges =
-            new Merges(
-                    incidents,
-                    (known, to, when) -> put(known, known.report(), to, known.grade(), when));
-    private final Joints joints = new Joints();
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private final Map<String, Instant> superseded = new ConcurrentHashMap<>();
-    private final Map<String, Storm> storms = new ConcurrentHashMap<>();
+    private final Storms storms = new Storms();
     private final EarthquakeReports earthquakes = new EarthquakeReports();
-    private final Map<String, Sensor> sensors = new ConcurrentHashMap<>();
-    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+    private final Sensors sensors = new Sensors();
     private final Map<String, Facility> facilities = new ConcurrentHashMap<>();
     private final RoadEvents roadEvents = new RoadEvents();
     private final Map<ResponseLevel.Key, ResponseLevel> levels = new ConcurrentHashMap<>();
@@ -75,8 +55,8 @@ public final class Situation {
     private final Alarms alarms = new Alarms();
     private final LevelHistory levelHistory = new LevelHistory();
     private final Trends trends = new Trends();
+    private final Incidents incidents = new Incidents(trends);
     private volatile Optional<Exercise> exercise = Optional.empty();
-    private volatile TimeLimits limits = TimeLimits.NONE;
     private volatile long seq;
     private volatile Instant at = Instant.EPOCH;
     private Instant swept = Instant.EPOCH;
@@ -88,13 +68,12 @@ public final class Situation {
     /// A situation as it was captured.
     public static Situation of(SituationState state) {
         Situation s = new Situation();
-        state.incidents().forEach(i -> s.incidents.put(i.id(), i));
+        s.incidents.restore(state.incidents(), state.joints(), state.limits());
         state.alerts().forEach(a -> s.alerts.put(a.id(), a));
         s.superseded.putAll(state.superseded());
-        state.storms().forEach(v -> s.storms.put(v.id(), v));
+        s.storms.restore(state.storms());
         s.earthquakes.restore(state.earthquakes());
-        state.sensors().forEach(v -> s.sensors.put(v.id(), v));
-        state.readings().forEach(v -> s.readings.put(v.sensor(), v));
+        s.sensors.restore(state.sensors(), state.readings());
         state.facilities().forEach(v -> s.facilities.put(v.id(), v));
         state.roadEvents().forEach(s.roadEvents::put);
         state.levels().forEach(v -> s.levels.put(v.key(), v));
@@ -103,8 +82,6 @@ public final class Situation {
         state.feeds().forEach(v -> s.feeds.put(v.feed(), v));
         s.trends.restore(state.trends());
         s.exercise = Optional.ofNullable(state.exercise());
-        s.limits = state.limits();
-        s.joints.restore(state.joints());
         s.response.restore(state.response());
         s.alarms.restore(state.alarms());
         s.seq = state.seq();
@@ -129,13 +106,13 @@ public final class Situation {
                         at,
                         swept,
                         began,
-                        List.copyOf(incidents.values()),
+                        List.copyOf(incidents.all()),
                         List.copyOf(alerts.values()),
                         Map.copyOf(superseded),
-                        List.copyOf(storms.values()),
+                        List.copyOf(storms.all()),
                         earthquakes.capture(),
-                        List.copyOf(sensors.values()),
-                        List.copyOf(readings.values()),
+                        List.copyOf(sensors.all()),
+                        List.copyOf(sensors.readings()),
                         List.copyOf(facilities.values()),
                         List.copyOf(roadEvents.all()),
                         List.copyOf(levels.values()),
@@ -144,8 +121,8 @@ public final class Situation {
                         List.copyOf(feeds.values()),
                         trends.capture(),
                         exercise.orElse(null),
-                        limits,
-                        joints.capture(),
+                        incidents.limits(),
+                        incidents.joints().capture(),
                         response.capture(),
                         alarms.capture());
         return () -> ordered(mixed);
@@ -202,11 +179,11 @@ public final class Situation {
     }
 
     public Collection<Incident> incidents() {
-        return Collections.unmodifiableCollection(incidents.values());
+        return incidents.all();
     }
 
     public Optional<Incident> incident(String id) {
-        return Optional.ofNullable(incidents.get(id));
+        return incidents.of(id);
     }
 
     /// Alerts that nothing has replaced or cancelled. They may have expired: ask [Alert#expired].
@@ -225,7 +202,7 @@ public final class Situation {
     }
 
     public Collection<Storm> storms() {
-        return Collections.unmodifiableCollection(storms.values());
+        return storms.all();
     }
 
     /// Earthquakes of the last 30 days, of very many the newest, cancelled ones too. What several feeds tell of one is there
@@ -252,16 +229,16 @@ public final class Situation {
     }
 
     public Collection<Sensor> sensors() {
-        return Collections.unmodifiableCollection(sensors.values());
+        return sensors.all();
     }
 
     public Optional<Sensor> sensor(String id) {
-        return Optional.ofNullable(sensors.get(id));
+        return sensors.of(id);
     }
 
     /// The newest reading of a sensor by time of observation.
     public Optional<Reading> reading(String sensor) {
-        return Optional.ofNullable(readings.get(sensor));
+        return sensors.reading(sensor);
     }
 
     public Collection<Facility> facilities() {
@@ -317,17 +294,17 @@ public final class Situation {
 
     /// How several units work on an incident, empty when one does.
     public Optional<Joint> joint(String parent) {
-        return joints.of(parent);
+        return incidents.joints().of(parent);
     }
 
     /// The incident of the leading unit, for one of a unit that assists.
     public Optional<String> parent(String child) {
-        return joints.parent(child);
+        return incidents.joints().parent(child);
     }
 
     /// The time limits that the city has set.
     public TimeLimits limits() {
-        return limits;
+        return incidents.limits();
     }
 
     /// What follows from the levels: tasks, roll-calls, levels that were declared for later, and who was told.
@@ -368,77 +345,18 @@ public final class Situation {
     private void fold(Recorded recorded, Changes changes) {
         Instant when = recorded.at();
         switch (recorded.event()) {
-            case Event.IncidentReported e -> report(e.report(), when, changes);
-            case Event.IncidentRevised e -> report(e.report(), when, changes);
-            case Event.IncidentAcknowledged e ->
-                    progress(e.incident(), when, changes, p -> p.acknowledged(e.by(), when));
-            case Event.IncidentAssigned e -> {
-                progress(e.incident(), when, changes, p -> p.assigned(e.unit(), e.by(), when));
-                joints.goesOn(e.incident());
-            }
-            case Event.IncidentAccepted e ->
-                    progress(e.incident(), when, changes, p -> p.accepted(when));
-            case Event.IncidentReturned e ->
-                    progress(e.incident(), when, changes, Progress::returned);
-            case Event.IncidentAttended e ->
-                    progress(e.incident(), when, changes, p -> p.arrived(when));
-            case Event.IncidentEscalated e -> escalate(e, when, changes);
-            case Event.IncidentResolved e -> {
-                // Each caller's ticket counts, as it did when it was reported.
-                int with = incident(e.incident()).map(i -> merges.members(i, MERGED)).orElse(0);
-                progress(e.incident(), when, changes, p -> p.resolved(e.by(), when));
-                for (int i = 0; i <= with; i++) {
-                    trends.count(Trends.RESOLVED, when);
-                }
-            }
-            case Event.IncidentEvaluated e ->
-                    progress(e.incident(), when, changes, p -> p.evaluated(e.satisfied()));
-            case Event.IncidentClosed e ->
-                    progress(e.incident(), when, changes, p -> p.closed(when));
-            case Event.IncidentReopened e -> {
-                progress(e.incident(), when, changes, p -> p.reopened(e.by()));
-                joints.goesOn(e.incident());
-            }
-            case Event.IncidentCancelled e ->
-                    progress(e.incident(), when, changes, p -> p.cancelled(when));
-            case Event.AssistanceAsked e -> joints.asked(e, changes);
-            case Event.LeadFinished e -> joints.finished(e, when, changes);
-            case Event.IncidentEvidenced e -> changes.add(Kind.INCIDENT, e.incident());
-            case Event.IncidentMerged e -> merges.merge(e, when, changes);
-            case Event.IncidentSplit e -> merges.split(e, when, changes);
-            case Event.ClockHeld e ->
-                    timed(e.incident(), 1, when, changes, i -> limits.held(i, e.hold()));
-            case Event.ClockReleased e ->
-                    timed(e.incident(), 1, when, changes, i -> limits.released(i, when));
-            case Event.SupervisionRaised e ->
-                    timed(e.incident(), 0, when, changes, i -> i.timing().with(e.rung()));
-            case Event.SupervisionAnswered e ->
-                    timed(e.incident(), 0, when, changes, i -> i.timing().answered(when));
-            case Event.FieldUnmasked e -> {
-                // Whoever has it open sees in its story that somebody looked.
-                if (incidents.computeIfPresent(e.incident(), (id, i) -> i.with(i.timing()))
-                        != null) {
-                    changes.add(Kind.INCIDENT, e.incident());
-                }
-            }
-            case Event.LimitsSet e -> {
-                limits = e.limits();
-                incidents.replaceAll((id, i) -> i.with(limits.renewed(i)));
-                changes.addAll(Kind.INCIDENT, incidents.keySet());
-            }
+            case Event.OnIncident e -> incidents.fold(e, when, changes);
+            case Event.LimitsSet e -> incidents.keepTo(e.limits(), changes);
             case Event.AlertPublished e -> publish(e.alert(), when, changes);
-            case Event.StormObserved e -> observe(e, changes);
-            case Event.StormForecast e -> forecast(e.storm(), e.forecast(), changes);
+            case Event.StormObserved e -> storms.observe(e, changes);
+            case Event.StormForecast e -> storms.forecast(e.storm(), e.forecast(), changes);
             case Event.EarthquakeObserved e -> {
                 if (earthquakes.add(e.report(), when, changes)) {
                     changes.add(Kind.EARTHQUAKE, e.report().id());
                 }
             }
-            case Event.SensorDescribed e -> {
-                sensors.put(e.sensor().id(), e.sensor());
-                changes.add(Kind.SENSOR, e.sensor().id());
-            }
-            case Event.ReadingTaken e -> take(e.reading(), changes);
+            case Event.SensorDescribed e -> sensors.describe(e.sensor(), changes);
+            case Event.ReadingTaken e -> sensors.take(e.reading(), trends, changes);
             case Event.FacilityReported e -> {
                 Facility known = facilities.get(e.facility().id());
                 if (known == null || !e.facility().observedAt().isBefore(known.observedAt())) {
@@ -500,84 +418,6 @@ public final class Situation {
                         });
     }
 
-    private void report(IncidentReport report, Instant when, Changes changes) {
-        Incident known = incidents.get(report.id());
-        if (known == null) {
-            incidents.put(
-                    report.id(),
-                    new Incident(
-                            report,
-                            Progress.NONE,
-                            report.grade(),
-                            1,
-                            when,
-                            limits.timing(null, report, report.grade(), Progress.NONE, when)));
-            if (joints.parent(report.id()).isEmpty()) {
-                trends.count(Trends.REPORTED, when); // a unit that helps is no caller
-            }
-        } else {
-            // A grade that people raised stays raised when upstream repeats its own.
-            Grade grade =
-                    known.progress().rung() > 0 && known.grade().graverThan(report.grade())
-                            ? known.grade()
-                            : report.grade();
-            put(known, report, known.progress(), grade, when);
-        }
-        changes.add(Kind.INCIDENT, report.id());
-    }
-
-    private void progress(String id, Instant when, Changes changes, UnaryOperator<Progress> step) {
-        Incident known = incidents.get(id);
-        if (known == null) {
-            return; // resolved and swept since; the journal still tells its story
-        }
-        Incident next =
-                put(known, known.report(), step.apply(known.progress()), known.grade(), when);
-        changes.add(Kind.INCIDENT, id);
-        merges.follow(known, next, when, changes);
-    }
-
-    private Incident put(
-            Incident known, IncidentReport report, Progress progress, Grade grade, Instant when) {
-        Incident next =
-                new Incident(
-                        report,
-                        progress,
-                        grade,
-                        known.version() + 1,
-                        when,
-                        limits.timing(known, report, grade, progress, when));
-        incidents.put(report.id(), next);
-        return next;
-    }
-
-    private void timed(
-            String id, int versions, Instant when, Changes changes, Function<Incident, Timing> to) {
-        Incident known = incidents.get(id);
-        if (known == null || !known.open()) {
-            return; // over before a clock could stop or a tier be told
-        }
-        incidents.put(
-                id,
-                new Incident(
-                        known.report(),
-                        known.progress(),
-                        known.grade(),
-                        known.version() + versions,
-                        when,
-                        to.apply(known)));
-        changes.add(Kind.INCIDENT, id);
-    }
-
-    private void escalate(Event.IncidentEscalated e, Instant when, Changes changes) {
-        Incident known = incidents.get(e.incident());
-        if (known == null || known.progress().state() == MERGED) {
-            return; // a member is worked on as the one that leads it
-        }
-        put(known, known.report(), known.progress().escalated(), e.to(), when);
-        changes.add(Kind.INCIDENT, e.incident());
-    }
-
     private void publish(Alert alert, Instant when, Changes changes) {
         for (String replaced : alert.references()) {
             superseded.put(replaced, when);
@@ -593,81 +433,13 @@ public final class Situation {
         changes.add(Kind.ALERT, alert.id());
     }
 
-    private void observe(Event.StormObserved e, Changes changes) {
-        Storm known = storms.get(e.storm());
-        List<TrackPoint> points =
-                known == null ? new ArrayList<>() : new ArrayList<>(known.points());
-        points.removeIf(p -> p.at().equals(e.point().at()));
-        points.add(e.point());
-        points.sort(Comparator.comparing(TrackPoint::at));
-        storms.put(
-                e.storm(),
-                new Storm(
-                        e.storm(),
-                        e.feed(),
-                        e.name(),
-                        e.englishName(),
-                        points,
-                        known == null ? Map.of() : known.forecasts()));
-        changes.add(Kind.STORM, e.storm());
-    }
-
-    private void forecast(String id, TrackForecast forecast, Changes changes) {
-        Storm known = storms.get(id);
-        if (known == null) {
-            return; // a feed reports a storm before its forecasts
-        }
-        TrackForecast old = known.forecasts().get(forecast.agency());
-        if (old != null && old.issuedAt().isAfter(forecast.issuedAt())) {
-            return;
-        }
-        Map<String, TrackForecast> forecasts = new HashMap<>(known.forecasts());
-        forecasts.put(forecast.agency(), forecast);
-        storms.put(
-                id,
-                new Storm(
-                        id,
-                        known.feed(),
-                        known.name(),
-                        known.englishName(),
-                        known.points(),
-                        forecasts));
-        changes.add(Kind.STORM, id);
-    }
-
-    private void take(Reading reading, Changes changes) {
-        Reading known = readings.get(reading.sensor());
-        if (known != null && reading.observedAt().isBefore(known.observedAt())) {
-            return;
-        }
-        readings.put(reading.sensor(), reading);
-        Sensor sensor = sensors.get(reading.sensor());
-        if (sensor != null && reading.quality() == Reading.Quality.GOOD) {
-            trends.max(sensor.quantity(), reading.observedAt(), reading.value());
-            if (sensor.quantity().equals(Quantity.TEMPERATURE)) {
-                trends.min(Trends.lowest(sensor.quantity()), reading.observedAt(), reading.value());
-            }
-        }
-        changes.add(Kind.READING, reading.sensor());
-    }
-
     private void sweepIfDue(Instant now, Changes changes) {
         if (Duration.between(swept, now).compareTo(Duration.ofMinutes(10)) < 0) {
             return;
         }
         swept = now;
         Instant limit = now.minus(RETENTION);
-        incidents
-                .values()
-                .removeIf(
-                        i -> {
-                            boolean over = merges.over(i, limit);
-                            if (over) {
-                                changes.add(Kind.INCIDENT, i.id());
-                            }
-                            return over;
-                        });
-        joints.sweep(incidents::containsKey);
+        incidents.sweep(limit, changes);
         alerts.values()
                 .removeIf(
                         a -> {

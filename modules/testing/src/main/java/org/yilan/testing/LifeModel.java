@@ -16,6 +16,7 @@ public final class LifeModel {
             NEW           Acknowledge ACKNOWLEDGED
             NEW           Assign      ASSIGNED
             NEW           Cancel      CANCELLED
+            ACKNOWLEDGED  HandBack    NEW
             ACKNOWLEDGED  Assign      ASSIGNED
             ACKNOWLEDGED  Resolve     RESOLVED
             ACKNOWLEDGED  Cancel      CANCELLED
@@ -93,6 +94,7 @@ public final class LifeModel {
                             ? ""
                             : "reported twice";
             case Event.IncidentAcknowledged e -> step(e.incident(), "Acknowledge", null);
+            case Event.IncidentHandedBack e -> step(e.incident(), "HandBack", null);
             case Event.IncidentAssigned e -> step(e.incident(), "Assign", e.unit());
             case Event.IncidentAccepted e -> step(e.incident(), "Accept", null);
             case Event.IncidentReturned e -> step(e.incident(), "Return", "");

@@ -102,6 +102,9 @@ public final class Samples {
                 incident("12345:1").reported(),
                 new Event.IncidentRevised(
                         incident("12345:1").place(Place.UNKNOWN).due(null).report()),
+                new Event.IncidentAcknowledged("12345:1", "李明", "", START.plusSeconds(900)),
+                new Event.ClaimRenewed("12345:1", START.plusSeconds(1800), "李明", "还在核实"),
+                new Event.IncidentHandedBack("12345:1", "李明", "下班"),
                 new Event.IncidentAcknowledged("12345:1", "李明", ""),
                 new Event.IncidentAssigned("12345:1", "市水务局", "李明", "积水点在泵站旁"),
                 new Event.IncidentEscalated("12345:1", Grade.II, "李明", "超时"),
@@ -203,6 +206,9 @@ public final class Samples {
                 new Command.CloseIncident("12345:1"),
                 new Command.ReopenIncident("12345:1"),
                 new Command.CancelIncident("12345:1"),
+                new Command.AcknowledgeIncident("12345:1", Duration.ofMinutes(30)),
+                new Command.RenewClaim("12345:1", Duration.ZERO),
+                new Command.HandBackIncident("12345:1"),
                 new Command.MergeIncidents("12345:1", "12345:2", 3),
                 new Command.SplitIncident("12345:2"),
                 new Command.AskAssistance("12345:1", "消防"),
@@ -477,6 +483,7 @@ public final class Samples {
                                 Tier.STREET,
                                 Duration.ZERO,
                                 Duration.ofMinutes(15),
-                                Duration.ofHours(1))));
+                                Duration.ofHours(1))),
+                Duration.ofMinutes(20));
     }
 }

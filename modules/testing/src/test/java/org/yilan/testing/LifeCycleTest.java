@@ -46,7 +46,7 @@ class LifeCycleTest {
     }
 
     private static Command command(Random random, String id) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new Command.AcknowledgeIncident(id);
             case 1, 2 -> new Command.AssignIncident(id, UNITS.get(random.nextInt(UNITS.size())));
             case 3 -> new Command.AcceptIncident(id);
@@ -60,6 +60,7 @@ class LifeCycleTest {
                             : new Command.ReopenIncident(id);
             case 9, 10 -> new Command.MergeIncidents("i" + random.nextInt(20), id, -1);
             case 11, 12 -> new Command.SplitIncident(id);
+            case 13 -> new Command.HandBackIncident(id);
             default -> new Command.CancelIncident(id);
         };
     }

@@ -82,7 +82,8 @@ class TimeLimitsTest {
                     List.of(
                             new Step(Tier.STREET, minutes(0), minutes(10), minutes(30)),
                             new Step(Tier.DISTRICT, minutes(0), minutes(20), minutes(60)),
-                            new Step(Tier.CITY, minutes(0), minutes(20), minutes(60))));
+                            new Step(Tier.CITY, minutes(0), minutes(20), minutes(60))),
+                    null);
 
     private static LimitRule rule(String id, ServiceClock clock, String within, String warn) {
         return new LimitRule(

@@ -107,7 +107,8 @@ final class OutboxOverlay extends VBox {
             Label reason = wrapped(pending.reason(), 16);
             reason.getStyleClass().add("text-dim");
             boolean asks = !pending.question().isEmpty();
-            Label state = wrapped(texts.get(asks ? pending.question() : "wall.outbox.waits"), 18);
+            String waits = pending.withdrawn() ? "wall.outbox.withdrawing" : "wall.outbox.waits";
+            Label state = wrapped(texts.get(asks ? pending.question() : waits), 18);
             state.getStyleClass().add(asks ? "question" : "text-dim");
             grid.addRow(row, at, what, reason, state);
             if (asks) {

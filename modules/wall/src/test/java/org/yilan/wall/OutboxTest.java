@@ -210,7 +210,7 @@ class OutboxTest {
         orders.answers.accept(WAITING, new Outcome.Accepted("c2", 9));
         orders.answers.accept(
                 STALE,
-                new Outcome.Refused("c1", "refused.discarded", List.of(), "It was withdrawn."));
+                new Outcome.Refused("c1", "refused.withdrawn", List.of("王五"), "It was withdrawn."));
         await().until(() -> notices().size() == 2);
         assertThat(notices().get(0))
                 .isEqualTo("An order of the last run has been carried out: Resolve: no-such");

@@ -227,6 +227,21 @@ final class DomainJson {
         TimeLimits limits();
     }
 
+    /// What is missing where nobody said for how long somebody has an incident.
+    private interface Claimed {
+        @JsonSetter(nulls = Nulls.SET)
+        Instant claimed();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Duration mine();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Instant until();
+
+        @JsonSetter(nulls = Nulls.SET)
+        Duration claim();
+    }
+
     /// What may be missing of what follows from a level.
     private interface Following {
         @JsonSetter(nulls = Nulls.SET)
@@ -318,6 +333,12 @@ final class DomainJson {
                 .addMixIn(FeedHealth.class, Optionals.class)
                 .addMixIn(FeedFigures.class, Optionals.class)
                 .addMixIn(Progress.Milestones.class, Reached.class)
+                .addMixIn(Progress.class, Claimed.class)
+                .addMixIn(Event.IncidentAcknowledged.class, Claimed.class)
+                .addMixIn(Event.ClaimRenewed.class, Claimed.class)
+                .addMixIn(Command.AcknowledgeIncident.class, Claimed.class)
+                .addMixIn(Command.RenewClaim.class, Claimed.class)
+                .addMixIn(TimeLimits.class, Claimed.class)
                 .addMixIn(Merge.class, Tied.class)
                 .addMixIn(Timing.class, Limited.class)
                 .addMixIn(Rung.class, Limited.class)

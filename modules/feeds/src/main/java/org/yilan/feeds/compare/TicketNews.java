@@ -82,7 +82,7 @@ final class TicketNews {
         } else if (!known.report().equals(ticket.report())) {
             round.add(new Event.IncidentRevised(ticket.report()));
         }
-        boolean resolved = advance(ticket, progress, before, round);
+        boolean resolved = advance(ticket, progress, before, round, handedBack(known));
         if (ticket.satisfied() != null
                 && resolved
                 && !ticket.satisfied().equals(progress.satisfied())) {
@@ -108,7 +108,11 @@ final class TicketNews {
 
     /// Moves a ticket on; says whether it is resolved then.
     private static boolean advance(
-            TicketSeen ticket, Progress progress, @Nullable Said before, Round round) {
+            TicketSeen ticket,
+            Progress progress,
+            @Nullable Said before,
+            Round round,
+            boolean handedBack) {
         String id = ticket.report().id();
         String by = round.feed();
         String unit = ticket.unit();
@@ -139,9 +143,9 @@ final class TicketNews {
         if (asked(stage, unit, progress, before, by)) {
             round.add(new Event.IncidentAssigned(id, unit, by, stage.open() ? ticket.notes() : ""));
             reached = reached.assigned(unit, by, ticket.updated());
-        } else if (state == IncidentState.NEW && stage != IncidentState.NEW) {
+        } else if (state == IncidentState.NEW && stage != IncidentState.NEW && !handedBack) {
             round.add(new Event.IncidentAcknowledged(id, by, ticket.notes()));
-            reached = reached.acknowledged(by, ticket.updated());
+            reached = reached.acknowledged(by, ticket.updated(), null);
         }
         if (stage == IncidentState.ACCEPTED && LifeCycle.ACCEPT.from(reached.state())) {
             round.add(new Event.IncidentAccepted(id, reached.unit(), by, ticket.notes()));
@@ -154,6 +158,13 @@ final class TicketNews {
             return true;
         }
         return false;
+    }
+
+    /// Whether somebody here had it and nobody has now: that the upstream has seen it does not give it to anybody.
+    private static boolean handedBack(@Nullable Incident known) {
+        return known != null
+                && known.progress().state() == IncidentState.NEW
+                && known.timing().since().isAfter(known.timing().received());
     }
 
     /// Whether the upstream has given the ticket to a unit, which the people here have not heard of or decided otherwise

@@ -114,6 +114,19 @@ class TicketComparisonTest extends ComparisonFixture {
                 .containsExactly(new Event.IncidentAssigned("f:t", "市政所", "f", "备注"));
     }
 
+    /// Somebody here had it and it came back: that the upstream has seen it does not take it out of the queue again.
+    @Test
+    void leavesWithNobodyWhatCameBack() {
+        see(ticket(IncidentState.ACKNOWLEDGED, "", 0));
+        hub.pass(Duration.ofMinutes(1));
+        hub.record(new Event.IncidentHandedBack("f:t", "李调度", "交班"));
+        assertThat(see(ticket(IncidentState.ACKNOWLEDGED, "", 1))).isEmpty();
+        restart();
+        assertThat(see(ticket(IncidentState.ACKNOWLEDGED, "", 2))).isEmpty();
+        assertThat(see(ticket(IncidentState.ASSIGNED, "排水所", 3)))
+                .containsExactly(new Event.IncidentAssigned("f:t", "排水所", "f", "备注"));
+    }
+
     @Test
     void leavesClosedAndCancelledWhatPeopleEnded() {
         see(ticket(IncidentState.ASSIGNED, "排水所", 0));

@@ -8,11 +8,19 @@ import org.yilan.situation.model.ResponseLevel;
 import org.yilan.situation.model.ReturnReason;
 import org.yilan.situation.model.Tier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /// What a person orders.
 public sealed interface Command {
+    /// Whether it may wait for a hub that cannot be reached. What is done about one incident or one task is meant later as it
+    /// is now, and asked about again when things have changed. What decides for many, or answers for this moment, is not:
+    /// it must be given again.
+    default boolean waits() {
+        return this instanceof OnTask
+                || (this instanceof OnIncident && !(this instanceof UnmaskField));
+    }
 
     /// A command on an incident.
     sealed interface OnIncident extends Command {
@@ -29,7 +37,21 @@ public sealed interface Command {
     /// A command on response levels.
     sealed interface OnLevel extends Command {}
 
-    record AcknowledgeIncident(String incident) implements Step {}
+    /// @param mine for how long it is the author's before it comes back; null for as long as the city has it by default, zero
+    ///     for as long as they want
+    record AcknowledgeIncident(String incident, @Nullable Duration mine) implements Step {
+        public AcknowledgeIncident(String incident) {
+            this(incident, null);
+        }
+    }
+
+    /// Has what one has for longer.
+    ///
+    /// @param mine as in [AcknowledgeIncident], from now on
+    record RenewClaim(String incident, @Nullable Duration mine) implements OnIncident {}
+
+    /// Gives it back: nobody has it then.
+    record HandBackIncident(String incident) implements Step {}
 
     record AssignIncident(String incident, String unit) implements Step {}
 

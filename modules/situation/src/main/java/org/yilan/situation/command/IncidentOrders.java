@@ -54,6 +54,14 @@ final class IncidentOrders {
             case Command.MergeIncidents c when tied(situation, c).isPresent() ->
                     tied(situation, c).get();
             case Command.MergeIncidents c -> MergeOrders.decide(situation, incident, c, by, reason);
+            case Command.RenewClaim c ->
+                    ClaimOrders.renew(situation, incident, c.mine(), by, reason, now);
+            case Command.AcknowledgeIncident c
+                    when LifeCycle.ACKNOWLEDGE.from(incident.progress().state()) ->
+                    ClaimOrders.take(situation, incident, c.mine(), by, reason, now);
+            case Command.HandBackIncident _
+                    when LifeCycle.HAND_BACK.from(incident.progress().state()) ->
+                    ClaimOrders.handBack(rights, incident, by, reason);
             case Command.Step c -> step(situation, incident, c, by, reason);
             case Command.UnmaskField c ->
                     c.field().of(incident.report()).isBlank()
@@ -72,6 +80,7 @@ final class IncidentOrders {
     private static LifeCycle step(Command.Step command) {
         return switch (command) {
             case Command.AcknowledgeIncident c -> LifeCycle.ACKNOWLEDGE;
+            case Command.HandBackIncident c -> LifeCycle.HAND_BACK;
             case Command.AssignIncident c -> LifeCycle.ASSIGN;
             case Command.AcceptIncident c -> LifeCycle.ACCEPT;
             case Command.ReturnIncident c -> LifeCycle.RETURN;
@@ -97,8 +106,8 @@ final class IncidentOrders {
             return cannot(situation, incident, command);
         }
         return switch (command) {
-            case Command.AcknowledgeIncident c ->
-                    Decider.accept(new Event.IncidentAcknowledged(id, by, reason));
+            case Command.AcknowledgeIncident _, Command.HandBackIncident _ ->
+                    throw new IllegalStateException("judged before: " + command);
             case Command.AssignIncident c -> assign(incident, c, by, reason);
             case Command.AcceptIncident c ->
                     Decider.accept(new Event.IncidentAccepted(id, unit, by, reason));
@@ -161,6 +170,10 @@ final class IncidentOrders {
         return switch (command) {
             case Command.AcknowledgeIncident c ->
                     Refusal.ALREADY_ACKNOWLEDGED.because(title, lastHand(situation, incident));
+            case Command.HandBackIncident c ->
+                    state == IncidentState.NEW
+                            ? Refusal.NOT_TAKEN.because(title)
+                            : Refusal.PASSED_ON.because(title);
             case Command.AcceptIncident c ->
                     state == IncidentState.ACCEPTED || state == IncidentState.ON_SCENE
                             ? Refusal.ALREADY_ACCEPTED.because(title, incident.progress().unit())

@@ -30,6 +30,12 @@ public enum Refusal {
     CHANGED_MEANWHILE("“{0}” has just been changed by {1}: look at it again before you act."),
     /// {0} title, {1} owner.
     ALREADY_ACKNOWLEDGED("“{0}” has been taken by {1} already."),
+    /// {0} title.
+    NOT_TAKEN("Nobody has “{0}”: take it first."),
+    /// {0} title.
+    PASSED_ON("“{0}” is with a unit already and does not come back by itself."),
+    /// {0} hours.
+    CLAIM_TOO_LONG("Nobody may have an incident to themselves for longer than {0} hours."),
     /// {0} title, {1} unit.
     ALREADY_ASSIGNED("“{0}” is with {1} already."),
     /// {0} title.
@@ -160,6 +166,8 @@ public enum Refusal {
     BAD_COMMAND("The command cannot be understood: {0}"),
     /// {0} what is wrong with the journal.
     JOURNAL("Nothing was done, because the journal cannot be written: {0}"),
+    /// {0} who withdrew it.
+    WITHDRAWN("Withdrawn by {0}: it has not taken effect and will not."),
     /// Said by a console: it shows the past.
     NOT_LIVE("This screen shows the past: go back to live to act."),
     /// Said by a console without a hub.

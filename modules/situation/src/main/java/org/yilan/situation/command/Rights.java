@@ -30,6 +30,11 @@ public final class Rights {
         return new Rights(actor, situation.exercise().isPresent());
     }
 
+    /// Whose rights these are.
+    public Actor actor() {
+        return actor;
+    }
+
     /// Why somebody of this role may not do such a thing anywhere; empty when they may.
     public Optional<Decision.Refuse> against(Right right) {
         Role role = actor.role();
@@ -71,6 +76,7 @@ public final class Rights {
     public Optional<Decision.Refuse> against(Command.OnIncident command, Incident incident) {
         return switch (command) {
             case Command.Step _,
+                    Command.RenewClaim _,
                     Command.EscalateIncident _,
                     Command.MergeIncidents _,
                     Command.AskAssistance _,

@@ -65,7 +65,23 @@ public sealed interface Event {
         }
     }
 
-    record IncidentAcknowledged(String incident, String by, String reason) implements Handling {}
+    /// Taken by a person.
+    ///
+    /// @param until when it comes back unless it is passed on before; null when it does not
+    record IncidentAcknowledged(String incident, String by, String reason, @Nullable Instant until)
+            implements Handling {
+        /// One that does not come back by itself.
+        public IncidentAcknowledged(String incident, String by, String reason) {
+            this(incident, by, reason, null);
+        }
+    }
+
+    /// Whoever has it has it for longer, or less long.
+    record ClaimRenewed(String incident, @Nullable Instant until, String by, String reason)
+            implements Handling {}
+
+    /// Nobody has it any more: its owner gave it back, or their time was over.
+    record IncidentHandedBack(String incident, String by, String reason) implements Handling {}
 
     record IncidentAssigned(String incident, String unit, String by, String reason)
             implements Handling {}

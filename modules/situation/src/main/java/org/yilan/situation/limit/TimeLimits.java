@@ -31,15 +31,17 @@ import java.util.Set;
 /// @param name what people call them
 /// @param rules in the order in which they are asked
 /// @param ladder from the lowest tier up
+/// @param claim for how long an incident is its taker's who did not say for how long; null for as long as they want
 public record TimeLimits(
         String name,
         WorkCalendar calendar,
         List<LimitRule> rules,
         List<HoldRule> holds,
-        List<Step> ladder) {
+        List<Step> ladder,
+        @Nullable Duration claim) {
     /// No limits but the publishers' own.
     public static final TimeLimits NONE =
-            new TimeLimits("", WorkCalendar.PLAIN, List.of(), List.of(), List.of());
+            new TimeLimits("", WorkCalendar.PLAIN, List.of(), List.of(), List.of(), null);
 
     public TimeLimits {
         rules = List.copyOf(rules);
@@ -202,13 +204,13 @@ public record TimeLimits(
         Instant acknowledged = progress.at().acknowledged();
         Instant from =
                 switch (clock) {
-                    case ACKNOWLEDGE -> t.received();
+                    case ACKNOWLEDGE -> began(t, report);
                     case DISPATCH -> {
                         boolean first =
                                 progress.state() != IncidentState.RETURNED
                                         && (acknowledged == null
                                                 || !t.since().isAfter(acknowledged));
-                        yield first ? t.received() : t.since();
+                        yield first ? began(t, report) : t.since();
                     }
                     case ACCEPT, ARRIVE -> assigned == null ? t.since() : assigned;
                     case RESOLVE -> t.resolveFrom();
@@ -220,9 +222,20 @@ public record TimeLimits(
                 .map(r -> r.from(from, held, calendar));
     }
 
+    /// From when it has been owed that somebody takes it: since it came, or since it was opened again.
+    private static Instant began(Timing t, IncidentReport report) {
+        return t.resolveFrom().equals(report.reportedAt()) ? t.received() : t.resolveFrom();
+    }
+
     /// What stops for a cause, empty when it stops nothing here.
     public Optional<HoldRule> hold(HoldCause cause) {
         return holds.stream().filter(h -> h.cause() == cause).findFirst();
+    }
+
+    /// Whether whoever has an incident has had it as long as they wanted.
+    public static boolean lapsed(Incident incident, Instant now) {
+        Instant until = incident.progress().claimed();
+        return until != null && !until.isAfter(now);
     }
 
     /// The rung that an incident must be put on now; empty while nobody further is to be told. A ladder ends at its last

@@ -19,6 +19,8 @@ import java.util.Set;
 /// that says so: people's orders are judged by it, what feeds tell is fitted to it, and the keyboard offers what it allows.
 public enum LifeCycle {
     ACKNOWLEDGE(EnumSet.of(NEW), ACKNOWLEDGED),
+    /// Whoever has it gives it back, or has had it as long as they wanted.
+    HAND_BACK(EnumSet.of(ACKNOWLEDGED), NEW),
     /// Also anew: to another unit, or after a return.
     ASSIGN(EnumSet.of(NEW, ACKNOWLEDGED, ASSIGNED, ACCEPTED, RETURNED, ON_SCENE), ASSIGNED),
     ACCEPT(EnumSet.of(ASSIGNED), ACCEPTED),

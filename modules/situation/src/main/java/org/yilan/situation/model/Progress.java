@@ -13,6 +13,8 @@ import java.util.List;
 /// @param responsible the unit that answers for it (首接负责): the first that was asked, until another has accepted; empty before
 ///     assignment
 /// @param owner who acknowledged it, empty before
+/// @param claimed until when the owner has it to themselves before it comes back; null when it does not, and from the
+///     assignment on
 /// @param rung how often it was escalated (升级/督办), 0 at first
 /// @param satisfied the caller's evaluation, or null before one
 /// @param merge how it is tied to others, null when it is not
@@ -21,12 +23,13 @@ public record Progress(
         String unit,
         String responsible,
         String owner,
+        @Nullable Instant claimed,
         int rung,
         Milestones at,
         @Nullable Boolean satisfied,
         @Nullable Merge merge) {
     public static final Progress NONE =
-            new Progress(IncidentState.NEW, "", "", "", 0, Milestones.NONE, null, null);
+            new Progress(IncidentState.NEW, "", "", "", null, 0, Milestones.NONE, null, null);
 
     /// When what was reached, each null before.
     ///
@@ -51,19 +54,46 @@ public record Progress(
     }
 
     /// Taken by a person; another may take over what is under way without changing where it stands.
-    public Progress acknowledged(String by, Instant when) {
+    ///
+    /// @param until when it comes back, see [#claimed()]
+    public Progress acknowledged(String by, Instant when, @Nullable Instant until) {
         if (state == IncidentState.MERGED) {
             return this;
         }
+        boolean theirs = state == IncidentState.NEW || state == IncidentState.ACKNOWLEDGED;
         return new Progress(
                 state == IncidentState.NEW ? IncidentState.ACKNOWLEDGED : state,
                 unit,
                 responsible,
                 by,
+                theirs ? until : null,
                 rung,
                 at.seenBy(when),
                 satisfied,
                 merge);
+    }
+
+    /// The owner has it for longer, or less long.
+    public Progress claimed(@Nullable Instant until) {
+        return state == IncidentState.ACKNOWLEDGED
+                ? new Progress(state, unit, responsible, owner, until, rung, at, satisfied, merge)
+                : this;
+    }
+
+    /// Nobody has it any more, and its limits go on as if nobody had had it.
+    public Progress handedBack() {
+        return LifeCycle.HAND_BACK.from(state)
+                ? new Progress(
+                        IncidentState.NEW,
+                        unit,
+                        responsible,
+                        "",
+                        null,
+                        rung,
+                        Milestones.NONE,
+                        satisfied,
+                        merge)
+                : this;
     }
 
     /// Given to a unit. Feeds reopen with this what they had resolved, so it leads on from every state
@@ -77,6 +107,7 @@ public record Progress(
                 to,
                 responsible.isEmpty() ? to : responsible,
                 owner.isEmpty() ? by : owner,
+                null,
                 rung,
                 new Milestones(
                         at.acknowledged == null ? when : at.acknowledged,
@@ -96,6 +127,7 @@ public record Progress(
                         unit,
                         unit,
                         owner,
+                        null,
                         rung,
                         new Milestones(at.acknowledged, at.assigned, when, null, null, null),
                         satisfied,
@@ -111,6 +143,7 @@ public record Progress(
                         "",
                         responsible,
                         owner,
+                        null,
                         rung,
                         new Milestones(at.acknowledged, at.assigned, null, null, null, null),
                         satisfied,
@@ -125,6 +158,7 @@ public record Progress(
                         unit,
                         unit,
                         owner,
+                        null,
                         rung,
                         new Milestones(
                                 at.acknowledged,
@@ -146,6 +180,7 @@ public record Progress(
                         unit,
                         responsible,
                         owner.isEmpty() ? by : owner,
+                        null,
                         rung,
                         new Milestones(
                                 at.acknowledged, at.assigned, at.accepted, at.arrived, when, null),
@@ -163,6 +198,7 @@ public record Progress(
                 unit,
                 responsible,
                 owner,
+                null,
                 rung,
                 at,
                 verdict,
@@ -183,6 +219,7 @@ public record Progress(
                 unit,
                 responsible,
                 owner,
+                null,
                 rung,
                 new Milestones(
                         at.acknowledged, at.assigned, at.accepted, at.arrived, at.resolved, when),
@@ -198,6 +235,7 @@ public record Progress(
                         unit,
                         responsible,
                         by,
+                        null,
                         rung,
                         new Milestones(at.acknowledged, at.assigned, null, null, null, null),
                         null,
@@ -208,7 +246,8 @@ public record Progress(
     public Progress escalated() {
         return state == IncidentState.MERGED
                 ? this
-                : new Progress(state, unit, responsible, owner, rung + 1, at, satisfied, merge);
+                : new Progress(
+                        state, unit, responsible, owner, claimed, rung + 1, at, satisfied, merge);
     }
 
     // ---- merged with others
@@ -293,6 +332,6 @@ public record Progress(
 
     private Progress with(
             IncidentState to, Milestones reached, @Nullable Boolean verdict, @Nullable Merge tied) {
-        return new Progress(to, unit, responsible, owner, rung, reached, verdict, tied);
+        return new Progress(to, unit, responsible, owner, claimed, rung, reached, verdict, tied);
     }
 }
