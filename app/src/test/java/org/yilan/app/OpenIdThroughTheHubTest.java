@@ -353,7 +353,9 @@ class OpenIdThroughTheHubTest {
                     }
 
                     @Override
-                    public void clear() {}
+                    public void clear() {
+                        said.add("cleared");
+                    }
 
                     @Override
                     public void offer(@Nullable Runnable browser) {
