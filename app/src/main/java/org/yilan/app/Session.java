@@ -157,6 +157,11 @@ final class Session implements AutoCloseable {
 
     /// A console for somebody of the configuration, the first who may do most when no name is given.
     HubConsole openConsole(String name) throws IOException {
+        return openConsole(name, station.ownAddress());
+    }
+
+    /// @param address at which this session's hub is reached
+    HubConsole openConsole(String name, URI address) throws IOException {
         HubPerson person = People.here(people, name);
         Path outbox;
         if (city == null) {
@@ -172,7 +177,7 @@ final class Session implements AutoCloseable {
             HubConsole opening =
                     HubConsole.open(
                             ConsoleOptions.of(
-                                    station.ownAddress(),
+                                    address,
                                     person.token(),
                                     outbox,
                                     station.tls()

@@ -35,7 +35,9 @@ import org.yilan.situation.command.Outcome;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,9 @@ final class Desk implements AutoCloseable {
     final Selection selection = new Selection();
     final List<String> said = new ArrayList<>();
 
+    private final SteppedClock clock;
+    private final Cable cable;
+
     /// @param person of the demonstration's crew, empty for the first commander
     Desk(Path data, String moment, String person, String kind, int width, int height)
             throws Exception {
@@ -65,12 +70,13 @@ final class Desk implements AutoCloseable {
         Assets assets = Assets.shipped();
         Source source = new Source();
         source.journal = data.resolve("desk.journal");
-        SteppedClock clock = new SteppedClock(start);
+        clock = new SteppedClock(start);
         City city =
                 City.open(assets, "bebinca-2024", new CityOptions(1, 0), CityClock.manual(start));
         session = Session.demonstration(source, assets, city, clock);
         session.station().pollOnce();
-        console = session.openConsole(person);
+        cable = new Cable(session.station().ownAddress());
+        console = session.openConsole(person, cable.address());
         await().atMost(20, TimeUnit.SECONDS)
                 .until(() -> hub().seq() > 0 && console.situation().seq() == hub().seq());
         FxThread.start();
@@ -122,6 +128,16 @@ final class Desk implements AutoCloseable {
 
         @Override
         public void follow(CompletableFuture<Outcome> outcome) {}
+    }
+
+    /// The network between this desk and the hub.
+    Cable cable() {
+        return cable;
+    }
+
+    /// Lets time pass at the hub.
+    void pass(Duration time) {
+        clock.advance(time);
     }
 
     /// The hub's own situation.
@@ -209,12 +225,13 @@ final class Desk implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         FxThread.run(
                 () -> {
                     stage.close();
                     panel.close();
                 });
         session.close();
+        cable.close();
     }
 }

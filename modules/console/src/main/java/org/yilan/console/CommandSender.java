@@ -13,11 +13,11 @@ import org.yilan.situation.command.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,12 +60,19 @@ final class CommandSender implements AutoCloseable {
     private final Surroundings surroundings;
     private final Duration staleAfter;
     private final Duration patience;
+    // A network that answers nothing holds the sender up; what is ordered meanwhile is kept all the
+    // same.
+    private final ExecutorService keeper =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("console-outbox").daemon().factory());
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("console-outbox").daemon().factory());
+                    Thread.ofPlatform().name("console-sender").daemon().factory());
+
+    /// In the order in which they were given; guarded by itself. What is in them is the sender thread's.
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
     // Sender thread only.
-    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     private boolean scheduled;
     private int failures;
 
@@ -100,18 +107,14 @@ final class CommandSender implements AutoCloseable {
         }
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         Outbox.Kept kept = new Outbox.Kept(surroundings.live().seq(), envelope);
-        thread.execute(
+        keeper.execute(
                 () -> {
-                    try {
-                        outbox.keep(kept);
-                    } catch (IOException e) {
-                        answer.complete(unkept(envelope, e));
+                    if (!keep(kept, answer)) {
                         return;
                     }
-                    waiting.put(envelope.id(), new Waiting(kept, answer, false));
-                    publish();
-                    work();
-                    if (!envelope.command().waits() && !answer.isDone()) {
+                    wait(new Waiting(kept, answer, false));
+                    thread.execute(this::work);
+                    if (!envelope.command().waits()) {
                         thread.schedule(
                                 () -> giveUp(envelope.id()),
                                 patience.toMillis(),
@@ -119,6 +122,24 @@ final class CommandSender implements AutoCloseable {
                     }
                 });
         return answer;
+    }
+
+    private boolean keep(Outbox.Kept kept, CompletableFuture<Outcome> answer) {
+        try {
+            outbox.keep(kept);
+            return true;
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage());
+            answer.complete(refused(kept.envelope().id(), "refused.outbox", why));
+            return false;
+        }
+    }
+
+    private void wait(Waiting w) {
+        synchronized (waiting) {
+            waiting.put(w.envelope().id(), w);
+        }
+        publish();
     }
 
     /// Sends at once or not at all: a PIN is not kept. Without an answer it is withdrawn.
@@ -129,17 +150,13 @@ final class CommandSender implements AutoCloseable {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         // Should this program end before the answer, the next run withdraws it.
         Outbox.Kept kept = new Outbox.Kept(surroundings.live().seq(), envelope, true);
-        thread.execute(
+        keeper.execute(
                 () -> {
-                    try {
-                        outbox.keep(kept);
-                    } catch (IOException e) {
-                        answer.complete(unkept(envelope, e));
-                        return;
+                    if (keep(kept, answer)) {
+                        Thread.ofVirtual()
+                                .name("console-second-person")
+                                .start(() -> orderAs(kept, second, answer));
                     }
-                    Thread.ofVirtual()
-                            .name("console-second-person")
-                            .start(() -> orderAs(kept, second, answer));
                 });
         return answer;
     }
@@ -160,14 +177,8 @@ final class CommandSender implements AutoCloseable {
                 }
                 Thread.sleep(FIRST_PAUSE_MILLIS * 2);
             }
-            thread.execute(
-                    () -> {
-                        waiting.put(
-                                kept.envelope().id(),
-                                new Waiting(kept, new CompletableFuture<>(), true));
-                        publish();
-                        work();
-                    });
+            wait(new Waiting(kept, new CompletableFuture<>(), true));
+            thread.execute(this::work);
         } catch (InterruptedException | RejectedExecutionException e) {
             trouble = "the console was closed";
         }
@@ -219,7 +230,7 @@ final class CommandSender implements AutoCloseable {
 
     /// It may not wait, and has waited long enough.
     private void giveUp(String id) {
-        Waiting w = waiting.get(id);
+        Waiting w = waiting(id);
         if (w == null) {
             return; // answered
         }
@@ -233,7 +244,7 @@ final class CommandSender implements AutoCloseable {
     private void withWaiting(String id, Consumer<Waiting> action) {
         thread.execute(
                 () -> {
-                    Waiting w = waiting.get(id);
+                    Waiting w = waiting(id);
                     if (w != null && !w.question.isEmpty()) {
                         action.accept(w);
                     }
@@ -257,7 +268,7 @@ final class CommandSender implements AutoCloseable {
     // ---- sender thread
 
     private void work() {
-        for (Waiting w : List.copyOf(waiting.values())) {
+        for (Waiting w : all()) {
             if (!w.question.isEmpty()) {
                 continue;
             }
@@ -279,7 +290,8 @@ final class CommandSender implements AutoCloseable {
                 failures = 0;
                 settle(w, outcome);
             } catch (IOException | RuntimeException e) {
-                w.doubtful = true;
+                // Those behind it have waited as well by the time they are sent.
+                all().forEach(each -> each.doubtful = true);
                 w.trouble = e.toString();
                 if (failures == 0) {
                     LOG.log(WARNING, "commands wait for the hub: {0}", e.toString());
@@ -343,7 +355,9 @@ final class CommandSender implements AutoCloseable {
 
     private void settle(Waiting w, Outcome outcome) {
         forget(w.envelope().id());
-        waiting.remove(w.envelope().id());
+        synchronized (waiting) {
+            waiting.remove(w.envelope().id());
+        }
         publish();
         w.answer.complete(outcome);
         if (w.left) {
@@ -357,6 +371,18 @@ final class CommandSender implements AutoCloseable {
         } catch (IOException e) {
             // Sent again after a restart, it has no second effect.
             LOG.log(WARNING, "an answered command could not be removed from the outbox", e);
+        }
+    }
+
+    private @Nullable Waiting waiting(String id) {
+        synchronized (waiting) {
+            return waiting.get(id);
+        }
+    }
+
+    private List<Waiting> all() {
+        synchronized (waiting) {
+            return List.copyOf(waiting.values());
         }
     }
 
@@ -376,14 +402,10 @@ final class CommandSender implements AutoCloseable {
     }
 
     private void publish() {
-        List<PendingCommand> list = new ArrayList<>();
-        waiting.values().forEach(w -> list.add(w.pending()));
-        pending = List.copyOf(list);
+        synchronized (waiting) {
+            pending = waiting.values().stream().map(Waiting::pending).toList();
+        }
         surroundings.changed();
-    }
-
-    private static Outcome.Refused unkept(CommandEnvelope envelope, IOException e) {
-        return refused(envelope.id(), "refused.outbox", String.valueOf(e.getMessage()));
     }
 
     private static Outcome.Refused refused(String id, String code, String argument) {
@@ -403,6 +425,7 @@ final class CommandSender implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        keeper.shutdown();
         thread.shutdownNow();
         try {
             thread.awaitTermination(5, TimeUnit.SECONDS);

@@ -13,6 +13,7 @@ import org.yilan.situation.command.Scope;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,11 @@ public interface Console extends AutoCloseable {
         public String toString() {
             return "Unmasked[" + outcome + "]";
         }
+    }
+
+    /// How old the live picture is: since when the hub has not been heard, zero while it is.
+    default Duration unheard() {
+        return Duration.ZERO;
     }
 
     /// Says what the person here has open, for colleagues to see.

@@ -79,6 +79,12 @@ final class HubClock {
         return moment;
     }
 
+    /// What it most likely says by now, also after readings have stopped. For what is written down; what is shown stops.
+    synchronized Instant estimate() {
+        long since = nanos.getAsLong() - baseNanos - holdNanos;
+        return known && since > 0 ? now().plusNanos((long) (since * speed)) : now();
+    }
+
     /// The hub's own rate, 0 while it is not known what time it is.
     synchronized double speed() {
         return known && nanos.getAsLong() - baseNanos < holdNanos ? speed : 0;

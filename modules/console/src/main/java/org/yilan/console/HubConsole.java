@@ -180,6 +180,11 @@ public final class HubConsole implements Console {
     }
 
     @Override
+    public Duration unheard() {
+        return link.unheard();
+    }
+
+    @Override
     public void opened(String incident, boolean writing) {
         boolean works = time.mode() == TimeContext.Mode.LIVE && person.role() != Role.WALL;
         attendance.opened(works ? incident : "", writing, attending);
@@ -219,7 +224,12 @@ public final class HubConsole implements Console {
     private CommandEnvelope envelope(
             String by, Command command, String reason, long expectedVersion) {
         return new CommandEnvelope(
-                UUID.randomUUID().toString(), by, clock.now(), reason, expectedVersion, command);
+                UUID.randomUUID().toString(),
+                by,
+                clock.estimate(),
+                reason,
+                expectedVersion,
+                command);
     }
 
     @Override

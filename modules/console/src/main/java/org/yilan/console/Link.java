@@ -45,6 +45,11 @@ final class Link {
         }
     }
 
+    /// Since when the hub has not been heard; zero while it is.
+    Duration unheard() {
+        return connected() ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - heardNanos);
+    }
+
     /// An attempt failed.
     ///
     /// @param key translation key of what is wrong

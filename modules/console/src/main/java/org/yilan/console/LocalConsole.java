@@ -14,6 +14,7 @@ import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Role;
 import org.yilan.situation.event.Event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -176,6 +177,13 @@ public final class LocalConsole implements Console {
     @Override
     public Connection connection() {
         return connection;
+    }
+
+    @Override
+    public Duration unheard() {
+        return connection.state() == Connection.State.CONNECTED
+                ? Duration.ZERO
+                : Duration.between(connection.since(), clock.instant());
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Commands on disk until the hub has answered: one file per command, whole or not there at all, in the order in which they
-/// were given. One thread at a time; one console at a time per folder.
+/// were given. Any thread; one console at a time per folder.
 final class Outbox implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("org.yilan.console");
     private static final String SUFFIX = ".json";
@@ -70,7 +70,7 @@ final class Outbox implements AutoCloseable {
     }
 
     /// What an earlier run left, oldest first. A file that cannot be read is set aside, not deleted.
-    List<Kept> load() throws IOException {
+    synchronized List<Kept> load() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList();
@@ -94,20 +94,20 @@ final class Outbox implements AutoCloseable {
     }
 
     /// Keeps a command. When this returns it survives the end of the process and of the machine.
-    void keep(Kept kept) throws IOException {
+    synchronized void keep(Kept kept) throws IOException {
         number++;
         write(folder.resolve(fileName(number, kept)), kept);
     }
 
     /// Keeps another version of a command, in its old place.
-    void replace(Kept kept) throws IOException {
+    synchronized void replace(Kept kept) throws IOException {
         for (Path file : filesOf(kept.envelope().id())) {
             write(file, kept);
         }
     }
 
     /// Forgets a command that the hub has answered.
-    void remove(String id) throws IOException {
+    synchronized void remove(String id) throws IOException {
         for (Path file : filesOf(id)) {
             Files.deleteIfExists(file);
         }

@@ -35,6 +35,15 @@ class HubClockTest {
     }
 
     @Test
+    void anEstimateGoesOnWithoutReadings() {
+        read(NOON, 60);
+        pass(60_000);
+
+        assertThat(clock.estimate()).isEqualTo(NOON.plusSeconds(3_600));
+        assertThat(clock.now()).isEqualTo(NOON.plusSeconds(210));
+    }
+
+    @Test
     void takesALateMessageInSmoothly() {
         read(NOON, 60);
         pass(1_000);

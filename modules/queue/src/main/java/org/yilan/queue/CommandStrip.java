@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.console.Console.Connection;
 import org.yilan.fx.ChoiceField;
 import org.yilan.fx.FxThread;
 import org.yilan.fx.PanelContext;
@@ -337,6 +338,13 @@ final class CommandStrip extends VBox {
         sent = answered;
         say(texts.get("queue_sending"));
         context.notices().follow(answered);
+        boolean away = context.console().connection().state() != Connection.State.CONNECTED;
+        if (away && what != Order.UNMASK && !answered.isDone()) {
+            // Kept on disk: the person goes on, and is told what became of it.
+            context.notices().say("queue_kept", subject.getText());
+            close();
+            return;
+        }
         String target = incident;
         answered.whenCompleteAsync(
                 (outcome, failure) -> answered(target, answered, outcome, failure),

@@ -287,10 +287,7 @@ final class HeaderPanel implements Panel {
                 switch (connection.state()) {
                     case CONNECTED -> "";
                     case CONNECTING -> texts.get("header.hub.connecting");
-                    case LOST ->
-                            texts.get(
-                                    "header.hub.lost",
-                                    CLOCK.format(connection.since().atZone(zone)));
+                    case LOST -> lost(context.console().unheard());
                 });
         List<PendingCommand> waiting = context.console().pending();
         long asking = waiting.stream().filter(p -> !p.question().isEmpty()).count();
@@ -310,6 +307,7 @@ final class HeaderPanel implements Panel {
         put(mode, heard() ? texts.get("header.mode." + time.mode().name()) : "");
         mark(mode, "live", time.mode() == TimeContext.Mode.LIVE && !lost);
         mark(clock, "stale", lost && heard());
+        mark(hub, "lost", connection.state() == Connection.State.LOST);
         if (!heard()) {
             // The hub's clock is the only one; before it has been heard there is no time to show.
             put(clock, "--:--:--");
@@ -330,6 +328,16 @@ final class HeaderPanel implements Panel {
             face.run();
         }
         face.show(now.toLocalTime(), time.speed());
+    }
+
+    /// Since when; what the picture shows is of the moment that the clock stands at.
+    private String lost(Duration unheard) {
+        long seconds = unheard.toSeconds();
+        return seconds < 60
+                ? texts.get("header.hub.lost.seconds", seconds)
+                : seconds < 3600
+                        ? texts.get("header.hub.lost.minutes", seconds / 60)
+                        : texts.get("header.hub.lost.hours", seconds / 3600, seconds / 60 % 60);
     }
 
     private boolean heard() {
