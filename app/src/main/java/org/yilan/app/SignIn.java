@@ -89,7 +89,8 @@ final class SignIn {
         } catch (CancellationException e) {
             throw new Failure("nobody signed in", e);
         } catch (ExecutionException e) {
-            throw new Failure("not signed in: " + e.getCause().getMessage(), e.getCause());
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new Failure("not signed in: " + why.getMessage(), why);
         }
     }
 
