@@ -29,13 +29,11 @@ final class HelpOverlay extends VBox {
         columns.getStyleClass().add("help-columns");
         VBox column = new VBox();
         int rows = 0;
-        int most =
-                Math.max(14, groups.values().stream().mapToInt(HelpOverlay::rows).max().orElse(0));
         for (Map.Entry<String, List<KeyAction>> group : groups.entrySet()) {
             if (group.getValue().isEmpty()) {
                 continue;
             }
-            if (rows > 0 && rows + rows(group.getValue()) > most) {
+            if (rows > 0 && rows + rows(group.getValue()) > TALL) {
                 columns.getChildren().add(column);
                 column = new VBox();
                 rows = 0;
@@ -48,8 +46,9 @@ final class HelpOverlay extends VBox {
         getChildren().addAll(title, columns, leave);
     }
 
-    /// A panel with more keys than this stands in two halves side by side, or the help would not fit a low monitor.
-    private static final int TALL = 18;
+    /// Rows of a column: as many as stand above one another on a screen of 16 by 9, so that the columns are few. A panel with
+    /// more keys than this stands in two halves side by side.
+    private static final int TALL = 27;
 
     private static int rows(List<KeyAction> actions) {
         int rows = byText(actions).size();

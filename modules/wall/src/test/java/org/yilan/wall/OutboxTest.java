@@ -213,8 +213,8 @@ class OutboxTest {
                 new Outcome.Refused("c1", "refused.withdrawn", List.of("王五"), "It was withdrawn."));
         await().until(() -> notices().size() == 2);
         assertThat(notices().get(0))
-                .isEqualTo("An order of the last run has been carried out: Resolve: no-such");
+                .isEqualTo("An earlier order has been carried out: Resolve: no-such");
         assertThat(notices().get(1))
-                .startsWith("An order of the last run was refused: Assign to 水务局: no-such. ");
+                .startsWith("An earlier order was not carried out: Assign to 水务局: no-such. ");
     }
 }

@@ -80,8 +80,9 @@ class UnheardTest {
                 .containsExactly(
                         List.of(
                                 "No data from the hub yet",
-                                "The hub does not accept this console's token. Check the token in"
-                                        + " the configuration."));
+                                "The hub does not accept this console's token, or the session is"
+                                        + " over: sign in again (./yilan login), or check the token"
+                                        + " in the configuration."));
     }
 
     @Test
