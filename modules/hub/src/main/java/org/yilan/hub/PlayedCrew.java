@@ -74,8 +74,7 @@ public final class PlayedCrew implements AutoCloseable {
                 return;
             }
             went = false;
-            for (Ordered o :
-                    script.due(hub.situation(), hub.clock().instant(), this::theirs)) {
+            for (Ordered o : script.due(hub.situation(), hub.clock().instant(), this::theirs)) {
                 Outcome outcome = hub.submit(o.envelope(), o.actor(), null);
                 went |= outcome instanceof Outcome.Accepted;
                 if (outcome instanceof Outcome.Refused refused) {
@@ -91,7 +90,10 @@ public final class PlayedCrew implements AutoCloseable {
             return true;
         }
         boolean handled =
-                hub.journal().timeline(incident, org.yilan.journal.Journal.END_OF_TIME).records()
+                hub
+                        .journal()
+                        .timeline(incident, org.yilan.journal.Journal.END_OF_TIME)
+                        .records()
                         .stream()
                         .map(Recorded::event)
                         .anyMatch(this::byPerson);

@@ -69,8 +69,7 @@ public final class Situation {
     /// A situation as it was captured.
     public static Situation of(SituationState state) {
         Situation s = new Situation();
-        s.incidents.restore(
-                state.incidents(), state.joints(), state.disputes(), state.limits());
+        s.incidents.restore(state.incidents(), state.joints(), state.disputes(), state.limits());
         state.alerts().forEach(a -> s.alerts.put(a.id(), a));
         s.superseded.putAll(state.superseded());
         s.storms.restore(state.storms());

@@ -27,8 +27,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/// The people of the demonstration who are played: they do the tasks of the response plan, answer roll-calls, and see to the
-/// incidents that the hub finds by itself (未诉先办); the city's own publishers see to the others. They order what a person at
+/// The people of the demonstration who are played: they do the tasks of the response plan, answer roll-calls, answer for the tiers
+/// that supervise (督办), and see to the incidents that the hub finds by itself (未诉先办); the city's own publishers see to the
+/// others. They order what a person at
 /// a console orders. What they order, and when, follows from the seed, the situation and the moment alone.
 ///
 /// What a person has touched they leave to them. Pure; any thread.
@@ -64,17 +65,22 @@ public final class DutyCrew {
         tasks(situation, now, orders);
         rollCalls(situation, now, orders);
         situation.incidents().stream()
-                .filter(i -> i.open() && i.report().feed().equals(Watch.FEED))
                 // Only people merge.
-                .filter(i -> i.progress().members().isEmpty())
+                .filter(i -> i.open() && i.progress().members().isEmpty())
+                .filter(i -> own(i) || i.timing().rung() != null)
                 .sorted(Comparator.comparing(Incident::id))
                 .forEach(
                         i ->
-                                step(situation, i, now)
+                                (own(i) ? step(situation, i, now) : Optional.<Ordered>empty())
                                         .or(() -> supervision(i, now))
                                         .filter(o -> !theirs.test(i.id()))
                                         .ifPresent(orders::add));
         return orders.size() > AT_ONCE ? List.copyOf(orders.subList(0, AT_ONCE)) : orders;
+    }
+
+    /// Whether the hub found it by itself.
+    private static boolean own(Incident incident) {
+        return incident.report().feed().equals(Watch.FEED);
     }
 
     // ---- tasks
@@ -101,9 +107,7 @@ public final class DutyCrew {
                 };
         return order(
                 Roster.of(Desk.DEPARTMENTS, seed, task.key().division() + task.unit().zh()),
-                waived
-                        ? new Command.WaiveTask(task.id())
-                        : new Command.CompleteTask(task.id()),
+                waived ? new Command.WaiveTask(task.id()) : new Command.CompleteTask(task.id()),
                 task.id() + "@" + task.issued() + "@" + task.at(),
                 words.get(play.words() % words.size()),
                 now,
@@ -243,9 +247,7 @@ public final class DutyCrew {
                                 ruled
                                         ? new Command.RuleReturn(id, u)
                                         : new Command.AssignIncident(id, u),
-                                ruled
-                                        ? CrewWords.RULED
-                                        : returned > 0 ? CrewWords.AGAIN : null));
+                                ruled ? CrewWords.RULED : returned > 0 ? CrewWords.AGAIN : null));
     }
 
     private Optional<Ordered> supervision(Incident incident, Instant now) {
@@ -294,8 +296,7 @@ public final class DutyCrew {
             Instant now,
             long version) {
         String name = "crew/" + seed + "/" + command.getClass().getSimpleName() + "/" + subject;
-        String words =
-                reason == null ? "" : language.equals("en") ? reason.en() : reason.zh();
+        String words = reason == null ? "" : language.equals("en") ? reason.en() : reason.zh();
         return new Ordered(
                 actor,
                 new CommandEnvelope(

@@ -13,10 +13,7 @@ import java.util.List;
 /// taken and ten to be accepted), some do not. The shares and times are our own choice. Pure.
 final class IncidentPlay {
     private static final List<ReturnReason> CAUSES =
-            List.of(
-                    ReturnReason.NOT_OUR_DUTY,
-                    ReturnReason.NOT_OUR_AREA,
-                    ReturnReason.NO_CAPACITY);
+            List.of(ReturnReason.NOT_OUR_DUTY, ReturnReason.NOT_OUR_AREA, ReturnReason.NO_CAPACITY);
 
     private final Incident incident;
     private final long seed;
@@ -70,7 +67,10 @@ final class IncidentPlay {
         return returned == 0
                 ? taken().plus(grave ? minutes(4, 1, 6, 12, 0.03) : minutes(4, 4, 25, 60, 0.04))
                 : answered(returned - 1)
-                        .plus(grave ? minutes(40 + returned, 6, 20, 30, 0.1) : minutes(40 + returned, 15, 50, 80, 0.1));
+                        .plus(
+                                grave
+                                        ? minutes(40 + returned, 6, 20, 30, 0.1)
+                                        : minutes(40 + returned, 15, 50, 80, 0.1));
     }
 
     /// When that unit accepts or sends back.

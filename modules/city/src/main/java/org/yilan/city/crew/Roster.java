@@ -29,10 +29,7 @@ final class Roster {
         private final List<Actor> people;
 
         Desk(String... names) {
-            people =
-                    Stream.of(names)
-                            .map(n -> new Actor(MARK + n, Role.TRAINER))
-                            .toList();
+            people = Stream.of(names).map(n -> new Actor(MARK + n, Role.TRAINER)).toList();
         }
     }
 

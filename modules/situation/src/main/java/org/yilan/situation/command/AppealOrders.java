@@ -31,8 +31,7 @@ final class AppealOrders {
     }
 
     /// Only what lies with nobody because it was sent back can be ruled on.
-    static Decision rule(
-            Incident incident, Command.RuleReturn command, String by, String reason) {
+    static Decision rule(Incident incident, Command.RuleReturn command, String by, String reason) {
         String unit = command.unit().strip();
         if (incident.progress().state() != IncidentState.RETURNED) {
             return Refusal.NOT_RETURNED.because(incident.report().title());
@@ -40,7 +39,6 @@ final class AppealOrders {
         return unit.isEmpty()
                 ? Refusal.NO_UNIT.because()
                 : IncidentOrders.because(
-                        reason,
-                        new Event.IncidentAssigned(incident.id(), unit, by, reason, true));
+                        reason, new Event.IncidentAssigned(incident.id(), unit, by, reason, true));
     }
 }

@@ -27,6 +27,14 @@ public record UnitBoard(List<UnitDuty> units, int late) {
 
     private static final Instant NO_LIMIT = Instant.MAX;
 
+    /// An incident that a unit has, with what it is put in order by: worked out once, there may be a hundred thousand.
+    private record Given(Incident incident, Standing standing, Instant due) {}
+
+    private static final Comparator<Given> WORST =
+            Comparator.comparing(Given::standing)
+                    .thenComparing(Given::due)
+                    .thenComparing(g -> g.incident().id());
+
     public static UnitBoard of(Situation situation, Instant now) {
         return of(situation.incidents(), situation.facilities(), now);
     }
@@ -34,10 +42,15 @@ public record UnitBoard(List<UnitDuty> units, int late) {
     /// @param facilities of any kind; only units count
     public static UnitBoard of(
             Collection<Incident> incidents, Collection<Facility> facilities, Instant now) {
-        Map<String, List<Incident>> given = new HashMap<>();
+        Map<String, List<Given>> given = new HashMap<>();
         for (Incident i : incidents) {
             if (i.open() && !i.progress().unit().isEmpty()) {
-                given.computeIfAbsent(i.progress().unit(), u -> new ArrayList<>()).add(i);
+                given.computeIfAbsent(i.progress().unit(), u -> new ArrayList<>())
+                        .add(
+                                new Given(
+                                        i,
+                                        UnitDuty.standing(i, now),
+                                        UnitDuty.owed(i).map(Deadline::due).orElse(NO_LIMIT)));
             }
         }
         Map<String, Facility> places = new HashMap<>();
@@ -46,23 +59,22 @@ public record UnitBoard(List<UnitDuty> units, int late) {
                 places.merge(f.name(), f, (a, b) -> a.id().compareTo(b.id()) <= 0 ? a : b);
             }
         }
-        Comparator<Incident> worst =
-                Comparator.comparing((Incident i) -> UnitDuty.standing(i, now))
-                        .thenComparing(i -> UnitDuty.owed(i).map(Deadline::due).orElse(NO_LIMIT))
-                        .thenComparing(Incident::id);
         List<UnitDuty> units = new ArrayList<>();
         given.forEach(
                 (name, has) -> {
-                    has.sort(worst);
-                    units.add(new UnitDuty(name, places.remove(name), has));
+                    has.sort(WORST);
+                    units.add(
+                            new UnitDuty(
+                                    name,
+                                    places.remove(name),
+                                    has.stream().map(Given::incident).toList()));
                 });
         places.forEach((name, place) -> units.add(new UnitDuty(name, place, List.of())));
         units.sort(
                 Comparator.comparing((UnitDuty u) -> u.standing(now))
                         .thenComparing(u -> u.owed().map(Deadline::due).orElse(NO_LIMIT))
                         .thenComparing(UnitDuty::name));
-        int late =
-                (int) units.stream().filter(u -> u.standing(now) == Standing.LATE).count();
+        int late = (int) units.stream().filter(u -> u.standing(now) == Standing.LATE).count();
         return new UnitBoard(List.copyOf(units), late);
     }
 }

@@ -7,7 +7,6 @@ import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.ServiceClock;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,11 +41,13 @@ public record UnitDuty(String name, @Nullable Facility place, List<Incident> inc
     /// The step that a unit owes: to accept or to arrive, whichever limit breaks first; else to be done. Empty where no clock
     /// runs.
     public static Optional<Deadline> owed(Incident incident) {
-        Optional<Deadline> step =
-                incident.timing().running().stream()
-                        .filter(d -> awaited(d.clock()))
-                        .min(Comparator.comparing(Deadline::due));
-        return step.isPresent() ? step : incident.timing().running(ServiceClock.RESOLVE);
+        // The clocks stand in the order of their limits.
+        for (Deadline d : incident.timing().running()) {
+            if (awaited(d.clock())) {
+                return Optional.of(d);
+            }
+        }
+        return incident.timing().running(ServiceClock.RESOLVE);
     }
 
     private static boolean awaited(ServiceClock clock) {
