@@ -80,12 +80,14 @@ final class BreachLines {
                             ruled(appeal) ? "breaches_appeal_ruled" : "breaches_appeal_now",
                             progress.unit()));
         }
+        String answers = appeal.withNobody() ? progress.responsible() : "";
+        List<Dispute.Return> returns = appeal.dispute().returns();
         parts.add(
-                appeal.dispute().returns().reversed().stream()
-                        .map(this::sent)
-                        .collect(Collectors.joining("；")));
-        if (appeal.withNobody() && !progress.responsible().isEmpty()) {
-            parts.addFirst(texts.get("breaches_appeal_answers", progress.responsible()));
+                returns.reversed().stream()
+                        .map(r -> sent(r, r.unit().equals(answers)))
+                        .collect(Collectors.joining(" · ")));
+        if (!answers.isEmpty() && returns.stream().noneMatch(r -> r.unit().equals(answers))) {
+            parts.add(texts.get("breaches_appeal_answers", answers));
         }
         String times = Integer.toString(appeal.dispute().times());
         return new Line(
@@ -109,8 +111,13 @@ final class BreachLines {
         return ruling != null && ruling.unit().equals(appeal.incident().progress().unit());
     }
 
-    private String sent(Dispute.Return once) {
+    /// The cause first: what is too long loses its end.
+    ///
+    /// @param answers whether that unit answers for it meanwhile
+    private String sent(Dispute.Return once, boolean answers) {
         return texts.get(
-                "breaches_appeal_sent", once.unit(), texts.get("return.short." + once.cause()));
+                answers ? "breaches_appeal_sent_answers" : "breaches_appeal_sent",
+                once.unit(),
+                texts.get("return.short." + once.cause().name()));
     }
 }

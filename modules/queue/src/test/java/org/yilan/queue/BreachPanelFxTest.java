@@ -186,7 +186,7 @@ class BreachPanelFxTest {
                 .containsExactly(disputed.get(0), disputed.get(1), longest);
         assertThat(lines).extracting(Line::state).containsExactly("争议 1 退", "争议 2 退", "退 1 次");
         assertThat(lines).extracting(Line::left).containsExactly("04:00", "02:00", "06:00");
-        assertThat(lines.get(1).second()).isEqualTo("首接 浦东排水抢险一队 · 黄浦城管应急队（不清）；浦东排水抢险一队（不清）");
+        assertThat(lines.get(1).second()).isEqualTo("不清 黄浦城管应急队 · 不清 首接浦东排水抢险一队");
     }
 
     @Test
