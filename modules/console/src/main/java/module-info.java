@@ -6,6 +6,7 @@ module org.yilan.console {
     requires org.yilan.wire;
     requires tools.jackson.databind;
     requires okhttp3;
+    requires jdk.httpserver;
 
     exports org.yilan.console;
 

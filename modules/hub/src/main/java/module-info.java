@@ -11,10 +11,14 @@ module org.yilan.hub {
     requires io.helidon.webserver;
     requires io.helidon.http;
     requires io.helidon.common.tls;
+    requires oauth2.oidc.sdk;
+    requires com.nimbusds.jose.jwt;
+    requires json.smart;
     requires java.net.http;
     requires java.xml;
 
     exports org.yilan.hub;
+    exports org.yilan.hub.openid;
 
     // Jackson writes the API's own records.
     opens org.yilan.hub to

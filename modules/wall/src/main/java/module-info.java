@@ -6,8 +6,10 @@ module org.yilan.wall {
     requires org.yilan.console;
     requires org.yilan.situation;
     requires javafx.controls;
+    requires com.google.zxing;
 
     exports org.yilan.wall;
+    exports org.yilan.wall.login;
     exports org.yilan.wall.scene;
 
     provides org.yilan.fx.PanelProvider with

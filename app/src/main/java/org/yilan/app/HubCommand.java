@@ -55,6 +55,14 @@ final class HubCommand implements Callable<Integer> {
                 out.println("yilan: token of " + p.name() + " (" + p.role() + ") in " + file);
             }
             session.station()
+                    .issuer()
+                    .ifPresent(
+                            issuer ->
+                                    out.println(
+                                            "yilan: "
+                                                    + issuer
+                                                    + " vouches for people: ./yilan login"));
+            session.station()
                     .tls()
                     .ifPresent(
                             t ->

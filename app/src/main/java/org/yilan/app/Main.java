@@ -38,6 +38,7 @@ import java.util.List;
             PinCommand.class,
             PasswordCommand.class,
             LoginCommand.class,
+            LogoutCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {

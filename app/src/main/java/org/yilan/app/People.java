@@ -49,7 +49,7 @@ final class People {
             people.add(
                     new HubPerson(
                             p.name(),
-                            Role.valueOf(p.role().toUpperCase(Locale.ROOT)),
+                            role(p.role()),
                             scope(p.scope()),
                             p.token().isEmpty() ? HubPeople.newToken() : secret(settings.file(), p),
                             p.pin(),
@@ -75,7 +75,11 @@ final class People {
         }
     }
 
-    private static Scope scope(Settings.Scope scope) {
+    static Role role(String written) {
+        return Role.valueOf(written.toUpperCase(Locale.ROOT));
+    }
+
+    static Scope scope(Settings.Scope scope) {
         return new Scope(
                 scope.tiers().stream()
                         .map(t -> Tier.valueOf(t.toUpperCase(Locale.ROOT)))

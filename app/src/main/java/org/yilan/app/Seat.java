@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.assets.Assets;
 import org.yilan.console.ConsoleOptions;
 import org.yilan.console.HubConsole;
+import org.yilan.console.HubLogin;
 import org.yilan.console.HubTrust;
+import org.yilan.console.KeptSession;
+import org.yilan.console.LoginRefused;
 import org.yilan.settings.Settings;
 import org.yilan.settings.SettingsException;
 import org.yilan.settings.SettingsReader;
@@ -25,9 +28,6 @@ import java.util.List;
 /// Where somebody sits down at a wall: the console of a hub, of this very process or of another one, and the room's
 /// settings. Closed in the order opposite to opening; a second close does nothing.
 final class Seat implements AutoCloseable {
-    private static final String WHERE =
-            "the hub says at its start in which files the tokens of its people are";
-
     private final Opened opened = new Opened();
     private final Assets assets;
     private final Settings settings;
@@ -63,37 +63,62 @@ final class Seat implements AutoCloseable {
         }
     }
 
+    /// How somebody signs in who has no session, or whose session is over.
+    interface Door {
+        /// Blocks until somebody has signed in.
+        HubLogin.Granted signIn(Came came) throws InterruptedException;
+    }
+
+    /// Somebody who has to sign in.
+    ///
+    /// @param before who was signed in here, or null
+    /// @param why their session is over, or null
+    /// @param kiosk whether nobody sits here
+    record Came(
+            HubLogin login,
+            @Nullable KeptSession before,
+            @Nullable LoginRefused why,
+            boolean kiosk) {}
+
+    /// A hub that another process runs.
+    ///
+    /// @param address of the hub
+    /// @param token file with the token or the session of who sits here; where there is none, one signs in
+    /// @param trust by what the hub is known
+    record Elsewhere(String address, Path token, HubTrust trust) {}
+
     /// At a hub that another process runs. Of the configuration only what concerns the room counts: feeds and people are
     /// the hub's own. Without one it is the demonstration's.
-    ///
-    /// @param hub its address
-    /// @param token file with the token of who sits here
-    /// @param trust by what the hub is known
-    static Seat away(Source source, String hub, Path token, HubTrust trust, @Nullable String scene)
-            throws IOException, SettingsException {
-        URI uri = address(hub);
-        String secret = secret(token);
+    static Seat away(Source source, Elsewhere hub, Door door, @Nullable String scene)
+            throws IOException, SettingsException, InterruptedException {
+        URI uri = address(hub.address());
         Assets given = source.assets();
         Settings settings =
                 source.config == null
-                        ? Session.demonstrationSettings(given, hub)
+                        ? Session.demonstrationSettings(given, hub.address())
                         : new SettingsReader(given).read(source.config);
         Assets assets = settings.wall().over(given);
         if (scene != null) {
             Words.scene(assets, scene);
         }
+        Passes.Way way = Passes.of(uri, hub, door, settings.wall().kiosk());
         HubConsole console;
         try {
             // Orders wait for one hub and one person: another's must not be sent with them.
-            Path outbox = DataFolder.folder("outbox").resolve(digest(hub + "\n" + secret));
+            Path outbox =
+                    DataFolder.folder("outbox").resolve(digest(hub.address() + "\n" + way.whose()));
             console =
                     HubConsole.open(
-                            ConsoleOptions.of(uri, secret, Files.createDirectories(outbox), trust),
+                            ConsoleOptions.of(
+                                    uri, way.pass(), Files.createDirectories(outbox), hub.trust()),
                             InstantSource.system());
         } catch (IOException e) {
+            way.close();
             throw new Failure("orders cannot be kept: " + e.getMessage(), e);
         }
-        Seat seat = new Seat(assets, settings, console, List.of("yilan: at the hub " + hub));
+        Seat seat =
+                new Seat(assets, settings, console, List.of("yilan: at the hub " + hub.address()));
+        seat.closeLater(way);
         seat.closeLater(console);
         return seat;
     }
@@ -140,18 +165,6 @@ final class Seat implements AutoCloseable {
 
     private static String wrong(String hub) {
         return "--hub: \"" + hub + "\" is not an address like http://127.0.0.1:8420";
-    }
-
-    private static String secret(Path token) {
-        try {
-            String secret = Files.readString(token).strip();
-            if (!secret.isEmpty()) {
-                return secret;
-            }
-        } catch (IOException e) {
-            throw new Failure("--token: cannot read " + token + "; " + WHERE, e);
-        }
-        throw new Failure("--token: " + token + " is empty; " + WHERE);
     }
 
     private static List<String> greeting(Source source, Session session) {

@@ -12,6 +12,7 @@ import org.yilan.hub.HubPeople;
 import org.yilan.hub.HubPerson;
 import org.yilan.hub.HubServer;
 import org.yilan.hub.HubTls;
+import org.yilan.hub.OpenIdRules;
 import org.yilan.hub.PlayedCrew;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.settings.Settings;
@@ -37,9 +38,17 @@ final class Station implements AutoCloseable {
     private final HubServer server;
     private final HubClock clock;
     private final OwnRules rules;
+    private final Optional<OpenIdRules> openId;
     private @Nullable PlayedCrew crew;
 
-    private Station(Hub hub, FeedRunner feeds, HubServer server, HubClock clock, OwnRules rules) {
+    private Station(
+            Hub hub,
+            FeedRunner feeds,
+            HubServer server,
+            HubClock clock,
+            OwnRules rules,
+            Optional<OpenIdRules> openId) {
+        this.openId = openId;
         this.hub = hub;
         this.feeds = feeds;
         this.server = server;
@@ -63,7 +72,9 @@ final class Station implements AutoCloseable {
         Hub hub = new Hub(opened, clock);
         OwnRules rules = null;
         FeedRunner feeds = null;
+        Optional<OpenIdRules> openId = Optional.empty();
         try {
+            openId = OpenIdOfSettings.of(settings);
             Districts districts = Districts.of(assets);
             feeds =
                     new FeedRunner(
@@ -85,12 +96,12 @@ final class Station implements AutoCloseable {
             HubServer server =
                     HubServer.start(
                             hub,
-                            new HubPeople(people),
+                            new HubPeople(people, openId.orElse(null)),
                             feeds,
                             settings.hub().listen(),
                             settings.hub().port(),
                             tls(settings));
-            return new Station(hub, feeds, server, clock, rules);
+            return new Station(hub, feeds, server, clock, rules, openId);
         } catch (RuntimeException e) {
             if (feeds != null) {
                 feeds.close();
@@ -98,6 +109,7 @@ final class Station implements AutoCloseable {
             if (rules != null) {
                 rules.close();
             }
+            openId.ifPresent(o -> o.provider().close());
             hub.close();
             throw e;
         }
@@ -147,6 +159,11 @@ final class Station implements AutoCloseable {
         return hub;
     }
 
+    /// Who vouches for people of an organisation.
+    Optional<URI> issuer() {
+        return openId.map(o -> o.provider().issuer());
+    }
+
     void startFeeds() {
         feeds.start();
         hub.startTriage();
@@ -175,6 +192,7 @@ final class Station implements AutoCloseable {
         feeds.close();
         server.close();
         rules.close();
+        openId.ifPresent(o -> o.provider().close());
         hub.close();
         if (clock instanceof AutoCloseable c) {
             try {

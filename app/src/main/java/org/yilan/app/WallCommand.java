@@ -1,6 +1,7 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.console.HubLogin;
 import org.yilan.fx.Fonts;
 import org.yilan.fx.FxThread;
 import org.yilan.settings.SettingsException;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// `yilan wall`, and `yilan` alone: opens the wall on every monitor, or draws it into files where there is none.
 @Command(
@@ -58,7 +60,9 @@ final class WallCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "FILE",
-            description = "With --hub: the file with one's token.")
+            description =
+                    "With --hub: the file with one's token or session. Where there is none and the"
+                            + " hub has an OpenID provider, one signs in and it is made.")
     private @Nullable Path token;
 
     @Mixin private TrustOptions hubTrust = new TrustOptions();
@@ -102,7 +106,7 @@ final class WallCommand implements Callable<Integer> {
             Display.useHeadless();
         }
         CompletableFuture<Fonts> toolkit = Crew.startToolkit();
-        Seat seat = seat();
+        Seat seat = seat(out, display, toolkit);
         CountDownLatch ended = new CountDownLatch(1);
         int code = 0;
         Thread hook = new Thread(() -> close(seat, ended), "yilan-end");
@@ -135,7 +139,8 @@ final class WallCommand implements Callable<Integer> {
         return code;
     }
 
-    private Seat seat() throws IOException, SettingsException {
+    private Seat seat(PrintWriter out, boolean display, CompletableFuture<Fonts> toolkit)
+            throws IOException, SettingsException, InterruptedException {
         if (hub == null && token == null && !hubTrust.given()) {
             return Seat.here(source, person, scene);
         }
@@ -146,7 +151,42 @@ final class WallCommand implements Callable<Integer> {
             throw new Failure(
                     "the journal and the people are the hub's; leave --journal and --as out");
         }
-        return Seat.away(source, hub, token, hubTrust.chosen(), scene);
+        return Seat.away(
+                source,
+                new Seat.Elsewhere(hub, token, hubTrust.chosen()),
+                came -> signIn(out, display ? toolkit.join() : null, came),
+                scene);
+    }
+
+    /// @param fonts null where there is no display: then the terminal says it
+    private HubLogin.Granted signIn(PrintWriter out, @Nullable Fonts fonts, Seat.Came came)
+            throws InterruptedException {
+        boolean alone = kiosk || came.kiosk();
+        // The window is there before what it leaves.
+        AtomicReference<SignIn> asking = new AtomicReference<>();
+        SignIn.Board board =
+                fonts == null
+                        ? SignInBoards.terminal(out)
+                        : SignInBoards.window(
+                                source.assets(),
+                                fonts,
+                                alone,
+                                () -> {
+                                    SignIn left = asking.get();
+                                    if (left != null) {
+                                        left.leave();
+                                    }
+                                });
+        SignIn signIn =
+                new SignIn(came.login(), board, alone, came.before(), time -> Thread.sleep(time));
+        asking.set(signIn);
+        if (came.why() != null) {
+            board.say(
+                    came.why().code(),
+                    came.why().arguments(),
+                    String.valueOf(came.why().getMessage()));
+        }
+        return signIn.await(fonts == null || alone ? null : Browser.here().orElse(null));
     }
 
     private static void await(CountDownLatch ended, boolean display, @Nullable Duration until)

@@ -125,8 +125,11 @@ class OrdersThroughTheHubFxTest {
             assertThat(desk.words()).contains("“" + ticket.report().title() + "”已经办结。");
 
             // The caller is asked, it is filed, and a later call opens it again.
-            desk.type(KeyCode.ESCAPE, KeyCode.V, KeyCode.DIGIT2, KeyCode.ENTER, KeyCode.ENTER);
+            desk.type(KeyCode.ESCAPE, KeyCode.V, KeyCode.DIGIT2, KeyCode.ENTER);
+            desk.write("水退得太慢");
+            desk.type(KeyCode.ENTER);
             step(desk, id, IncidentState.EVALUATED);
+            desk.until(() -> desk.words().contains("水退得太慢"));
             assertThat(now(desk, id).progress().satisfied()).isFalse();
             desk.until(() -> desk.words().contains("回访：不满意"));
             desk.type(KeyCode.Z, KeyCode.ENTER);

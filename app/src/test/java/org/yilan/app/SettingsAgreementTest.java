@@ -41,7 +41,7 @@ class SettingsAgreementTest {
 
     @Test
     void rolesAndTiersAreThoseOfTheDomain() {
-        assertThat(words("/properties/people/items/properties/role/enum"))
+        assertThat(words("/$defs/role/enum"))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Role.values())
                                 .map(r -> r.name().toLowerCase(Locale.ROOT))

@@ -4,9 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.console.Console.PendingCommand;
-import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
-import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 
@@ -36,9 +34,6 @@ final class CommandSender implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-    /// The most that a hub gives at once.
-    private static final int RANGE = 1_000;
-
     /// What the sender must know of its console.
     interface Surroundings {
         /// Whether the live picture is current, so that staleness can be judged.
@@ -58,7 +53,7 @@ final class CommandSender implements AutoCloseable {
     private final HubClient hub;
     private final Outbox outbox;
     private final Surroundings surroundings;
-    private final Duration staleAfter;
+    private final Doubt doubt;
     private final Duration patience;
     // A network that answers nothing holds the sender up; what is ordered meanwhile is kept all the
     // same.
@@ -83,7 +78,7 @@ final class CommandSender implements AutoCloseable {
         this.hub = hub;
         this.outbox = outbox;
         this.surroundings = surroundings;
-        this.staleAfter = options.staleAfter();
+        this.doubt = new Doubt(hub, surroundings, options.staleAfter());
         this.patience = options.patience();
         for (Outbox.Kept kept : outbox.load()) {
             // What may not wait has waited since an earlier run.
@@ -201,7 +196,7 @@ final class CommandSender implements AutoCloseable {
                 w -> {
                     w.confirmed = true;
                     w.question = "";
-                    replace(w, new Outbox.Kept(w.kept.journal(), renewed(w.envelope())));
+                    replace(w, new Outbox.Kept(w.kept.journal(), doubt.renewed(w.envelope())));
                     publish();
                     work();
                 });
@@ -251,20 +246,6 @@ final class CommandSender implements AutoCloseable {
                 });
     }
 
-    /// The version that the person saw when they confirmed.
-    private CommandEnvelope renewed(CommandEnvelope e) {
-        long version = e.expectedVersion();
-        if (version >= 0 && e.command() instanceof Command.OnIncident on) {
-            version =
-                    surroundings
-                            .live()
-                            .incident(on.incident())
-                            .map(i -> i.version())
-                            .orElse(version);
-        }
-        return new CommandEnvelope(e.id(), e.by(), e.at(), e.reason(), version, e.command());
-    }
-
     // ---- sender thread
 
     private void work() {
@@ -305,7 +286,7 @@ final class CommandSender implements AutoCloseable {
 
     /// Whether a doubtful command is to be sent now. When not, it was settled or waits for the person.
     private boolean decided(Waiting w) throws IOException {
-        Outcome done = traceOf(w);
+        Outcome done = doubt.trace(w.kept);
         if (done != null) {
             settle(w, done);
             return false;
@@ -313,44 +294,13 @@ final class CommandSender implements AutoCloseable {
         if (w.confirmed) {
             return true;
         }
-        String question = staleness(w.envelope());
+        String question = doubt.question(w.envelope());
         if (question.isEmpty()) {
             return true;
         }
         w.question = question;
         publish();
         return false;
-    }
-
-    /// What is in the journal of a command that was sent without an answer.
-    private @Nullable Outcome traceOf(Waiting w) throws IOException {
-        String id = w.envelope().id();
-        long last = -1;
-        long seq = w.kept.journal();
-        boolean more = true;
-        while (more && last < 0) {
-            History.Range range = hub.after(seq, RANGE);
-            for (Recorded recorded : range.records()) {
-                if (recorded.cause().equals(id)) {
-                    last = recorded.seq();
-                }
-                seq = recorded.seq();
-            }
-            more = !range.complete() && !range.records().isEmpty();
-        }
-        return last < 0 ? null : new Outcome.Accepted(id, last);
-    }
-
-    private String staleness(CommandEnvelope e) {
-        if (e.expectedVersion() >= 0 && e.command() instanceof Command.OnIncident on) {
-            long version =
-                    surroundings.live().incident(on.incident()).map(i -> i.version()).orElse(-1L);
-            if (version != e.expectedVersion()) {
-                return "console.pending.changed";
-            }
-        }
-        Duration age = Duration.between(e.at(), surroundings.now());
-        return age.compareTo(staleAfter) > 0 ? "console.pending.old" : "";
     }
 
     private void settle(Waiting w, Outcome outcome) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 /// How a [HubConsole] finds its hub.
 ///
 /// @param hub base address of the hub, e.g. `http://127.0.0.1:8420/`
-/// @param token says who is at this console; never logged
+/// @param pass says who is at this console
 /// @param outbox folder in which commands wait for the hub; one console at a time may use it
 /// @param trust by what the hub is known
 /// @param lostAfter silence after which the link counts as lost; the hub speaks every second
@@ -16,7 +16,7 @@ import java.util.Objects;
 /// @param patience how long a command is tried that may not wait, see [org.yilan.situation.command.Command#waits()]
 public record ConsoleOptions(
         URI hub,
-        String token,
+        HubPass pass,
         Path outbox,
         HubTrust trust,
         Duration lostAfter,
@@ -40,7 +40,7 @@ public record ConsoleOptions(
     /// One that trusts whom the machine trusts.
     public ConsoleOptions(
             URI hub, String token, Path outbox, Duration lostAfter, Duration staleAfter) {
-        this(hub, token, outbox, HubTrust.SYSTEM, lostAfter, staleAfter, PATIENCE);
+        this(hub, HubPass.of(token), outbox, HubTrust.SYSTEM, lostAfter, staleAfter, PATIENCE);
     }
 
     public static ConsoleOptions of(URI hub, String token, Path outbox) {
@@ -48,7 +48,11 @@ public record ConsoleOptions(
     }
 
     public static ConsoleOptions of(URI hub, String token, Path outbox, HubTrust trust) {
-        return new ConsoleOptions(hub, token, outbox, trust, LOST_AFTER, STALE_AFTER, PATIENCE);
+        return of(hub, HubPass.of(token), outbox, trust);
+    }
+
+    public static ConsoleOptions of(URI hub, HubPass pass, Path outbox, HubTrust trust) {
+        return new ConsoleOptions(hub, pass, outbox, trust, LOST_AFTER, STALE_AFTER, PATIENCE);
     }
 
     @Override

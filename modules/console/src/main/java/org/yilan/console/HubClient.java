@@ -2,6 +2,7 @@ package org.yilan.console;
 
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -47,7 +48,7 @@ final class HubClient implements History, AutoCloseable {
             Objects.requireNonNull(MediaType.parse("application/json"));
 
     private final HttpUrl base;
-    private final String token;
+    private final HubPass pass;
     private final OkHttpClient http;
     private final OkHttpClient streaming;
     private final WireCodec codec = new WireCodec();
@@ -62,7 +63,7 @@ final class HubClient implements History, AutoCloseable {
                         .newBuilder()
                         .addPathSegments("api/v1")
                         .build();
-        this.token = options.token();
+        this.pass = options.pass();
         OkHttpClient.Builder builder =
                 new OkHttpClient.Builder()
                         .connectTimeout(Duration.ofSeconds(3))
@@ -70,6 +71,7 @@ final class HubClient implements History, AutoCloseable {
                         .writeTimeout(Duration.ofSeconds(10))
                         .callTimeout(Duration.ofSeconds(60))
                         .retryOnConnectionFailure(false);
+        builder.addInterceptor(this::noticed);
         options.trust().apply(builder);
         this.http = builder.build();
         this.streaming = http.newBuilder().readTimeout(silence).callTimeout(Duration.ZERO).build();
@@ -321,8 +323,18 @@ final class HubClient implements History, AutoCloseable {
         return base.newBuilder().addPathSegments(path);
     }
 
+    /// A session that the hub does not know is renewed at once, not at half its time.
+    private Response noticed(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        String sent = chain.request().header("Authorization");
+        if (response.code() == 401 && sent != null) {
+            pass.refused(sent.substring("Bearer ".length()));
+        }
+        return response;
+    }
+
     private Request.Builder authorised(HttpUrl url) {
-        return new Request.Builder().url(url).header("Authorization", "Bearer " + token);
+        return new Request.Builder().url(url).header("Authorization", "Bearer " + pass.token());
     }
 
     private Response get(OkHttpClient client, HttpUrl url) throws IOException {

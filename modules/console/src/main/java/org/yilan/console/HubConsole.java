@@ -327,6 +327,7 @@ public final class HubConsole implements Console {
         @Override
         public void person(Person who) {
             person = who;
+            listeners.status();
         }
 
         @Override

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.Situation;
+import org.yilan.situation.command.Role;
 import org.yilan.wire.ClockReading;
 import org.yilan.wire.Presence;
 import org.yilan.wire.RecordBatch;
@@ -63,6 +64,7 @@ final class HubStream implements Runnable {
     // This thread only.
     private long received = -1;
     private String receivedId = "";
+    private Console.@Nullable Person person;
     private int attempts;
     private int behind;
 
@@ -87,6 +89,8 @@ final class HubStream implements Runnable {
             try {
                 if (received < 0 || !sameJournal()) {
                     startFromSnapshot(received >= 0);
+                } else if (otherPlane()) {
+                    startFromSnapshot(false);
                 }
                 follow();
                 LOG.log(INFO, "the hub ended the stream after event {0}; resuming", received);
@@ -137,8 +141,22 @@ final class HubStream implements Runnable {
         return mark != null && mark.id().equals(receivedId);
     }
 
+    /// A session that was renewed may be of somebody who may do something else by now.
+    ///
+    /// @return whether they also see something else
+    private boolean otherPlane() throws IOException {
+        Console.Person before = person;
+        Console.Person now = hub.me();
+        if (now.equals(before)) {
+            return false;
+        }
+        person = now;
+        sink.person(now);
+        return before == null || (before.role() == Role.WALL) != (now.role() == Role.WALL);
+    }
+
     private void startFromSnapshot(boolean otherJournal) throws IOException, InterruptedException {
-        Console.Person person = hub.me();
+        Console.Person now = hub.me();
         Snapshot snapshot = hub.snapshot();
         long seq = snapshot.situation().seq();
         HubClient.Mark last = seq == 0 ? null : hub.mark(seq);
@@ -146,7 +164,8 @@ final class HubStream implements Runnable {
         boolean known = !otherJournal || (last != null && last.id().equals(receivedId));
         received = seq;
         receivedId = last == null ? "" : last.id();
-        sink.person(person);
+        person = now;
+        sink.person(now);
         sink.restart(
                 Situation.of(snapshot.situation()),
                 snapshot.clock(),

@@ -316,7 +316,7 @@ class CommandSenderTest {
         ConsoleOptions options =
                 new ConsoleOptions(
                         hub.address(),
-                        "secret",
+                        HubPass.of("secret"),
                         folder.resolve("outbox"),
                         HubTrust.SYSTEM,
                         Duration.ofMillis(1_200),

@@ -1,8 +1,5 @@
 package org.yilan.escalation;
 
-import javafx.beans.Observable;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,29 +27,18 @@ import org.yilan.situation.plan.Plan;
 import org.yilan.situation.plan.Suggestion;
 import org.yilan.situation.response.RollAnswer;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One decision about a level, in the panel itself: for where and against what if that is open, which level, why, until when,
 /// and for I and II who else agrees. Enter goes on and sends, Escape (the panel) leaves; a refusal is said here and what was typed stays,
 /// except the PIN. FX thread.
 final class LevelForm extends VBox {
-    private static final List<Grade> LEVELS = List.of(Grade.I, Grade.II, Grade.III, Grade.IV);
-    private static final List<Integer> REVIEW_HOURS = List.of(1, 2, 4, 8, 12, 24);
-    private static final List<Duration> LATER =
-            List.of(
-                    Duration.ofMinutes(30),
-                    Duration.ofHours(1),
-                    Duration.ofHours(2),
-                    Duration.ofHours(4),
-                    Duration.ofHours(6),
-                    Duration.ofHours(12));
     private static final int REASONS = 3;
 
     /// What stands now and what the rules say, as the board has it.
@@ -68,24 +54,16 @@ final class LevelForm extends VBox {
     private final PanelContext context;
     private final Texts texts;
     private final BoardWords words;
-    private final Plan plan;
     private final Standing standing;
     private final Consumer<Boolean> onClosed;
     private final Label name = new Label();
     private final Label subject = new Label();
     private final Label now = new Label();
     private final Label answer = new Label();
-    private final ChoiceField hazard = new ChoiceField(false);
-    private final ChoiceField area = new ChoiceField(false);
-    private final ChoiceField level = new ChoiceField(false);
-    private final ChoiceField review = new ChoiceField(false);
-    private final ChoiceField from = new ChoiceField(false);
+    private final LevelFields asked;
     private final ChoiceField reason = new ChoiceField(true);
     private final SecondPerson second = new SecondPerson();
     private final Button send = new Button();
-    private List<String> hazards = List.of();
-    private List<ResponseLevel.Key> areas = List.of();
-    private List<Duration> reviews = List.of();
     private @Nullable LevelMatter matter;
     private boolean sending;
 
@@ -102,7 +80,7 @@ final class LevelForm extends VBox {
         this.context = context;
         this.texts = context.texts();
         this.words = words;
-        this.plan = plan;
+        this.asked = new LevelFields(context, words, plan);
         this.standing = standing;
         this.onClosed = onClosed;
         getStyleClass().add("level-form");
@@ -119,64 +97,25 @@ final class LevelForm extends VBox {
         HBox head = new HBox(name, subject);
         head.getStyleClass().add("form-head");
         head.setAlignment(Pos.BASELINE_LEFT);
-        HBox where = line(hazard, area);
-        HBox when = line(from);
-        HBox what = line(level, review);
-        HBox last = line(reason, send);
+        HBox last = LevelFields.line(reason, send);
         HBox.setHgrow(send, Priority.NEVER);
-        // The ready-made answers of two fields side by side share the room below them.
-        getChildren()
-                .addAll(
-                        head,
-                        now,
-                        where,
-                        hazard.answers(),
-                        area.answers(),
-                        what,
-                        level.answers(),
-                        review.answers(),
-                        when,
-                        from.answers(),
-                        second,
-                        last,
-                        reason.answers(),
-                        answer);
-        for (Node node : List.of(now, hazard, area, level, from, review, answer)) {
+        getChildren().addAll(head, now, asked, second, last, reason.answers(), answer);
+        for (Node node : List.of(now, answer)) {
             node.managedProperty().bind(node.visibleProperty());
-        }
-        for (HBox line : List.of(where, what, when)) {
-            line.visibleProperty().bind(anyVisible(line.getChildren()));
-            line.managedProperty().bind(line.visibleProperty());
         }
         for (ChoiceField field : fields()) {
             field.field()
                     .focusedProperty()
                     .addListener((o, before, after) -> activate(after ? field : null));
         }
-        hazard.field().textProperty().addListener((o, before, after) -> keyChosen());
-        area.field().textProperty().addListener((o, before, after) -> keyChosen());
-        level.field().textProperty().addListener((o, before, after) -> levelChosen());
+        asked.onKey(this::keyChosen);
+        asked.onLevel(this::levelChosen);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         setVisible(false);
     }
 
-    private static HBox line(Node... nodes) {
-        HBox line = new HBox(nodes);
-        line.getStyleClass().add("form-line");
-        for (Node node : nodes) {
-            HBox.setHgrow(node, Priority.ALWAYS);
-        }
-        return line;
-    }
-
-    private static BooleanBinding anyVisible(List<Node> nodes) {
-        return Bindings.createBooleanBinding(
-                () -> nodes.stream().anyMatch(Node::isVisible),
-                nodes.stream().map(Node::visibleProperty).toArray(Observable[]::new));
-    }
-
     private List<ChoiceField> fields() {
-        return List.of(hazard, area, level, from, review, reason);
+        return Stream.concat(asked.fields().stream(), Stream.of(reason)).toList();
     }
 
     boolean isOpen() {
@@ -192,25 +131,21 @@ final class LevelForm extends VBox {
         reason.field().setPromptText(texts.get("escalation_reason_prompt"));
         second.clear();
         boolean declares = what instanceof LevelMatter.Declare;
-        level.setVisible(declares);
-        review.setVisible(declares);
-        from.setVisible(what instanceof LevelMatter.Declare d && d.action() == LevelAction.LATER);
-        offerMoments();
+        asked.ask(
+                declares, what instanceof LevelMatter.Declare d && d.action() == LevelAction.LATER);
         second.setVisible(what instanceof LevelMatter.Confirm);
         second.ask(texts, declares);
-        hazard.setVisible(false);
-        area.setVisible(false);
         now.setVisible(false);
         switch (what) {
             case LevelMatter.Declare d -> {
                 head(d.action().text(), d.first());
-                offerKeys(d.keys(), d.first());
+                asked.offerKeys(d.keys(), d.first());
                 offerReasons("declare", "");
             }
             case LevelMatter.End e -> {
                 List<ResponseLevel.Key> keys = e.levels().stream().map(ResponseLevel::key).toList();
                 head(LevelAction.END.text(), keys.getFirst());
-                offerKeys(keys, keys.getFirst());
+                asked.offerKeys(keys, keys.getFirst());
                 offerReasons("end", "");
             }
             case LevelMatter.Confirm c -> {
@@ -244,22 +179,6 @@ final class LevelForm extends VBox {
         TextField first = entry();
         activate(fields().stream().filter(f -> f.field() == first).findFirst().orElse(null));
         focus(first);
-    }
-
-    /// Moments from which a level may be in force.
-    private void offerMoments() {
-        Instant moment = context.console().time().now();
-        from.offer(
-                LATER.stream()
-                        .map(
-                                d ->
-                                        new ChoiceField.Choice(
-                                                texts.get(
-                                                        "escalation_from",
-                                                        words.clock(moment.plus(d))),
-                                                words.left(moment.plus(d), moment)))
-                        .toList(),
-                0);
     }
 
     /// Who is ready and who is not, before somebody confirms.
@@ -315,20 +234,6 @@ final class LevelForm extends VBox {
         subject.setText(words.place(about) + " " + words.hazard(about.hazard()));
     }
 
-    /// Asks for hazard and area where there is a choice.
-    private void offerKeys(List<ResponseLevel.Key> keys, ResponseLevel.Key first) {
-        hazards = keys.stream().map(ResponseLevel.Key::hazard).distinct().toList();
-        areas = keys.stream().filter(k -> k.hazard().equals(first.hazard())).distinct().toList();
-        hazard.setVisible(hazards.size() > 1);
-        hazard.offer(choices(hazards, words::hazard), hazards.indexOf(first.hazard()));
-        area.setVisible(areas.size() > 1);
-        area.offer(choices(areas, words::place), areas.indexOf(first));
-    }
-
-    private static <T> List<ChoiceField.Choice> choices(List<T> of, Function<T, String> word) {
-        return of.stream().map(t -> new ChoiceField.Choice(word.apply(t), "")).toList();
-    }
-
     private void offerReasons(String kind, String rule) {
         List<ChoiceField.Choice> choices = new ArrayList<>();
         if (!rule.isEmpty()) {
@@ -343,22 +248,15 @@ final class LevelForm extends VBox {
         reason.offer(choices, choices.isEmpty() ? -1 : 0);
     }
 
-    /// What the order is for: the hazard and the area that stand in the fields.
-    private ResponseLevel.Key key() {
-        ResponseLevel.Key where = areas.get(Math.max(0, area.chosen()));
-        return new ResponseLevel.Key(
-                where.tier(), where.division(), hazards.get(Math.max(0, hazard.chosen())));
-    }
-
     /// Another hazard or area has another level in force, and another one that the rules call for.
     private void keyChosen() {
         if (matter instanceof LevelMatter.End) {
-            subject.setText(words.place(key()) + " " + words.hazard(key().hazard()));
+            subject.setText(words.place(asked.key()) + " " + words.hazard(asked.key().hazard()));
         }
         if (!(matter instanceof LevelMatter.Declare d)) {
             return;
         }
-        ResponseLevel.Key key = key();
+        ResponseLevel.Key key = asked.key();
         subject.setText(words.place(key) + " " + words.hazard(key.hazard()));
         Optional<ResponseLevel> inForce = standing.level(key);
         Optional<Suggestion> suggested = standing.suggestion(key);
@@ -369,51 +267,17 @@ final class LevelForm extends VBox {
         Optional<Suggestion> wanted =
                 suggested.filter(s -> lower ? s.level().rank() > rank : s.level().rank() < rank);
         // The level that the rules call for where it goes the wanted way, else one step.
-        Grade step = LEVELS.get(Math.clamp(lower ? rank : rank - 2, 0, 3));
-        Grade start = wanted.map(Suggestion::level).orElse(step);
-        List<ChoiceField.Choice> levels = new ArrayList<>();
-        for (Grade g : LEVELS) {
-            boolean byRule = wanted.isPresent() && g.equals(start);
-            levels.add(
-                    new ChoiceField.Choice(
-                            words.word("level.", g.code()),
-                            byRule ? texts.get("escalation_by_rule") : ""));
-        }
-        level.offer(levels, LEVELS.indexOf(start));
+        Grade step = LevelFields.LEVELS.get(Math.clamp(lower ? rank : rank - 2, 0, 3));
+        asked.offerLevels(wanted.map(Suggestion::level).orElse(step), wanted.isPresent());
         String rule = wanted.map(s -> words.rule(s.reasons().getFirst().rule())).orElse("");
         offerReasons(lower ? "lower" : "declare", rule);
     }
 
-    /// Another level has another usual time of review, and may need a second person.
-    private void levelChosen() {
-        if (!(matter instanceof LevelMatter.Declare) || level.chosen() < 0) {
-            return;
+    /// Another level may need a second person.
+    private void levelChosen(Grade chosen) {
+        if (matter instanceof LevelMatter.Declare) {
+            second.setVisible(needsSecond(chosen));
         }
-        Grade chosen = LEVELS.get(level.chosen());
-        second.setVisible(needsSecond(chosen));
-        Duration usual =
-                plan.hazard(key().hazard())
-                        .map(h -> h.review().get(chosen))
-                        .orElse(Duration.ofHours(4));
-        Instant moment = context.console().time().now();
-        List<Duration> offers = new ArrayList<>();
-        REVIEW_HOURS.forEach(h -> offers.add(Duration.ofHours(h)));
-        if (usual != null && !offers.contains(usual)) {
-            offers.add(usual);
-        }
-        reviews = offers;
-        List<ChoiceField.Choice> choices =
-                offers.stream()
-                        .map(
-                                d ->
-                                        new ChoiceField.Choice(
-                                                texts.get(
-                                                        "escalation_review",
-                                                        Long.toString(d.toHours()),
-                                                        words.clock(moment.plus(d))),
-                                                ""))
-                        .toList();
-        review.offer(choices, Math.max(0, offers.indexOf(usual)));
     }
 
     private static boolean needsSecond(Grade level) {
@@ -451,11 +315,7 @@ final class LevelForm extends VBox {
     /// The fields in the order in which Enter goes through them.
     private List<TextField> stops() {
         List<TextField> stops = new ArrayList<>();
-        for (ChoiceField field : List.of(hazard, area, level, review, from)) {
-            if (field.isVisible()) {
-                stops.add(field.field());
-            }
-        }
+        stops.addAll(asked.stops());
         if (second.isVisible()) {
             stops.addAll(second.stops());
         }
@@ -494,7 +354,7 @@ final class LevelForm extends VBox {
         }
         switch (what) {
             case LevelMatter.Declare d -> declare();
-            case LevelMatter.End e -> send(new Command.EndLevel(key()));
+            case LevelMatter.End e -> send(new Command.EndLevel(asked.key()));
             case LevelMatter.Confirm c -> confirm(c.proposal(), c.key());
             case LevelMatter.Withdraw w -> send(new Command.WithdrawProposal(w.proposal()));
             case LevelMatter.Unschedule u -> send(new Command.WithdrawSchedule(u.key()));
@@ -511,12 +371,10 @@ final class LevelForm extends VBox {
     }
 
     private void declare() {
-        Grade chosen = LEVELS.get(Math.max(0, level.chosen()));
+        Grade chosen = asked.level();
         Instant moment = context.console().time().now();
-        boolean later = from.isVisible() && from.chosen() >= 0;
-        Instant begins = later ? moment.plus(LATER.get(from.chosen())) : moment;
-        Instant reviewBy = review.chosen() < 0 ? null : begins.plus(reviews.get(review.chosen()));
-        ResponseLevel.Key key = key();
+        Instant from = asked.from(moment);
+        ResponseLevel.Key key = asked.key();
         Command command =
                 new Command.DeclareLevel(
                         words.issuer(key),
@@ -524,8 +382,8 @@ final class LevelForm extends VBox {
                         key.division(),
                         key.hazard(),
                         chosen,
-                        reviewBy,
-                        later ? begins : null);
+                        asked.reviewBy(from == null ? moment : from),
+                        from);
         boolean together = needsSecond(chosen) && second.named();
         follow(
                 context.console().send(command, reason.text(), -1),
@@ -542,9 +400,8 @@ final class LevelForm extends VBox {
     private void confirm(String proposal, ResponseLevel.Key about) {
         // Should it be refused, only the second person's part is left to do.
         matter = new LevelMatter.Confirm(proposal, about);
-        for (Node node : List.of(hazard, area, level, from, review, now)) {
-            node.setVisible(false);
-        }
+        asked.hide();
+        now.setVisible(false);
         second.ask(texts, false);
         head(LevelAction.CONFIRM.text(), about);
         follow(

@@ -114,7 +114,7 @@ public final class TimelineWords {
                                                     ? "queue_did_satisfied"
                                                     : "queue_did_dissatisfied"),
                                     e.by(),
-                                    "");
+                                    e.reason());
                     case Event.AssistanceAsked e ->
                             entry(
                                     recorded,

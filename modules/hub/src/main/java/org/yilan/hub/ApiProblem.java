@@ -1,5 +1,6 @@
 package org.yilan.hub;
 
+import org.yilan.hub.openid.OpenIdException;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Refusal;
 import org.yilan.wire.Problem;
@@ -35,6 +36,19 @@ final class ApiProblem extends RuntimeException {
 
     static ApiProblem badRequest(String detail) {
         return of(400, "Bad request", detail);
+    }
+
+    /// Nobody was signed in.
+    static ApiProblem login(OpenIdException e) {
+        return new ApiProblem(
+                new Problem(
+                        "urn:yilan:problem:login",
+                        "Not signed in",
+                        e.status(),
+                        String.valueOf(e.getMessage()),
+                        e.code(),
+                        e.arguments(),
+                        ""));
     }
 
     /// A refused command: 403 for want of rights, 400 for one that makes no sense, 503 when the journal cannot be written

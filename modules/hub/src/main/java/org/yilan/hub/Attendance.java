@@ -43,17 +43,13 @@ final class Attendance {
         if (before == null && byConsole.size() >= MOST) {
             return;
         }
-        boolean same =
+        Present present =
                 before != null
-                        && before.present.incident().equals(incident)
-                        && before.present.writing() == writing;
-        byConsole.put(
-                key,
-                new Entry(
-                        same
-                                ? before.present
-                                : new Present(console, person, incident, writing, clock.instant()),
-                        nanos.getAsLong() + LASTS.toNanos()));
+                                && before.present.incident().equals(incident)
+                                && before.present.writing() == writing
+                        ? before.present
+                        : new Present(console, person, incident, writing, clock.instant());
+        byConsole.put(key, new Entry(present, nanos.getAsLong() + LASTS.toNanos()));
     }
 
     /// Who has what open now, in a fixed order; the same object as long as nothing changes.

@@ -11,7 +11,6 @@ import org.yilan.journal.Journal;
 import org.yilan.situation.Recorded;
 import org.yilan.situation.SituationState;
 import org.yilan.situation.command.Actor;
-import org.yilan.situation.command.Command;
 import org.yilan.situation.command.CommandEnvelope;
 import org.yilan.situation.command.Outcome;
 import org.yilan.situation.command.Refusal;
@@ -19,7 +18,6 @@ import org.yilan.situation.command.Role;
 import org.yilan.situation.command.Scope;
 import org.yilan.situation.model.FeedFigures;
 import org.yilan.situation.model.FeedHealth;
-import org.yilan.situation.model.PersonalField;
 import org.yilan.wire.RecordBatch;
 import org.yilan.wire.Snapshot;
 import org.yilan.wire.WireCodec;
@@ -32,10 +30,9 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What the hub answers. Described in `openapi.json` beside this class; a test holds the two together.
 final class HubApi {
@@ -65,6 +62,8 @@ final class HubApi {
     private final Hub hub;
     private final HubPeople people;
     private final Requests requests;
+    private final LoginApi login;
+    private final UnmaskApi unmask;
     private final FeedView feeds;
     private final EventStreams streams;
     private final Attendance attendance;
@@ -80,6 +79,8 @@ final class HubApi {
         this.hub = hub;
         this.people = people;
         this.requests = new Requests(people);
+        this.login = new LoginApi(people, requests, codec);
+        this.unmask = new UnmaskApi(hub, requests, codec);
         this.feeds = feeds;
         this.streams = streams;
         this.attendance = attendance;
@@ -87,9 +88,11 @@ final class HubApi {
     }
 
     List<Route> routes() {
+        return Stream.concat(login.routes().stream(), own().stream()).toList();
+    }
+
+    private List<Route> own() {
         return List.of(
-                new Route("POST", "/login", this::login),
-                new Route("POST", "/logout", this::logout),
                 new Route("GET", "/me", this::me),
                 new Route("GET", "/snapshot", this::snapshot),
                 new Route("GET", "/stream", this::stream),
@@ -97,7 +100,7 @@ final class HubApi {
                 new Route("GET", "/journal/before", this::before),
                 new Route("GET", "/journal/index", this::index),
                 new Route("GET", "/incidents/timeline", this::timeline),
-                new Route("POST", "/incidents/{id}/unmask", this::unmask),
+                new Route("POST", "/incidents/{id}/unmask", unmask::unmask),
                 new Route("GET", "/incidents/advice", this::advice),
                 new Route("GET", "/feeds", this::feeds),
                 new Route("GET", "/feeds/figures", this::figures),
@@ -105,44 +108,6 @@ final class HubApi {
                 new Route("POST", "/presence", this::presence),
                 new Route("POST", "/commands", this::command),
                 new Route("POST", "/commands/withdraw", this::withdraw));
-    }
-
-    /// Body of a request to sign in, and of its answer.
-    private record Credentials(String name, String password) {}
-
-    private record Session(String token, Instant until) {}
-
-    private void login(ServerRequest request, ServerResponse response) {
-        Credentials given;
-        try {
-            given = codec.read(Credentials.class, Requests.body(request));
-        } catch (WireException e) {
-            throw ApiProblem.badRequest("give name and password");
-        }
-        if (given.name() == null || given.name().isBlank() || given.password() == null) {
-            throw ApiProblem.badRequest("give name and password");
-        }
-        HubPeople.Login login = people.login(given.name(), given.password());
-        HubPerson person = login.person();
-        if (login.waitSeconds() > 0) {
-            throw ApiProblem.of(
-                    429,
-                    "Too many attempts",
-                    "Too many wrong passwords: wait " + login.waitSeconds() + " seconds.");
-        }
-        if (person == null) {
-            throw ApiProblem.of(401, "Unauthorized", "Name or password is not right.");
-        }
-        // The machine's time: a session is as long in an exercise at another pace.
-        Instant until = InstantSource.system().instant().plus(Sessions.LASTS);
-        json(response, codec.write(new Session(people.sessions().begin(person), until)));
-    }
-
-    private void logout(ServerRequest request, ServerResponse response) {
-        requests.person(request);
-        people.sessions().end(Requests.token(request));
-        response.status(204);
-        response.send();
     }
 
     private void me(ServerRequest request, ServerResponse response) {
@@ -188,12 +153,13 @@ final class HubApi {
                             + ": take a new snapshot.");
         }
         String token = Requests.token(request);
+        // Whoever may see or do something else from now on must come back for it.
         streams.serve(
                 response,
                 after,
                 Plane.of(person, hub),
                 !Requests.wall(person),
-                () -> people.byToken(token).isPresent());
+                () -> people.byToken(token).filter(person::equals).isPresent());
     }
 
     /// Body of what a console says its person has open.
@@ -341,49 +307,6 @@ final class HubApi {
         }
     }
 
-    /// Body of a request to unmask, and of its answer.
-    private record Asked(PersonalField field, String reason) {}
-
-    private record Shown(PersonalField field, String value, long seq) {}
-
-    /// An order like any other, whose answer has the item in it. Its id is the hub's own, so that no answer can be had twice.
-    private void unmask(ServerRequest request, ServerResponse response) {
-        HubPerson person = requests.person(request);
-        String incident = request.path().pathParameters().get("id");
-        Asked asked;
-        try {
-            asked = codec.read(Asked.class, Requests.body(request));
-        } catch (WireException e) {
-            throw ApiProblem.refused(Refusal.BAD_COMMAND.to("", String.valueOf(e.getMessage())));
-        }
-        if (asked.field() == null || asked.reason() == null) {
-            throw ApiProblem.refused(Refusal.BAD_COMMAND.to("", "give field and reason"));
-        }
-        CommandEnvelope envelope =
-                checked(
-                        new CommandEnvelope(
-                                UUID.randomUUID().toString(),
-                                person.name(),
-                                hub.clock().instant(),
-                                asked.reason(),
-                                -1,
-                                new Command.UnmaskField(incident, asked.field())));
-        switch (hub.submit(envelope, person.actor(), null)) {
-            case Outcome.Refused refused -> throw ApiProblem.refused(refused);
-            case Outcome.Accepted accepted ->
-                    json(
-                            response,
-                            codec.write(
-                                    new Shown(
-                                            asked.field(),
-                                            hub.situation()
-                                                    .incident(incident)
-                                                    .map(i -> asked.field().of(i.report()))
-                                                    .orElse(""),
-                                            accepted.lastSeq())));
-        }
-    }
-
     private Outcome judge(ServerRequest request, HubPerson person, CommandEnvelope envelope) {
         Actor actor = person.actor();
         Optional<String> name = request.headers().first(HeaderNames.create("Yilan-Person"));
@@ -391,6 +314,10 @@ final class HubApi {
             return hub.submit(envelope, actor, null);
         }
         String second = decoded(name.get());
+        if (actor.name().startsWith(second + " #")) {
+            // With a local account beside the organisation's, they would be two.
+            return Refusal.SAME_PERSON.to(envelope.id(), second);
+        }
         HubPeople.Check check =
                 people.check(
                         second,
@@ -419,7 +346,7 @@ final class HubApi {
         return checked(envelope);
     }
 
-    private static CommandEnvelope checked(CommandEnvelope envelope) {
+    static CommandEnvelope checked(CommandEnvelope envelope) {
         if (envelope.id().isBlank() || envelope.id().length() > LONGEST_ID) {
             throw ApiProblem.refused(
                     Refusal.BAD_COMMAND.to(

@@ -32,17 +32,24 @@ public final class HubPeople {
     private final Map<String, Attempts> wrong = new HashMap<>();
     private final LongSupplier nanos;
     private final Sessions sessions;
+    private final @Nullable OpenIdSignIn openId;
 
     private record Attempts(int count, long lastNanos) {}
 
     /// @throws IllegalArgumentException when two have one name or token, or somebody has none
     public HubPeople(List<HubPerson> people) {
-        this(people, System::nanoTime);
+        this(people, null);
     }
 
-    HubPeople(List<HubPerson> people, LongSupplier nanos) {
+    /// @param openId whom a provider vouches for and the hub takes, or null for nobody
+    public HubPeople(List<HubPerson> people, @Nullable OpenIdRules openId) {
+        this(people, openId, System::nanoTime);
+    }
+
+    HubPeople(List<HubPerson> people, @Nullable OpenIdRules openId, LongSupplier nanos) {
         this.nanos = nanos;
         this.sessions = new Sessions(nanos);
+        this.openId = openId == null ? null : new OpenIdSignIn(openId, sessions, nanos);
         for (HubPerson person : people) {
             if (person.name().isBlank() || person.token().isBlank()) {
                 throw new IllegalArgumentException("a person needs a name and a token");
@@ -80,6 +87,16 @@ public final class HubPeople {
 
     Sessions sessions() {
         return sessions;
+    }
+
+    /// How people come whom a provider vouches for, or null.
+    @Nullable OpenIdSignIn openId() {
+        return openId;
+    }
+
+    /// Whether anybody can sign in with a password.
+    boolean passwords() {
+        return byName.values().stream().anyMatch(p -> !p.passwordHash().isEmpty());
     }
 
     /// What came of signing in.

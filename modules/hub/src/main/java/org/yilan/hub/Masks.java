@@ -41,9 +41,15 @@ final class Masks {
 
     private Masks() {}
 
-    /// A name: its first character stays. Of several words, as in a post before a name, all but the last stay.
+    /// A name: its first character stays. Of several words, as in a post before a name, all but the last stay; of a name with a
+    /// mark behind it (`王敏 #3f9a0c21d4`, decision 0021) only the first character, since there is no post in it.
     static String name(String name) {
         String trimmed = name.strip();
+        int mark = trimmed.lastIndexOf('#');
+        if (mark == 0 || (mark > 0 && trimmed.charAt(mark - 1) == ' ')) {
+            String before = trimmed.substring(0, mark).replace(" ", "");
+            return before.isEmpty() ? String.valueOf(STAR).repeat(2) : name(before);
+        }
         int last = trimmed.lastIndexOf(' ') + 1;
         String front = trimmed.substring(0, last);
         String word = trimmed.substring(last);

@@ -271,7 +271,7 @@ final class WallPlane implements Plane {
             case Event.IncidentResolved e ->
                     new Event.IncidentResolved(e.incident(), by(e.by()), "");
             case Event.IncidentEvaluated e ->
-                    new Event.IncidentEvaluated(e.incident(), e.satisfied(), by(e.by()));
+                    new Event.IncidentEvaluated(e.incident(), e.satisfied(), by(e.by()), "");
             case Event.IncidentMerged e ->
                     new Event.IncidentMerged(e.incident(), e.into(), by(e.by()), "");
             case Event.IncidentSplit e ->

@@ -42,7 +42,7 @@ class LoginTest {
     @BeforeEach
     void start() {
         test = new TestHub(directory);
-        people = new HubPeople(List.of(LI, WANG), nanos::get);
+        people = new HubPeople(List.of(LI, WANG), null, nanos::get);
         server = HubServer.start(test.hub, people, 0);
     }
 

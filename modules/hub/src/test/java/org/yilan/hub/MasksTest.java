@@ -26,7 +26,17 @@ class MasksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"王芳, 王*", "欧阳静怡, 欧***", "值班长 王敏, 值班长 王*", "李, 李*", "Maria, M***"})
+    @CsvSource({
+        "王芳, 王*",
+        "欧阳静怡, 欧***",
+        "值班长 王敏, 值班长 王*",
+        "李, 李*",
+        "Maria, M***",
+        // With the mark of an organisation's identity, which is as good as a name.
+        "王敏 #3f9a0c21d4, 王*",
+        "Min Wang #10233, M***",
+        "'#3f9a0c21d4', **"
+    })
     void ofANameTheFirstCharacterStays(String name, String masked) {
         assertThat(Masks.name(name)).isEqualTo(masked);
         // Masking a mask changes nothing, so that it does not matter who does it first.

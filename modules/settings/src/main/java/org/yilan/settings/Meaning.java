@@ -52,6 +52,9 @@ final class Meaning {
         JsonNode tls = root.at("/hub/tls");
         listen(root.at("/hub/listen").asString("127.0.0.1"), !tls.isMissingNode());
         new LinkMeaning(beside, this::fault).shown(tls, "/hub/tls");
+        if (root.at("/hub").has("oidc")) {
+            new OpenIdMeaning(beside, this::fault).check(root.at("/hub/oidc"));
+        }
         if (!root.at("/hub/clock").asString("system").equals("system")) {
             address(root.at("/hub/clock").asString(), "/hub/clock");
         }

@@ -47,17 +47,57 @@ public record Settings(
     /// @param tls how it shows who it is: paths as written; empty where it listens on loopback only
     /// @param clock `system` or an address
     /// @param exercise name of the exercise, empty when this is none
+    /// @param oidc who vouches for people of an organisation, empty for nobody
     public record Hub(
             String listen,
             int port,
             Path journal,
             String clock,
             Optional<Words> exercise,
-            Map<String, String> tls) {
+            Map<String, String> tls,
+            Optional<OpenId> oidc) {
         public Hub {
             tls = Map.copyOf(tls);
         }
     }
+
+    /// Who vouches for people of an organisation.
+    ///
+    /// @param session after this it must have vouched again
+    /// @param outage for so long after it last vouched it may be away
+    /// @param help whom people without a role are sent to, empty for nobody in particular
+    public record OpenId(
+            Provider provider,
+            List<GroupRole> roles,
+            Duration session,
+            Duration outage,
+            String help) {
+        public OpenId {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /// An OpenID provider.
+    ///
+    /// @param secret `env:NAME` or `file:PATH`, empty for none
+    /// @param ca path as written, empty for the machine's authorities
+    /// @param groups claim with the groups
+    /// @param account claim that stands in the journal, empty for none
+    public record Provider(
+            String issuer,
+            String client,
+            String secret,
+            String ca,
+            List<String> scopes,
+            String groups,
+            String account) {
+        public Provider {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /// @param role as of a [Person]
+    public record GroupRole(String group, String role, Scope scope) {}
 
     /// One upstream system.
     ///

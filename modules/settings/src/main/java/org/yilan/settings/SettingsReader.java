@@ -98,10 +98,7 @@ public final class SettingsReader {
                                         new Settings.Person(
                                                 p.path("name").asString(),
                                                 p.path("role").asString(),
-                                                new Settings.Scope(
-                                                        list(p.path("tiers")),
-                                                        list(p.path("districts")),
-                                                        list(p.path("hazards"))),
+                                                scope(p),
                                                 p.path("token").asString(""),
                                                 p.path("pin").asString(""),
                                                 p.path("password").asString(""))));
@@ -120,11 +117,49 @@ public final class SettingsReader {
                         beside.resolve(hub.path("journal").asString("yilan.journal")).normalize(),
                         hub.path("clock").asString("system"),
                         exercise(hub),
-                        texts(hub.path("tls"))),
+                        texts(hub.path("tls")),
+                        openId(hub.path("oidc"))),
                 feeds,
                 people,
                 wall(root.path("wall"), beside),
                 root);
+    }
+
+    private static Settings.Scope scope(JsonNode of) {
+        return new Settings.Scope(
+                list(of.path("tiers")), list(of.path("districts")), list(of.path("hazards")));
+    }
+
+    private static Optional<Settings.OpenId> openId(JsonNode oidc) {
+        if (oidc.isMissingNode()) {
+            return Optional.empty();
+        }
+        List<Settings.GroupRole> roles = new ArrayList<>();
+        oidc.path("roles")
+                .forEach(
+                        r ->
+                                roles.add(
+                                        new Settings.GroupRole(
+                                                r.path("group").asString(),
+                                                r.path("role").asString(),
+                                                scope(r))));
+        return Optional.of(
+                new Settings.OpenId(
+                        new Settings.Provider(
+                                oidc.path("issuer").asString(),
+                                oidc.path("client").asString(),
+                                oidc.path("secret").asString(""),
+                                oidc.path("ca").asString(""),
+                                oidc.has("scopes")
+                                        ? list(oidc.path("scopes"))
+                                        // The second is what lets a wall come back after weeks.
+                                        : List.of("profile", "offline_access"),
+                                oidc.path("groups").asString("groups"),
+                                oidc.path("account").asString("")),
+                        roles,
+                        duration(oidc.path("session").asString("30min")),
+                        duration(oidc.path("outage").asString("12h")),
+                        oidc.path("help").asString("")));
     }
 
     private static Settings.Wall wall(JsonNode wall, Path beside) {

@@ -41,6 +41,9 @@ class SchemaAndReaderTest {
               journal: data/j.db
               clock: http://127.0.0.1:8440
               exercise: {zh: 台风演练, en: Typhoon drill}
+              oidc: {issuer: "https://id.example/city", client: yilan, secret: env:OIDC, ca: "{folder}/ca.pem",
+                scopes: [profile], groups: realm_access.roles, account: staff, session: 1h, outage: 8h, help: "8123",
+                roles: [{group: lead, role: commander, tiers: [city], districts: ["310115"], hazards: [typhoon]}]}
               tls:
                 certificate: "{folder}/ca.pem"
                 key: "{folder}/ca.pem"
@@ -221,7 +224,28 @@ class SchemaAndReaderTest {
                                         "key",
                                         pem(),
                                         "password",
-                                        "env:HUB_KEY")));
+                                        "env:HUB_KEY"),
+                                Optional.of(
+                                        new Settings.OpenId(
+                                                new Settings.Provider(
+                                                        "https://id.example/city",
+                                                        "yilan",
+                                                        "env:OIDC",
+                                                        pem(),
+                                                        List.of("profile"),
+                                                        "realm_access.roles",
+                                                        "staff"),
+                                                List.of(
+                                                        new Settings.GroupRole(
+                                                                "lead",
+                                                                "commander",
+                                                                new Settings.Scope(
+                                                                        List.of("city"),
+                                                                        List.of("310115"),
+                                                                        List.of("typhoon")))),
+                                                Duration.ofHours(1),
+                                                Duration.ofHours(8),
+                                                "8123"))));
         assertThat(s.feeds().getFirst())
                 .isEqualTo(
                         new Settings.Feed(

@@ -381,4 +381,52 @@ class SettingsReaderTest {
                         "yilan.yaml:10: feeds[0].datum: \"GCJ02\" is not one of them; did you mean"
                                 + " \"GCJ-02\"?");
     }
+
+    private static final String OIDC =
+            GOOD
+                    + """
+                    hub:
+                      oidc:
+                        issuer: https://id.city.example/realms/city
+                        client: yilan
+                        secret: env:YILAN_OIDC_SECRET
+                        roles:
+                          - {group: lead, role: commander, tiers: [city]}
+                          - {group: pudong, role: dispatcher, districts: ["310115"]}
+                    """;
+
+    @Test
+    void readsAnOpenIdProviderWithItsDefaults() throws Exception {
+        Settings.OpenId oidc = reader.parse(Path.of("y.yaml"), OIDC).hub().oidc().orElseThrow();
+        assertThat(oidc.provider())
+                .isEqualTo(
+                        new Settings.Provider(
+                                "https://id.city.example/realms/city",
+                                "yilan",
+                                "env:YILAN_OIDC_SECRET",
+                                "",
+                                java.util.List.of("profile", "offline_access"),
+                                "groups",
+                                ""));
+        assertThat(oidc.session()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(oidc.outage()).isEqualTo(Duration.ofHours(12));
+        assertThat(oidc.roles()).hasSize(2);
+        assertThat(oidc.roles().getLast().scope().districts()).containsExactly("310115");
+    }
+
+    @Test
+    void aProviderInClearASecretInTheFileAndAGroupTwiceAreFaults() {
+        assertThat(faults(OIDC.replace("https://id", "http://192.0.2.7/id")))
+                .contains("hub.oidc.issuer", "begins with https");
+        assertThat(faults(OIDC.replace("https://id.city.example", "http://127.0.0.1:9000")))
+                .isEmpty();
+        assertThat(faults(OIDC.replace("env:YILAN_OIDC_SECRET", "hunter2")))
+                .contains("hub.oidc.secret");
+        assertThat(faults(OIDC.replace("group: pudong", "group: lead")))
+                .contains("hub.oidc.roles[1].group", "already");
+        assertThat(faults(OIDC.replace("role: dispatcher", "role: dispacher")))
+                .contains("did you mean \"dispatcher\"?");
+        assertThat(faults(OIDC.replace("client: yilan", "client: yilan\n    session: 13h")))
+                .contains("hub.oidc.session", "from 1min to 12h");
+    }
 }

@@ -114,7 +114,7 @@ public final class Samples {
                 new Event.IncidentAssigned("12345:1", "市水务局", "督办员", "泵站旁归水务", true),
                 new Event.IncidentAttended("12345:1", "市水务局", "李明", ""),
                 new Event.IncidentResolved("12345:1", "李明", "已排干"),
-                new Event.IncidentEvaluated("12345:1", true, "12345"),
+                new Event.IncidentEvaluated("12345:1", true, "12345", "处理及时"),
                 new Event.IncidentClosed("12345:1", "李明", ""),
                 new Event.IncidentReopened("12345:1", "王芳", "又积水"),
                 new Event.IncidentCancelled("12345:1", "王芳", "误报"),

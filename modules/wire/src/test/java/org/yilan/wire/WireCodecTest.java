@@ -147,6 +147,18 @@ class WireCodecTest {
     }
 
     @Test
+    void whatWasTakenOrAskedByAnOlderProgramHasNeitherAnEndNorWords() {
+        String taken =
+                "{\"type\":\"IncidentAcknowledged\",\"incident\":\"a\",\"by\":\"李明\",\"reason\":\"\"}";
+        assertThat(codec.readEvent(taken.getBytes(UTF_8)))
+                .contains(new Event.IncidentAcknowledged("a", "李明", "", null));
+        String asked =
+                "{\"type\":\"IncidentEvaluated\",\"incident\":\"a\",\"satisfied\":true,\"by\":\"李明\"}";
+        assertThat(codec.readEvent(asked.getBytes(UTF_8)))
+                .contains(new Event.IncidentEvaluated("a", true, "李明", ""));
+    }
+
+    @Test
     void aSensorsForecastComesBackAndOlderSensorsHaveNone() {
         Sensor measures = new Sensor("t", "f", "黄浦公园", "tide-forecast", "m", Place.UNKNOWN, 4.55);
         Sensor foretells =

@@ -118,7 +118,7 @@ final class IncidentOrders {
                     Decider.accept(new Event.IncidentAttended(id, unit, by, reason));
             case Command.ResolveIncident c -> JointOrders.resolve(situation, incident, by, reason);
             case Command.EvaluateIncident c ->
-                    Decider.accept(new Event.IncidentEvaluated(id, c.satisfied(), by));
+                    Decider.accept(new Event.IncidentEvaluated(id, c.satisfied(), by, reason));
             case Command.CloseIncident c ->
                     Decider.accept(new Event.IncidentClosed(id, by, reason));
             case Command.ReopenIncident c ->

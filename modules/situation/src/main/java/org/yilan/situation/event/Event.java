@@ -115,7 +115,15 @@ public sealed interface Event {
     record IncidentResolved(String incident, String by, String reason) implements Handling {}
 
     /// The caller's answer to the return call.
-    record IncidentEvaluated(String incident, boolean satisfied, String by) implements Handling {}
+    ///
+    /// @param reason what they said besides, in the words of whoever asked
+    record IncidentEvaluated(String incident, boolean satisfied, String by, String reason)
+            implements Handling {
+        /// An answer without words.
+        public IncidentEvaluated(String incident, boolean satisfied, String by) {
+            this(incident, satisfied, by, "");
+        }
+    }
 
     /// Filed.
     record IncidentClosed(String incident, String by, String reason) implements Handling {}

@@ -1,0 +1,138 @@
+package org.yilan.app;
+
+import org.jspecify.annotations.Nullable;
+import org.yilan.console.HubLogin;
+import org.yilan.console.HubPass;
+import org.yilan.console.KeptSession;
+import org.yilan.console.LoginRefused;
+import org.yilan.console.SessionKeeper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/// By what a console is let in at a hub that runs elsewhere: a token as it is, or a session that is kept going.
+final class Passes {
+    private static final System.Logger LOG = System.getLogger("org.yilan.app");
+    private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
+    private static final String WHERE =
+            "the hub says at its start in which files the tokens of its people are, and"
+                    + " ./yilan login makes one";
+
+    private Passes() {}
+
+    /// @param whose tells people apart, for what waits for them alone
+    record Way(HubPass pass, String whose, Runnable closing) implements AutoCloseable {
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
+    /// Signs somebody in where there is no session yet and the hub has a provider.
+    ///
+    /// @throws Failure when there is no session, and none to be had
+    static Way of(URI uri, Seat.Elsewhere hub, Seat.Door door, boolean kiosk)
+            throws InterruptedException {
+        KeptSession kept = Files.exists(hub.token()) ? kept(hub) : signedIn(uri, hub, door, kiosk);
+        if (!kept.vouched()) {
+            return new Way(HubPass.of(kept.token()), kept.token(), () -> {});
+        }
+        HubLogin login = login(uri, hub);
+        Renewal renewal = new Renewal(login, door, kiosk);
+        SessionKeeper keeper = new SessionKeeper(login, hub.token(), kept, renewal::lost);
+        renewal.keeper = keeper;
+        keeper.start();
+        return new Way(
+                keeper,
+                kept.id(),
+                () -> {
+                    renewal.close();
+                    keeper.close();
+                });
+    }
+
+    /// Asks the person again when only they can begin a session.
+    private static final class Renewal {
+        private final HubLogin login;
+        private final Seat.Door door;
+        private final boolean kiosk;
+        private volatile boolean closed;
+        private volatile @Nullable SessionKeeper keeper;
+
+        Renewal(HubLogin login, Seat.Door door, boolean kiosk) {
+            this.kiosk = kiosk;
+            this.login = login;
+            this.door = door;
+        }
+
+        void lost(LoginRefused why) {
+            SessionKeeper keeps = keeper;
+            if (keeps == null) {
+                return;
+            }
+            try {
+                while (!closed && !again(keeps, why)) {
+                    Thread.sleep(ASKED_AGAIN);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /// Whoever closes the window goes on looking at a picture that ages, and is asked again.
+        private boolean again(SessionKeeper keeps, LoginRefused why) throws InterruptedException {
+            try {
+                keeps.replace(door.signIn(new Seat.Came(login, keeps.kept(), why, kiosk)));
+                return true;
+            } catch (IOException | RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "{0}", e.getMessage());
+                return false;
+            }
+        }
+
+        void close() {
+            closed = true;
+        }
+    }
+
+    private static KeptSession kept(Seat.Elsewhere hub) {
+        try {
+            return KeptSession.read(hub.token());
+        } catch (IOException e) {
+            throw new Failure("--token: cannot read " + hub.token() + "; " + WHERE, e);
+        }
+    }
+
+    private static KeptSession signedIn(URI uri, Seat.Elsewhere hub, Seat.Door door, boolean kiosk)
+            throws InterruptedException {
+        try (HubLogin login = login(uri, hub)) {
+            requireProvider(login, hub);
+            KeptSession kept = KeptSession.of(door.signIn(new Seat.Came(login, null, null, kiosk)));
+            kept.write(hub.token());
+            return kept;
+        } catch (IOException e) {
+            throw new Failure(hub.token() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireProvider(HubLogin login, Seat.Elsewhere hub) {
+        try {
+            if (login.ways().openid() == null) {
+                throw new Failure("--token: there is no file " + hub.token() + "; " + WHERE);
+            }
+        } catch (IOException e) {
+            // A hub that is not there yet is waited for, like everywhere; whoever asks says so.
+            LOG.log(System.Logger.Level.DEBUG, "{0}", e.getMessage());
+        }
+    }
+
+    private static HubLogin login(URI uri, Seat.Elsewhere hub) {
+        try {
+            return new HubLogin(uri, hub.trust());
+        } catch (IOException e) {
+            throw new Failure("--ca: " + e.getMessage(), e);
+        }
+    }
+}

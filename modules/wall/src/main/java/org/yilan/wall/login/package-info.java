@@ -1,0 +1,3 @@
+/// What stands on a screen until somebody has signed in.
+@org.jspecify.annotations.NullMarked
+package org.yilan.wall.login;
