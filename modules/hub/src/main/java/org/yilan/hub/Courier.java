@@ -39,6 +39,8 @@ final class Courier implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder()
+                    // Small servers stumble over an offer of HTTP/2.
+                    .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(10))
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();

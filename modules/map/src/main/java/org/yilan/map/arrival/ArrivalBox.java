@@ -16,6 +16,7 @@ import org.yilan.situation.arrival.Waters;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class ArrivalBox {
         List<ArrivalBoard.Row> coming =
                 shown.rows().stream().filter(r -> !r.arrival().reached()).toList();
         if (!coming.isEmpty()) {
-            box.getChildren().add(rows(coming));
+            box.getChildren().add(rows(coming, shown.rows()));
         }
         int reached = shown.rows().size() - coming.size();
         if (reached > 0) {
@@ -92,29 +93,48 @@ public final class ArrivalBox {
         }
     }
 
-    private GridPane rows(List<ArrivalBoard.Row> coming) {
+    private GridPane rows(List<ArrivalBoard.Row> coming, List<ArrivalBoard.Row> all) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("rows");
         ColumnConstraints right = new ColumnConstraints();
         right.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints()
-                .addAll(new ColumnConstraints(), right, new ColumnConstraints(), right);
-        grid.addRow(
-                0,
-                head("layers.arrival.head.place"),
-                head("layers.arrival.head.wind"),
-                head("layers.arrival.head.tide"),
-                head("layers.arrival.head.rain"));
+        List<ArrivalBoard.Row> listed = coming.subList(0, Math.min(ROWS, coming.size()));
+        // Where nobody at all tells of it, a column of dashes would take room from the map: the
+        // line below says it.
+        boolean tides = all.stream().anyMatch(r -> r.waters().tideFrom() != null);
+        boolean rains = all.stream().anyMatch(r -> r.waters().rainFrom() != null);
+        List<Node> heads = new ArrayList<>();
+        heads.add(head("layers.arrival.head.place"));
+        heads.add(head("layers.arrival.head.wind"));
+        grid.getColumnConstraints().addAll(new ColumnConstraints(), right);
+        if (tides) {
+            heads.add(head("layers.arrival.head.tide"));
+            grid.getColumnConstraints().add(new ColumnConstraints());
+        }
+        if (rains) {
+            heads.add(head("layers.arrival.head.rain"));
+            grid.getColumnConstraints().add(right);
+        }
+        grid.addRow(0, heads.toArray(Node[]::new));
         int at = 1;
-        for (ArrivalBoard.Row r : coming.subList(0, Math.min(ROWS, coming.size()))) {
+        for (ArrivalBoard.Row r : listed) {
+            Set<Waters.With> together = r.waters().together();
             Label time = new Label(words.when(r.arrival(), now));
             time.getStyleClass().add("time");
-            Label tide = new Label(words.tide(r.waters(), now));
-            Label rain = new Label(words.rain(r.waters()));
-            Set<Waters.With> together = r.waters().together();
-            mark(tide, together.contains(Waters.With.TIDE));
-            mark(rain, together.contains(Waters.With.RAIN));
-            grid.addRow(at++, place(r, together), time, tide, rain);
+            List<Node> cells = new ArrayList<>();
+            cells.add(place(r, together));
+            cells.add(time);
+            if (tides) {
+                Label tide = new Label(words.tide(r.waters(), now));
+                mark(tide, together.contains(Waters.With.TIDE));
+                cells.add(tide);
+            }
+            if (rains) {
+                Label rain = new Label(words.rain(r.waters()));
+                mark(rain, together.contains(Waters.With.RAIN));
+                cells.add(rain);
+            }
+            grid.addRow(at++, cells.toArray(Node[]::new));
         }
         return grid;
     }

@@ -89,14 +89,21 @@ public record ArrivalWords(Texts texts, ZoneId zone) {
         return rain == null ? texts.get("layers.arrival.unknown") : millimetres(rain.mm());
     }
 
+    static boolean tideKnown(Waters waters) {
+        return waters.tide() != null;
+    }
+
+    static boolean rainKnown(Waters waters) {
+        return waters.expected() != null || waters.measured() != null;
+    }
+
     /// What the dashes mean, with how far the nearest station is; empty where there is none.
     public String missing(List<ArrivalBoard.Row> rows) {
         List<String> parts = new ArrayList<>();
-        if (rows.stream().anyMatch(r -> r.waters().tide() == null)) {
+        if (rows.stream().anyMatch(r -> !tideKnown(r.waters()))) {
             parts.add(texts.get("layers.arrival.no-tide", whole(WaterClock.TIDE_KM)));
         }
-        if (rows.stream()
-                .anyMatch(r -> rain(r.waters()).equals(texts.get("layers.arrival.unknown")))) {
+        if (rows.stream().anyMatch(r -> !rainKnown(r.waters()))) {
             parts.add(texts.get("layers.arrival.no-rain", whole(WaterClock.RAIN_KM)));
         }
         return String.join("\n", parts);
