@@ -11,5 +11,6 @@ module org.yilan.city {
     requires io.helidon.webserver;
 
     exports org.yilan.city;
+    exports org.yilan.city.crew;
     exports org.yilan.city.scenario;
 }

@@ -16,4 +16,5 @@ module org.yilan.situation {
     exports org.yilan.situation.kpi;
     exports org.yilan.situation.arrival;
     exports org.yilan.situation.advice;
+    exports org.yilan.situation.unit;
 }

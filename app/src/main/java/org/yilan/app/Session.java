@@ -141,6 +141,7 @@ final class Session implements AutoCloseable {
                                         scenario.name().en(),
                                         scenario.note().en())));
         opened.add(station);
+        station.play(new DemonstrationCrew(source.seed, settings.city().language()));
         return new Session(assets, settings, station, people, city, journal, opened);
     }
 

@@ -13,6 +13,7 @@ import org.yilan.hub.HubPerson;
 import org.yilan.hub.HubServer;
 import org.yilan.hub.HubTls;
 import org.yilan.hub.OpenIdRules;
+import org.yilan.hub.PlayedCrew;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.settings.Settings;
 import org.yilan.situation.event.Event;
@@ -38,6 +39,7 @@ final class Station implements AutoCloseable {
     private final HubClock clock;
     private final OwnRules rules;
     private final Optional<OpenIdRules> openId;
+    private @Nullable PlayedCrew crew;
 
     private Station(
             Hub hub,
@@ -167,14 +169,26 @@ final class Station implements AutoCloseable {
         hub.startTriage();
     }
 
-    /// Asks every feed once, in the configuration's order, and keeps the time limits and the alarms.
+    /// Asks every feed once, in the configuration's order, keeps the time limits and the alarms, and lets those act who are
+    /// played.
     void pollOnce() {
         feeds.pollAllOnce();
         rules.look();
+        if (crew != null) {
+            crew.look();
+        }
+    }
+
+    /// Has people of the demonstration played from now on.
+    void play(PlayedCrew.Script script) {
+        crew = PlayedCrew.start(hub, script, server::writing);
     }
 
     @Override
     public void close() {
+        if (crew != null) {
+            crew.close();
+        }
         feeds.close();
         server.close();
         rules.close();

@@ -151,6 +151,7 @@ class SamePictureTest {
                 s.exercise(),
                 s.limits(),
                 s.joints(),
+                s.disputes(),
                 s.response(),
                 s.alarms());
     }

@@ -119,6 +119,8 @@ public record OrderWords(Texts texts) {
                     texts.get("wall.order.split", names.incident(c.incident()));
             case Command.AskAssistance c ->
                     texts.get("wall.order.assist", names.incident(c.incident()), c.unit());
+            case Command.RuleReturn c ->
+                    texts.get("wall.order.rule", names.incident(c.incident()), c.unit());
             case Command.HoldClock c ->
                     texts.get(
                             "wall.order.hold",

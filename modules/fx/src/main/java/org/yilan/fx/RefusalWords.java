@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /// A refusal in the language of the moment, with the names of districts, tiers and hazards in place of their codes. FX thread.
 public final class RefusalWords {
     private static final String PREFIX = "refused.";
-    private static final List<String> FAMILIES = List.of("district.", "tier.", "hazard.");
+    private static final List<String> FAMILIES =
+            List.of("district.", "tier.", "hazard.", "return.");
 
     private RefusalWords() {}
 

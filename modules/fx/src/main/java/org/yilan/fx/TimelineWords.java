@@ -54,7 +54,9 @@ public final class TimelineWords {
                     case Event.IncidentAssigned e ->
                             entry(
                                     recorded,
-                                    texts.get("queue_did_assigned", e.unit()),
+                                    texts.get(
+                                            e.ruled() ? "queue_did_ruled" : "queue_did_assigned",
+                                            e.unit()),
                                     e.by(),
                                     e.reason());
                     case Event.IncidentEscalated e ->

@@ -42,6 +42,20 @@ final class Fold {
     /// @param folded events that were folded since the keyframe
     record Result(Situation situation, long skipped, long folded) {}
 
+    /// Parts of the reducer that only it sees.
+    private static final List<String> WITHIN =
+            List.of(
+                    "Incidents",
+                    "Merges",
+                    "Joints",
+                    "Disputes",
+                    "Storms",
+                    "Sensors",
+                    "RoadEvents",
+                    "EarthquakeReports",
+                    "EarthquakeMatch",
+                    "LevelHistory");
+
     private final Journal journal;
     private final String version;
 
@@ -116,6 +130,14 @@ final class Fold {
                 try (InputStream bytes =
                         part.getResourceAsStream(part.getSimpleName() + ".class")) {
                     digest.update(bytes == null ? new byte[0] : bytes.readAllBytes());
+                }
+            }
+            for (String part : WITHIN) {
+                try (InputStream bytes = Situation.class.getResourceAsStream(part + ".class")) {
+                    if (bytes == null) {
+                        throw new IllegalStateException("the reducer has no part " + part);
+                    }
+                    digest.update(bytes.readAllBytes());
                 }
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 8);

@@ -41,6 +41,7 @@ public final class HubServer implements AutoCloseable {
     private final @Nullable HubTls tls;
     private final List<HubApi.Route> routes;
     private final WireCodec codec;
+    private final Attendance attendance;
 
     private HubServer(
             Hub hub,
@@ -53,7 +54,7 @@ public final class HubServer implements AutoCloseable {
         this.host = host;
         this.tls = tls;
         this.codec = codec;
-        Attendance attendance = new Attendance(hub.clock(), System::nanoTime);
+        this.attendance = new Attendance(hub.clock(), System::nanoTime);
         this.streams = new EventStreams(hub, attendance, codec);
         this.routes = new HubApi(hub, people, feeds, streams, attendance, codec).routes();
         WebServerConfig.Builder builder = WebServer.builder();
@@ -75,6 +76,12 @@ public final class HubServer implements AutoCloseable {
                         .maxPayloadSize(1 << 20)
                         .routing(this::route)
                         .build();
+    }
+
+    /// Whether somebody is giving an order for an incident at a console at this moment.
+    public boolean writing(String incident) {
+        return attendance.now().people().stream()
+                .anyMatch(p -> p.writing() && p.incident().equals(incident));
     }
 
     /// Starts serving.

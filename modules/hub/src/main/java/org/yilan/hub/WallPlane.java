@@ -254,7 +254,7 @@ final class WallPlane implements Plane {
             case Event.IncidentHandedBack e ->
                     new Event.IncidentHandedBack(e.incident(), by(e.by()), "");
             case Event.IncidentAssigned e ->
-                    new Event.IncidentAssigned(e.incident(), e.unit(), by(e.by()), "");
+                    new Event.IncidentAssigned(e.incident(), e.unit(), by(e.by()), "", e.ruled());
             case Event.IncidentEscalated e ->
                     new Event.IncidentEscalated(e.incident(), e.to(), by(e.by()), "");
             case Event.IncidentAccepted e ->

@@ -11,14 +11,21 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.console.TimeContext;
 import org.yilan.fx.Panel;
 import org.yilan.fx.PanelContext;
+import org.yilan.fx.RefusalWords;
 import org.yilan.fx.Selection;
 import org.yilan.fx.Texts;
 import org.yilan.fx.Theme;
 import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
+import org.yilan.situation.command.Decision;
+import org.yilan.situation.command.Refusal;
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Incident;
+import org.yilan.situation.model.IncidentState;
+import org.yilan.situation.unit.UnitBoard;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +33,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/// The board of next breaches (督办): the limits that break next, and with which tier lies what was broken. A row that is
-/// chosen is selected on the whole console, so the queue and the map go there. FX thread.
+/// The board of next breaches (督办): the limits that break next, with which tier lies what was broken, what units sent back
+/// (退单申诉), and which unit owes what. A row that is chosen is selected on the whole console, so the queue and the map go
+/// there; what was sent back is ruled on here. FX thread.
 ///
-/// Options in the scene file: `"lane": "next" | "broken" | "street" | "district" | "city" | "held"`, where it begins.
+/// Options in the scene file: `"lane": "next" | "broken" | "street" | "district" | "city" | "held" | "returned" | "units"`,
+/// where it begins.
 final class BreachPanel implements Panel {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
@@ -47,9 +57,18 @@ final class BreachPanel implements Panel {
     private final Map<Lane, Label> names = new EnumMap<>(Lane.class);
     private final Label empty = new Label();
     private final RowPoolView<QueueRow> list;
+    private final RowPoolView<Line> lineList;
+    private final BreachLines words;
+    private final Advisor advisor;
+    private final CommandStrip strip;
     private final ChangeListener<Object> onLanguage = (o, a, b) -> relabel();
     private final ChangeListener<Object> onSelection = (o, a, b) -> follow();
     private List<QueueRow> rows = List.of();
+    private List<Line> lines = List.of();
+    private UnitBoard units = UnitBoard.EMPTY;
+    private AppealBoard appeals = AppealBoard.EMPTY;
+    private String chosenLine = "";
+    private long unitsDue = System.nanoTime();
     private Lane lane;
     private BreachBoard board =
             new BreachBoard(List.of(), 0, List.of(), Map.of(), Map.of(), List.of());
@@ -80,6 +99,29 @@ final class BreachPanel implements Panel {
                                         context.type(),
                                         context.console().time()::now,
                                         id -> ""));
+        this.words = new BreachLines(texts, times);
+        this.lineList =
+                new RowPoolView<>(
+                        new RowPoolView.Source<>() {
+                            @Override
+                            public int size() {
+                                return lines.size();
+                            }
+
+                            @Override
+                            public Line get(int index) {
+                                return lines.get(index);
+                            }
+                        },
+                        context.type().base() * IncidentRow.HEIGHT,
+                        () -> new LineRow(context.type()));
+        this.advisor = new Advisor(context.console(), () -> {});
+        this.strip =
+                new CommandStrip(
+                        context,
+                        advisor::of,
+                        new Unveiled(context.console(), System::nanoTime, () -> {}),
+                        () -> focusTarget().requestFocus());
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         aside.getStyleClass().addAll("aside", "may-clip");
@@ -97,8 +139,11 @@ final class BreachPanel implements Panel {
         empty.getStyleClass().add("queue-empty");
         empty.setWrapText(true);
         empty.managedProperty().bind(empty.visibleProperty());
-        VBox.setVgrow(list, Priority.ALWAYS);
-        VBox body = new VBox(head, lanes, list, empty);
+        for (Region each : List.of(list, lineList)) {
+            VBox.setVgrow(each, Priority.ALWAYS);
+            each.managedProperty().bind(each.visibleProperty());
+        }
+        VBox body = new VBox(head, lanes, list, lineList, empty, strip);
         body.getStyleClass().add("queue-list");
         VBox.setVgrow(body, Priority.ALWAYS);
         view.getStyleClass().addAll("panel", "queue", "breaches");
@@ -106,6 +151,7 @@ final class BreachPanel implements Panel {
         view.getStylesheets().add(Theme.stylesheet(context.assets(), "queue"));
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         list.onSelect(this::chosen);
+        lineList.onSelect(this::lineChosen);
         texts.localeProperty().addListener(onLanguage);
         context.selection().itemProperty().addListener(onSelection);
         relabel();
@@ -127,7 +173,11 @@ final class BreachPanel implements Panel {
 
     @Override
     public Node focusTarget() {
-        return list;
+        return strip.isOpen() ? strip.focusTarget() : shownList();
+    }
+
+    private RowPoolView<?> shownList() {
+        return lane.lines() ? lineList : list;
     }
 
     @Override
@@ -138,15 +188,21 @@ final class BreachPanel implements Panel {
     @Override
     public List<KeyAction> actions() {
         return List.of(
-                KeyAction.here("Down", "queue_key_next", () -> list.move(1)),
-                KeyAction.here("Up", "queue_key_previous", () -> list.move(-1)),
+                KeyAction.here("Down", "queue_key_next", () -> shownList().move(1)),
+                KeyAction.here("Up", "queue_key_previous", () -> shownList().move(-1)),
                 KeyAction.here("Right", "breaches_key_lane", () -> turn(1)),
-                KeyAction.here("Left", "breaches_key_lane_back", () -> turn(-1)));
+                KeyAction.here("Left", "breaches_key_lane_back", () -> turn(-1)),
+                KeyAction.here("Enter", "breaches_key_another", this::another),
+                KeyAction.here(Order.RULE.key(), Order.RULE.nameKey(), this::rule));
     }
 
     @Override
     public void refresh(Changes changes) {
-        if (changes.touches(Changes.Kind.INCIDENT)) {
+        strip.shown(context.console().situation().seq(), changes.everything());
+        if (changes.everything()) {
+            unitsDue = System.nanoTime();
+        }
+        if (changes.touches(Changes.Kind.INCIDENT) || changes.touches(Changes.Kind.FACILITY)) {
             draw(context.console().time().now());
         }
     }
@@ -160,6 +216,7 @@ final class BreachPanel implements Panel {
     public void takeOver(Panel former) {
         if (former instanceof BreachPanel other) {
             lane = other.lane;
+            strip.takeOver(other.strip);
         }
     }
 
@@ -176,7 +233,12 @@ final class BreachPanel implements Panel {
 
     private void draw(Instant now) {
         board = BreachBoard.of(context.console().situation().incidents(), now);
+        lookAtUnits(now);
+        appeals = AppealBoard.of(context.console().situation());
         rows = lane.of(board).stream().limit(MOST).map(QueueRow::new).toList();
+        lines = lines(now);
+        list.setVisible(!lane.lines());
+        lineList.setVisible(lane.lines());
         aside.setText(
                 board.close() == 0
                         ? ""
@@ -184,15 +246,21 @@ final class BreachPanel implements Panel {
         List<Node> shown = new ArrayList<>();
         for (Lane each : Lane.values()) {
             Label name = names.get(each);
-            int count = each.of(board).size();
-            int urgent = each.urgent(board);
+            int count = count(each);
+            int urgent = urgent(each);
             // What is empty and not looked at says nothing.
             if (count == 0 && each != lane && each != Lane.NEXT) {
                 continue;
             }
             String words = texts.get(each.nameKey(), Integer.toString(count));
             if (urgent > 0 && each != Lane.NEXT) {
-                words += " " + texts.get("breaches_unanswered", Integer.toString(urgent));
+                String key =
+                        each == Lane.UNITS
+                                ? "breaches_units_late"
+                                : each == Lane.RETURNED
+                                        ? "breaches_undecided"
+                                        : "breaches_unanswered";
+                words += " " + texts.get(key, Integer.toString(urgent));
             }
             if (name != null) {
                 name.setText(words);
@@ -202,14 +270,25 @@ final class BreachPanel implements Panel {
             }
         }
         lanes.show(shown, List.of());
-        empty.setVisible(rows.isEmpty());
+        empty.setVisible(lane.lines() ? lines.isEmpty() : rows.isEmpty());
         empty.setText(
                 texts.get(
                         context.console().situation().limits().rules().isEmpty()
                                         && lane != Lane.NEXT
+                                        && !lane.lines()
                                 ? "breaches_no_rules"
                                 : "breaches_empty"));
         follow();
+    }
+
+    /// With a hundred thousand incidents this takes a while: it may take a twentieth of the time, no more.
+    private void lookAtUnits(Instant now) {
+        long begun = System.nanoTime();
+        if (begun - unitsDue >= 0) {
+            units = UnitBoard.of(context.console().situation(), now);
+            long done = System.nanoTime();
+            unitsDue = done + 20 * (done - begun);
+        }
     }
 
     private void follow() {
@@ -222,6 +301,116 @@ final class BreachPanel implements Panel {
         }
         list.mark(index);
         list.refresh();
+        if (lane.lines()) {
+            lineList.mark(markedLine());
+            lineList.refresh();
+        }
+    }
+
+    /// The row that was chosen here, as long as what it is about is selected; else the first that is about it.
+    private int markedLine() {
+        Selection.Item item = context.selection().item();
+        String selected = item != null && item.kind() == Changes.Kind.INCIDENT ? item.id() : "";
+        int first = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            boolean about = line.incidents().contains(selected);
+            if (line.key().equals(chosenLine) && (about || line.incidents().isEmpty())) {
+                return i;
+            }
+            first = first < 0 && about ? i : first;
+        }
+        return first;
+    }
+
+    private List<Line> lines(Instant now) {
+        return switch (lane) {
+            case UNITS -> units.units().stream().limit(MOST).map(u -> words.unit(u, now)).toList();
+            case RETURNED ->
+                    appeals.appeals().stream().limit(MOST).map(a -> words.appeal(a, now)).toList();
+            case NEXT, BROKEN, STREET, DISTRICT, CITY, HELD -> List.of();
+        };
+    }
+
+    private int count(Lane each) {
+        return switch (each) {
+            case UNITS -> units.units().size();
+            case RETURNED -> appeals.appeals().size();
+            case NEXT, BROKEN, STREET, DISTRICT, CITY, HELD -> each.of(board).size();
+        };
+    }
+
+    private int urgent(Lane each) {
+        return switch (each) {
+            case UNITS -> units.late();
+            case RETURNED -> appeals.waiting();
+            case NEXT, BROKEN, STREET, DISTRICT, CITY, HELD -> each.urgent(board);
+        };
+    }
+
+    private void lineChosen(int index) {
+        Line line = lines.get(index);
+        chosenLine = line.key();
+        if (!line.incidents().isEmpty()) {
+            context.selection().select(Changes.Kind.INCIDENT, line.incidents().getFirst());
+            look(line.incidents().getFirst());
+        }
+        follow();
+    }
+
+    private void look(String incident) {
+        advisor.look(context.console().situation().incident(incident).orElse(null));
+    }
+
+    /// The next incident of the unit that is chosen.
+    private void another() {
+        int index = lane.lines() ? lineList.selected() : -1;
+        if (index < 0 || index >= lines.size() || lines.get(index).incidents().isEmpty()) {
+            return;
+        }
+        List<String> has = lines.get(index).incidents();
+        Selection.Item item = context.selection().item();
+        int at = item == null ? -1 : has.indexOf(item.id());
+        chosenLine = lines.get(index).key();
+        context.selection().select(Changes.Kind.INCIDENT, has.get((at + 1) % has.size()));
+    }
+
+    /// Decides on what was sent back and is chosen.
+    private void rule() {
+        if (context.console().time().mode() != TimeContext.Mode.LIVE) {
+            context.notices().say("queue_not_live");
+            return;
+        }
+        if (lane != Lane.RETURNED) {
+            choose(Lane.RETURNED);
+        }
+        if (lineList.selected() < 0 && !lines.isEmpty()) {
+            lineList.choose(0);
+        }
+        int index = lineList.selected();
+        Incident target =
+                index < 0 || index >= lines.size()
+                        ? null
+                        : context.console()
+                                .situation()
+                                .incident(lines.get(index).key())
+                                .orElse(null);
+        if (target == null) {
+            context.notices().say("queue_nothing_selected");
+            return;
+        }
+        TimeLimits limits = context.console().situation().limits();
+        Optional<Decision.Refuse> against =
+                target.progress().state() == IncidentState.RETURNED
+                        ? Order.RULE.forbidden(context.console().rights(), target, limits)
+                        : Optional.of(Refusal.NOT_RETURNED.because(target.report().title()));
+        if (against.isPresent()) {
+            context.notices()
+                    .say(against.get().code(), RefusalWords.arguments(texts, against.get()));
+            return;
+        }
+        look(target.id());
+        strip.open(Order.RULE, target);
     }
 
     private void chosen(int index) {
@@ -232,7 +421,7 @@ final class BreachPanel implements Panel {
     private void choose(Lane wanted) {
         lane = wanted;
         draw(context.console().time().now());
-        list.requestFocus();
+        shownList().requestFocus();
     }
 
     private void turn(int by) {
@@ -240,20 +429,24 @@ final class BreachPanel implements Panel {
         int i = lane.ordinal();
         do {
             i = Math.floorMod(i + by, all.length);
-        } while (all[i] != Lane.NEXT && all[i] != lane && all[i].of(board).isEmpty());
+        } while (all[i] != Lane.NEXT && all[i] != lane && count(all[i]) == 0);
         choose(all[i]);
     }
 
     private void onKey(KeyEvent event) {
-        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+        boolean typing = event.getTarget() instanceof Node node && inStrip(node);
+        if (typing || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
+        RowPoolView<?> shown = shownList();
         switch (event.getCode()) {
-            case DOWN -> list.move(1);
-            case UP -> list.move(-1);
-            case PAGE_DOWN -> list.move(list.page());
-            case PAGE_UP -> list.move(-list.page());
-            case HOME -> list.choose(0);
+            case DOWN -> shown.move(1);
+            case UP -> shown.move(-1);
+            case PAGE_DOWN -> shown.move(shown.page());
+            case PAGE_UP -> shown.move(-shown.page());
+            case HOME -> shown.choose(0);
+            case ENTER -> another();
+            case Y -> rule();
             case RIGHT -> turn(1);
             case LEFT -> turn(-1);
             default -> {
@@ -263,7 +456,23 @@ final class BreachPanel implements Panel {
         event.consume();
     }
 
+    private boolean inStrip(Node node) {
+        Node at = node;
+        while (at != null && at != strip) {
+            at = at.getParent();
+        }
+        return at == strip;
+    }
+
     // ---- for tests of the package
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    CommandStrip strip() {
+        return strip;
+    }
 
     @Nullable String shown(int row) {
         return row < rows.size() ? rows.get(row).id() : null;

@@ -115,7 +115,7 @@ final class CommandStrip extends VBox {
         subject.setText(target.report().title());
         send.setText(texts.get("queue_send"));
         merge.end();
-        boolean asksUnit = wanted == Order.ASSIGN || wanted == Order.ASSIST;
+        boolean asksUnit = wanted.asksUnit();
         unit.setVisible(asksUnit || wanted == Order.MERGE);
         offered =
                 Option.of(
@@ -285,7 +285,12 @@ final class CommandStrip extends VBox {
 
     private void offerUnits(Incident target, boolean anew) {
         List<ChoiceField.Choice> choices =
-                UnitChoices.of(target, advice.apply(target), context.console().situation(), texts);
+                UnitChoices.of(
+                        target,
+                        advice.apply(target),
+                        context.console().situation(),
+                        context.console().time().now(),
+                        texts);
         unit.offer(choices, choices.isEmpty() ? -1 : 0);
         if (anew && !target.progress().unit().isEmpty()) {
             unit.field().setText(target.progress().unit());
@@ -312,8 +317,7 @@ final class CommandStrip extends VBox {
         if (what == null || sent != null) {
             return;
         }
-        boolean asksUnit = what == Order.ASSIGN || what == Order.ASSIST;
-        if (asksUnit && unit.text().isEmpty()) {
+        if (what.asksUnit() && unit.text().isEmpty()) {
             say(texts.get("queue_unit_missing"));
             unit.field().requestFocus();
             return;

@@ -77,6 +77,7 @@ record Option(String words, Command command) {
             case HAND_BACK,
                     ASSIST,
                     ASSIGN,
+                    RULE,
                     ACCEPT,
                     ATTEND,
                     RESOLVE,

@@ -26,6 +26,8 @@ enum Order {
     ATTEND("T", LifeCycle.ARRIVE, 2, false),
     ASSIGN("D", LifeCycle.ASSIGN, 4, true),
     RETURN("B", LifeCycle.RETURN, 3, true),
+    /// Of what was sent back: who has it for good (申诉裁定).
+    RULE("Y", null, 3, true),
     ESCALATE("E", null, 4, true),
     RESOLVE("R", LifeCycle.RESOLVE, 4, true),
     EVALUATE("V", LifeCycle.EVALUATE, 2, false),
@@ -84,6 +86,7 @@ enum Order {
             case SUPERVISE ->
                     !Option.higher(incident, limits).isEmpty()
                             && (rung != null || !timing.running().isEmpty());
+            case RULE -> incident.progress().state() == IncidentState.RETURNED;
             case ASSIST -> !incident.progress().unit().isEmpty();
             case ANSWER -> rung != null && rung.answered() == null;
             case HOLD -> timing.hold() == null && !limits.holds().isEmpty();
@@ -107,6 +110,7 @@ enum Order {
                             ? rights.against(Right.HANDLE, incident)
                             : rights.against(Right.HOLD, incident);
             case UNMASK -> rights.against(Right.UNMASK, incident);
+            case RULE -> rights.against(Right.SUPERVISE, incident);
             case ANSWER ->
                     rung == null
                             ? rights.against(Right.SUPERVISE, incident)
@@ -140,6 +144,7 @@ enum Order {
     boolean asks() {
         return switch (this) {
             case ASSIGN,
+                    RULE,
                     ASSIST,
                     MERGE,
                     SPLIT,
@@ -164,6 +169,11 @@ enum Order {
         };
     }
 
+    /// Whether it names a unit.
+    boolean asksUnit() {
+        return this == ASSIGN || this == RULE || this == ASSIST;
+    }
+
     /// Key of its name.
     String nameKey() {
         return "queue_order_" + name();
@@ -181,6 +191,7 @@ enum Order {
             case HAND_BACK -> new Command.HandBackIncident(incident);
             case ASSIGN -> new Command.AssignIncident(incident, unit);
             case ASSIST -> new Command.AskAssistance(incident, unit);
+            case RULE -> new Command.RuleReturn(incident, unit);
             case ACCEPT -> new Command.AcceptIncident(incident);
             case ATTEND -> new Command.AttendIncident(incident);
             case RESOLVE -> new Command.ResolveIncident(incident);

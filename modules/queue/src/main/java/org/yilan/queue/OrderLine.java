@@ -168,8 +168,13 @@ final class OrderLine extends VBox {
     private List<ChoiceField.Choice> all(Order order, Incident incident) {
         var situation = context.console().situation();
         return switch (order) {
-            case ASSIGN, ASSIST ->
-                    UnitChoices.of(incident, advice.apply(incident), situation, texts);
+            case ASSIGN, RULE, ASSIST ->
+                    UnitChoices.of(
+                            incident,
+                            advice.apply(incident),
+                            situation,
+                            context.console().time().now(),
+                            texts);
             case MERGE ->
                     advice.apply(incident).candidates().stream()
                             .map(Candidate::incident)

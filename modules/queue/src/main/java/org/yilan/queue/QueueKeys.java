@@ -122,6 +122,7 @@ final class QueueKeys {
             case C -> panel.order(Order.ACCEPT);
             case T -> panel.order(Order.ATTEND);
             case B -> panel.order(Order.RETURN);
+            case Y -> panel.order(Order.RULE);
             case V -> panel.order(Order.EVALUATE);
             case Z -> panel.order(Order.CLOSE);
             case N -> panel.order(Order.REOPEN);
@@ -182,6 +183,7 @@ final class QueueKeys {
                 here(Order.ACCEPT),
                 here(Order.ATTEND),
                 here(Order.RETURN),
+                here(Order.RULE),
                 here(Order.EVALUATE),
                 here(Order.CLOSE),
                 here(Order.REOPEN),

@@ -213,6 +213,8 @@ public final class RowPoolView<R> extends Region {
             reveal(selected);
         }
         roomBefore = room();
+        // While what is below finds its height there may be no room for a single row.
+        revealLater |= inView && !inView(selected);
         int wanted = getHeight() <= 0 ? 0 : (int) Math.ceil(getHeight() / rowHeight) + 1;
         while (pool.size() < wanted) {
             RowNode<R> node = factory.get();
@@ -225,7 +227,7 @@ public final class RowPoolView<R> extends Region {
         for (RowNode<R> node : pool) {
             node.resize(getWidth(), rowHeight);
         }
-        if (revealLater && getHeight() > 0 && selected >= 0) {
+        if (revealLater && getHeight() >= rowHeight && selected >= 0) {
             revealLater = false;
             reveal(selected);
         }

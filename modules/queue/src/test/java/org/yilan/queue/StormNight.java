@@ -22,6 +22,7 @@ import org.yilan.testing.AlertBuilder;
 import org.yilan.testing.ManualClock;
 
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -245,6 +246,15 @@ final class StormNight {
     }
 
     PanelContext context(TypeScale type) {
+        return context(type, "");
+    }
+
+    /// @param lane option of a panel, empty for none
+    PanelContext context(TypeScale type, String lane) {
+        ObjectNode options = JsonNodeFactory.instance.objectNode();
+        if (!lane.isEmpty()) {
+            options.put("lane", lane);
+        }
         return new PanelContext(
                 console,
                 texts,
@@ -253,7 +263,7 @@ final class StormNight {
                 said,
                 Runnable::run,
                 assets,
-                JsonNodeFactory.instance.objectNode(),
+                options,
                 JsonNodeFactory.instance.objectNode());
     }
 }

@@ -41,7 +41,10 @@ class UnitSuggestionsTest {
                         .fold();
 
         List<UnitSuggestions.Unit> units =
-                UnitSuggestions.of(situation.incident("new").orElseThrow(), situation);
+                UnitSuggestions.of(
+                        situation.incident("new").orElseThrow(),
+                        situation,
+                        UnitSuggestions.known(situation, Incidents.NOON));
 
         assertThat(units)
                 .extracting(UnitSuggestions.Unit::name)
@@ -55,7 +58,11 @@ class UnitSuggestionsTest {
     void nothingKnownIsNoSuggestion() {
         Situation situation = JournalScript.from(Incidents.NOON).then(reported("new")).fold();
 
-        assertThat(UnitSuggestions.of(situation.incident("new").orElseThrow(), situation))
+        assertThat(
+                        UnitSuggestions.of(
+                                situation.incident("new").orElseThrow(),
+                                situation,
+                                UnitSuggestions.known(situation, Incidents.NOON)))
                 .isEmpty();
     }
 

@@ -5,10 +5,12 @@ import static org.yilan.situation.model.IncidentState.MERGED;
 import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
+import org.yilan.situation.model.Dispute;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Joint;
+import org.yilan.situation.model.LifeCycle;
 import org.yilan.situation.model.Progress;
 import org.yilan.situation.model.Timing;
 
@@ -30,6 +32,7 @@ final class Incidents {
             new Merges(
                     byId, (known, to, when) -> put(known, known.report(), to, known.grade(), when));
     private final Joints joints = new Joints();
+    private final Disputes disputes = new Disputes();
     private final Trends trends;
     private volatile TimeLimits limits = TimeLimits.NONE;
 
@@ -38,9 +41,11 @@ final class Incidents {
         this.trends = trends;
     }
 
-    void restore(List<Incident> incidents, List<Joint> joint, TimeLimits limit) {
+    void restore(
+            List<Incident> incidents, List<Joint> joint, List<Dispute> dispute, TimeLimits limit) {
         incidents.forEach(i -> byId.put(i.id(), i));
         joints.restore(joint);
+        disputes.restore(dispute);
         limits = limit;
     }
 
@@ -54,6 +59,10 @@ final class Incidents {
 
     Joints joints() {
         return joints;
+    }
+
+    Disputes disputes() {
+        return disputes;
     }
 
     TimeLimits limits() {
@@ -77,11 +86,17 @@ final class Incidents {
             case Event.IncidentAssigned e -> {
                 progress(e.incident(), when, changes, p -> p.assigned(e.unit(), e.by(), when));
                 joints.goesOn(e.incident());
+                disputes.assigned(e, when);
             }
             case Event.IncidentAccepted e ->
                     progress(e.incident(), when, changes, p -> p.accepted(when));
-            case Event.IncidentReturned e ->
-                    progress(e.incident(), when, changes, Progress::returned);
+            case Event.IncidentReturned e -> {
+                // What came too late to be a step is none here either.
+                if (of(e.incident()).filter(Incidents::canReturn).isPresent()) {
+                    disputes.returned(e, when);
+                }
+                progress(e.incident(), when, changes, Progress::returned);
+            }
             case Event.IncidentAttended e ->
                     progress(e.incident(), when, changes, p -> p.arrived(when));
             case Event.IncidentEscalated e -> escalate(e, when, changes);
@@ -144,6 +159,11 @@ final class Incidents {
                             return over;
                         });
         joints.sweep(byId::containsKey);
+        disputes.sweep(byId::containsKey);
+    }
+
+    private static boolean canReturn(Incident incident) {
+        return LifeCycle.RETURN.from(incident.progress().state());
     }
 
     private void report(IncidentReport report, Instant when, Changes changes) {

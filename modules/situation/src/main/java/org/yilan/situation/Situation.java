@@ -4,6 +4,7 @@ import org.yilan.situation.Changes.Kind;
 import org.yilan.situation.event.Event;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Dispute;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
@@ -68,7 +69,7 @@ public final class Situation {
     /// A situation as it was captured.
     public static Situation of(SituationState state) {
         Situation s = new Situation();
-        s.incidents.restore(state.incidents(), state.joints(), state.limits());
+        s.incidents.restore(state.incidents(), state.joints(), state.disputes(), state.limits());
         state.alerts().forEach(a -> s.alerts.put(a.id(), a));
         s.superseded.putAll(state.superseded());
         s.storms.restore(state.storms());
@@ -123,6 +124,7 @@ public final class Situation {
                         exercise.orElse(null),
                         incidents.limits(),
                         incidents.joints().capture(),
+                        incidents.disputes().capture(),
                         response.capture(),
                         alarms.capture());
         return () -> ordered(mixed);
@@ -151,6 +153,7 @@ public final class Situation {
                 s.exercise(),
                 s.limits(),
                 s.joints(),
+                s.disputes(),
                 s.response(),
                 s.alarms());
     }
@@ -300,6 +303,16 @@ public final class Situation {
     /// The incident of the leading unit, for one of a unit that assists.
     public Optional<String> parent(String child) {
         return incidents.joints().parent(child);
+    }
+
+    /// What units have sent back (退单) of incidents that are in the situation.
+    public Collection<Dispute> disputes() {
+        return incidents.disputes().all();
+    }
+
+    /// The same of one incident, empty when none ever was sent back.
+    public Optional<Dispute> dispute(String incident) {
+        return incidents.disputes().of(incident);
     }
 
     /// The time limits that the city has set.

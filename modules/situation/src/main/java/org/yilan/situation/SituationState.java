@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.yilan.situation.alarm.AlarmsState;
 import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Alert;
+import org.yilan.situation.model.Dispute;
 import org.yilan.situation.model.Earthquake;
 import org.yilan.situation.model.Exercise;
 import org.yilan.situation.model.Facility;
@@ -47,6 +48,7 @@ public record SituationState(
         @Nullable Exercise exercise,
         TimeLimits limits,
         List<Joint> joints,
+        List<Dispute> disputes,
         ResponseState response,
         AlarmsState alarms) {
     public SituationState {
@@ -54,6 +56,7 @@ public record SituationState(
         earthquakes = earthquakes == null ? List.of() : List.copyOf(earthquakes);
         roadEvents = roadEvents == null ? List.of() : List.copyOf(roadEvents);
         joints = joints == null ? List.of() : List.copyOf(joints);
+        disputes = disputes == null ? List.of() : List.copyOf(disputes);
         limits = limits == null ? TimeLimits.NONE : limits;
         response = response == null ? ResponseState.NONE : response;
         alarms = alarms == null ? AlarmsState.NONE : alarms;
@@ -84,6 +87,7 @@ public record SituationState(
                 exercise,
                 limits,
                 joints,
+                disputes,
                 response,
                 alarms);
     }
@@ -118,6 +122,7 @@ public record SituationState(
                 exercise,
                 limits,
                 otherJoints,
+                disputes,
                 otherResponse,
                 otherAlarms);
     }

@@ -111,6 +111,7 @@ public final class Samples {
                 new Event.IncidentAccepted("12345:1", "市水务局", "李明", "电台回复"),
                 new Event.IncidentReturned(
                         "12345:1", "市水务局", ReturnReason.NOT_OUR_AREA, "李明", "在邻区"),
+                new Event.IncidentAssigned("12345:1", "市水务局", "督办员", "泵站旁归水务", true),
                 new Event.IncidentAttended("12345:1", "市水务局", "李明", ""),
                 new Event.IncidentResolved("12345:1", "李明", "已排干"),
                 new Event.IncidentEvaluated("12345:1", true, "12345", "处理及时"),
@@ -212,6 +213,7 @@ public final class Samples {
                 new Command.MergeIncidents("12345:1", "12345:2", 3),
                 new Command.SplitIncident("12345:2"),
                 new Command.AskAssistance("12345:1", "消防"),
+                new Command.RuleReturn("12345:1", "市水务局"),
                 new Command.HoldClock("12345:1", HoldCause.CALLER),
                 new Command.ReleaseClock("12345:1"),
                 new Command.SuperviseIncident("12345:1", Tier.DISTRICT),

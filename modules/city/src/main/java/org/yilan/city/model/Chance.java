@@ -1,7 +1,7 @@
 package org.yilan.city.model;
 
 /// Reproducible chance: everything follows from the seed and the keys, never from the order of calls elsewhere.
-final class Chance {
+public final class Chance {
     private long state;
 
     private Chance(long state) {
@@ -9,11 +9,11 @@ final class Chance {
     }
 
     /// An own sequence for each combination of seed and keys.
-    static Chance of(long seed, long... keys) {
+    public static Chance of(long seed, long... keys) {
         return new Chance(hash(seed, keys));
     }
 
-    static long hash(long seed, long... keys) {
+    public static long hash(long seed, long... keys) {
         long h = mix(seed + 0x9E3779B97F4A7C15L);
         for (long key : keys) {
             h = mix(h ^ (key + 0x9E3779B97F4A7C15L + (h << 6) + (h >>> 2)));
@@ -29,20 +29,20 @@ final class Chance {
     }
 
     /// From 0 up to, not including, 1.
-    double unit() {
+    public double unit() {
         state += 0x9E3779B97F4A7C15L;
         return (mix(state) >>> 11) * 0x1.0p-53;
     }
 
-    boolean happens(double probability) {
+    public boolean happens(double probability) {
         return unit() < probability;
     }
 
-    int below(int limit) {
+    public int below(int limit) {
         return (int) (unit() * limit);
     }
 
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return least + below(most - least + 1);
     }
 

@@ -3,12 +3,12 @@ package org.yilan.city.model;
 import org.yilan.situation.model.GeoPoint;
 
 /// Distances on a sphere.
-final class Geo {
+public final class Geo {
     private static final double KM_PER_DEGREE = 111.195;
 
     private Geo() {}
 
-    static double km(GeoPoint a, GeoPoint b) {
+    public static double km(GeoPoint a, GeoPoint b) {
         double lat1 = Math.toRadians(a.lat());
         double lat2 = Math.toRadians(b.lat());
         double s = Math.sin((lat2 - lat1) / 2);

@@ -4,10 +4,17 @@ import org.yilan.fx.Texts;
 import org.yilan.map.details.DetailSheet.Row;
 import org.yilan.map.layer.facility.Availability;
 import org.yilan.situation.Changes;
+import org.yilan.situation.Situation;
 import org.yilan.situation.kpi.Look;
+import org.yilan.situation.model.Deadline;
 import org.yilan.situation.model.Facility;
 import org.yilan.situation.model.FacilityKind;
+import org.yilan.situation.model.Incident;
+import org.yilan.situation.unit.UnitBoard;
+import org.yilan.situation.unit.UnitDuty;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,6 +81,38 @@ final class FacilityFacts {
         return facility.sort() == FacilityKind.SHELTER && full
                 ? texts.get("layers.facility.full")
                 : "";
+    }
+
+    /// What a unit was given and has not done, the worst first, with what it owes; nothing for what is no unit.
+    List<DetailSheet.Member> has(Situation situation, Facility unit, Instant now) {
+        if (unit.sort() != FacilityKind.UNIT) {
+            return List.of();
+        }
+        List<Incident> given =
+                situation.incidents().stream()
+                        .filter(i -> i.progress().unit().equals(unit.name()))
+                        .toList();
+        return UnitBoard.of(given, List.of(unit), now).units().stream()
+                .flatMap(u -> u.incidents().stream())
+                .limit(MEMBERS)
+                .map(
+                        i ->
+                                new DetailSheet.Member(
+                                        i.grade(),
+                                        i.report().title(),
+                                        UnitDuty.owed(i).map(d -> owed(d, now)).orElse(""),
+                                        Changes.Kind.INCIDENT,
+                                        i.id()))
+                .toList();
+    }
+
+    private String owed(Deadline owed, Instant now) {
+        Duration left = Duration.between(now, owed.due());
+        return texts.get("clock." + owed.clock().name())
+                + " · "
+                + (left.isNegative()
+                        ? texts.get("layers.incident.over", Facts.span(left.negated()))
+                        : texts.get("layers.incident.left", Facts.span(left)));
     }
 
     /// The sheet for several places in one sign: what is left in all, then those with the least.

@@ -235,7 +235,7 @@ public final class Facts {
                 : texts.get("layers.incident.left", span(left));
     }
 
-    private static String span(Duration d) {
+    static String span(Duration d) {
         return d.toHours() >= 24
                 ? d.toDays() + " d " + d.toHoursPart() + " h"
                 : String.format(Locale.ROOT, "%d:%02d", d.toHours(), d.toMinutesPart());
@@ -422,7 +422,7 @@ public final class Facts {
                 null,
                 facility.name(),
                 places.rows(facility, look),
-                List.of(),
+                places.has(situation, facility, now),
                 places.todo(facility),
                 foot(situation, facility.feed(), facility.observedAt(), facility.simulated())
                         + look(look));

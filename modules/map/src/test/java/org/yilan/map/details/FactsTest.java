@@ -1,6 +1,7 @@
 package org.yilan.map.details;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.yilan.testing.IncidentBuilder.incident;
 
 import org.junit.jupiter.api.Test;
 import org.yilan.assets.Assets;
@@ -99,5 +100,50 @@ class FactsTest {
         assertThat(shelter(true, Locale.SIMPLIFIED_CHINESE)).endsWith(" · 模拟数据");
         assertThat(shelter(true, Locale.ENGLISH)).endsWith(" · simulated");
         assertThat(shelter(false, Locale.ENGLISH)).doesNotContain("simulated");
+    }
+
+    @Test
+    void aUnitsSheetListsWhatItHasTheWorstFirst() throws Exception {
+        Situation situation =
+                JournalScript.from(NOW.minus(Duration.ofMinutes(30)))
+                        .then(
+                                new Event.FacilityReported(
+                                        new Facility(
+                                                "u",
+                                                "units",
+                                                "pump-truck",
+                                                "水务",
+                                                new Place(CITY, "", ""),
+                                                "en-route",
+                                                1,
+                                                1,
+                                                NOW)),
+                                incident("a")
+                                        .title("积水")
+                                        .reportedAt(NOW)
+                                        .due(NOW.plus(Duration.ofMinutes(25)))
+                                        .reported(),
+                                incident("b")
+                                        .title("倒灌")
+                                        .reportedAt(NOW)
+                                        .due(NOW.minus(Duration.ofMinutes(5)))
+                                        .reported(),
+                                incident("c").title("别家的").reported(),
+                                new Event.IncidentAssigned("a", "水务", "李明", ""),
+                                new Event.IncidentAssigned("b", "水务", "李明", ""),
+                                new Event.IncidentAssigned("c", "城管", "李明", ""))
+                        .fold();
+        DetailSheet sheet =
+                new Facts(
+                                new PropertiesTexts(Assets.shipped(), Locale.SIMPLIFIED_CHINESE),
+                                ZoneId.of("Asia/Shanghai"),
+                                CITY)
+                        .of(situation, Changes.Kind.FACILITY, "u", NOW)
+                        .orElseThrow();
+        assertThat(sheet.members())
+                .extracting(DetailSheet.Member::title)
+                .containsExactly("倒灌", "积水");
+        assertThat(sheet.members().get(0).note()).startsWith("办结 · ").contains("5");
+        assertThat(sheet.members().get(1).note()).startsWith("办结 · ").contains("25");
     }
 }

@@ -64,6 +64,9 @@ public sealed interface Command {
     /// The unit that it is assigned to sends it back (退单).
     record ReturnIncident(String incident, ReturnReason cause) implements Step {}
 
+    /// Decides who has what was sent back (申诉裁定): assigns it to a unit that cannot send it back again for the same cause.
+    record RuleReturn(String incident, String unit) implements OnIncident {}
+
     /// The unit that it is assigned to is there.
     record AttendIncident(String incident) implements Step {}
 

@@ -51,6 +51,7 @@ final class IncidentOrders {
                                     : Refusal.ALREADY_RESOLVED.because(title);
             case Command.AskAssistance c ->
                     JointOrders.ask(situation, incident, c, by, reason, envelope.id(), now);
+            case Command.RuleReturn c -> AppealOrders.rule(incident, c, by, reason);
             case Command.MergeIncidents c when tied(situation, c).isPresent() ->
                     tied(situation, c).get();
             case Command.MergeIncidents c -> MergeOrders.decide(situation, incident, c, by, reason);
@@ -112,7 +113,7 @@ final class IncidentOrders {
             case Command.AcceptIncident c ->
                     Decider.accept(new Event.IncidentAccepted(id, unit, by, reason));
             case Command.ReturnIncident c ->
-                    because(reason, new Event.IncidentReturned(id, unit, c.cause(), by, reason));
+                    AppealOrders.giveBack(situation, incident, c, by, reason);
             case Command.AttendIncident c ->
                     Decider.accept(new Event.IncidentAttended(id, unit, by, reason));
             case Command.ResolveIncident c -> JointOrders.resolve(situation, incident, by, reason);

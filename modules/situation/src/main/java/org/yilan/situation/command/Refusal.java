@@ -58,6 +58,10 @@ public enum Refusal {
     /// {0} title.
     RETURNED("“{0}” was sent back and is with nobody: assign it anew first."),
     /// {0} title.
+    NOT_RETURNED("“{0}” is not with nobody after a return: there is nothing to rule on."),
+    /// {0} title, {1} unit, {2} cause.
+    RULED("It was ruled that “{0}” is for {1}: it cannot be sent back again for this cause ({2})."),
+    /// {0} title.
     STILL_OPEN("“{0}” is open: there is nothing to reopen."),
     /// {0} title.
     NOT_ACKNOWLEDGED("“{0}” must be taken by somebody before it can be resolved."),

@@ -7,7 +7,7 @@ public enum Right {
     HANDLE,
     /// Stop the clocks of an incident.
     HOLD,
-    /// Put an incident under a tier's supervision, and answer for a tier.
+    /// Put an incident under a tier's supervision, answer for a tier, and decide who has what units send back.
     SUPERVISE,
     /// Decide on response levels.
     DECLARE,

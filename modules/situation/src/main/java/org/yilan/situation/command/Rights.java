@@ -84,6 +84,7 @@ public final class Rights {
                     against(Right.HANDLE, incident);
             case Command.UnmaskField _ -> against(Right.UNMASK, incident);
             case Command.HoldClock _ -> against(Right.HOLD, incident);
+            case Command.RuleReturn _ -> against(Right.SUPERVISE, incident);
             case Command.SuperviseIncident c -> against(c.tier(), incident);
             case Command.AnswerSupervision _ -> {
                 Rung rung = incident.timing().rung();

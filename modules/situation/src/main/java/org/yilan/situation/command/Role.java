@@ -11,7 +11,8 @@ public enum Role {
     OBSERVER,
     /// Handles incidents.
     DISPATCHER(Right.HANDLE, Right.UNMASK),
-    /// Handles incidents, stops their clocks, and supervises (督办): calls on a tier and answers for one.
+    /// Handles incidents, stops their clocks, and supervises (督办): calls on a tier, answers for one, rules on
+    /// what was sent back.
     SUPERVISOR(Right.HANDLE, Right.UNMASK, Right.HOLD, Right.SUPERVISE),
     /// Does all that, and decides on response levels.
     COMMANDER(Right.HANDLE, Right.UNMASK, Right.HOLD, Right.SUPERVISE, Right.DECLARE),

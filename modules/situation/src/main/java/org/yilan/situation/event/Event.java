@@ -83,8 +83,17 @@ public sealed interface Event {
     /// Nobody has it any more: its owner gave it back, or their time was over.
     record IncidentHandedBack(String incident, String by, String reason) implements Handling {}
 
-    record IncidentAssigned(String incident, String unit, String by, String reason)
-            implements Handling {}
+    /// Given to a unit.
+    ///
+    /// @param ruled whether a supervisor decided so after it had been sent back (申诉裁定): the unit cannot send it back again
+    ///     for a cause that there had been
+    record IncidentAssigned(String incident, String unit, String by, String reason, boolean ruled)
+            implements Handling {
+        /// As anybody assigns.
+        public IncidentAssigned(String incident, String unit, String by, String reason) {
+            this(incident, unit, by, reason, false);
+        }
+    }
 
     /// Made graver, or put under supervision (督办) at the same grade.
     record IncidentEscalated(String incident, Grade to, String by, String reason)
