@@ -9,6 +9,7 @@ import org.yilan.console.SessionKeeper;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.time.Duration;
 
@@ -100,15 +101,17 @@ final class Passes {
     private static KeptSession kept(Seat.Elsewhere hub) {
         try {
             return KeptSession.read(hub.token());
-        } catch (IOException e) {
+        } catch (FileSystemException e) {
             throw new Failure("--token: cannot read " + hub.token() + "; " + WHERE, e);
+        } catch (IOException e) {
+            throw new Failure("--token: " + e.getMessage() + "; " + WHERE, e);
         }
     }
 
     private static KeptSession signedIn(URI uri, Seat.Elsewhere hub, Seat.Door door, boolean kiosk)
             throws InterruptedException {
         try (HubLogin login = login(uri, hub)) {
-            requireProvider(login, hub);
+            requireProvider(login, hub, kiosk);
             KeptSession kept = KeptSession.of(door.signIn(new Seat.Came(login, null, null, kiosk)));
             kept.write(hub.token());
             return kept;
@@ -117,13 +120,23 @@ final class Passes {
         }
     }
 
-    private static void requireProvider(HubLogin login, Seat.Elsewhere hub) {
+    /// Whoever starts a console sits there, and is told at once what is missing; a wall that nobody sits at waits for its hub.
+    private static void requireProvider(HubLogin login, Seat.Elsewhere hub, boolean kiosk) {
         try {
             if (login.ways().openid() == null) {
                 throw new Failure("--token: there is no file " + hub.token() + "; " + WHERE);
             }
         } catch (IOException e) {
-            // A hub that is not there yet is waited for, like everywhere; whoever asks says so.
+            if (!kiosk) {
+                throw new Failure(
+                        "--token: cannot read "
+                                + hub.token()
+                                + ", and the hub at "
+                                + hub.address()
+                                + " does not answer, so nobody can sign in; "
+                                + WHERE,
+                        e);
+            }
             LOG.log(System.Logger.Level.DEBUG, "{0}", e.getMessage());
         }
     }

@@ -104,6 +104,8 @@ final class ParseInputs {
         if (format.equals("liipi")) {
             answers.put(config.under("facilities.json?limit=-1"), document("liipi.facilities"));
             answers.put(config.under("utilizations.json?limit=-1"), document("liipi.utilizations"));
+        } else if (format.equals("qweather-forecast")) {
+            answers.put(config.under("weather/72h?location=121.78,31.05"), document(format));
         } else {
             answers.put(config.url(), document(format));
         }
@@ -122,6 +124,7 @@ final class ParseInputs {
         return switch (format) {
             case "mapped-json" -> plain.withOptions(Map.of("mapping", JSON_MAPPING));
             case "mapped-csv" -> plain.withOptions(Map.of("mapping", CSV_MAPPING));
+            case "qweather-forecast" -> plain.withOptions(Map.of("rain", "南汇|31.05|121.78"));
             default -> plain;
         };
     }

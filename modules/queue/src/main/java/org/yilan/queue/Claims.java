@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What the person here has to themselves for a while: says so before it goes back to the queue, and when it has. FX thread.
 final class Claims {
     /// How long before (own choice: time to decide and to write a reason).
     static final Duration AHEAD = Duration.ofMinutes(2);
 
-    private final String me;
+    private final Supplier<String> me;
     private final Notices notices;
     private final TimeWords times;
     private final Map<String, Incident> mine = new HashMap<>();
@@ -28,7 +29,7 @@ final class Claims {
     /// What was said, by incident and time: renewed, it is said again.
     private final Set<String> said = new HashSet<>();
 
-    Claims(String me, Notices notices, TimeWords times) {
+    Claims(Supplier<String> me, Notices notices, TimeWords times) {
         this.me = me;
         this.notices = notices;
         this.times = times;
@@ -56,7 +57,7 @@ final class Claims {
     }
 
     private void keep(String id, @Nullable Incident incident) {
-        if (incident != null && Order.renews(incident, me)) {
+        if (incident != null && Order.renews(incident, me.get())) {
             mine.put(id, incident);
         } else {
             mine.remove(id);

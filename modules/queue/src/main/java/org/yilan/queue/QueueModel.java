@@ -25,7 +25,7 @@ public final class QueueModel {
     private static final QueueRow[] NONE = {};
 
     private final Map<String, QueueRow> byId = new HashMap<>();
-    private final String person;
+    private String person;
     private final QueueTally tally;
     private QueueRow[] order = NONE;
     private QueueRow[] shown = NONE;
@@ -38,6 +38,12 @@ public final class QueueModel {
     public QueueModel(String person) {
         this.person = person;
         this.tally = new QueueTally(person);
+    }
+
+    /// Somebody else sits here from the next [#reset] on: a console learns it when the hub answers.
+    void person(String name) {
+        person = name;
+        tally.person(name);
     }
 
     /// Forgets everything and takes these.

@@ -75,7 +75,7 @@ public final class QueuePanel implements Panel {
         this.texts = context.texts();
         this.model = new QueueModel(context.console().person().name());
         TimeWords times = new TimeWords(texts, Zones.of(context.settings()));
-        this.claims = new Claims(context.console().person().name(), context.notices(), times);
+        this.claims = new Claims(() -> context.console().person().name(), context.notices(), times);
         this.colleagues = new Colleagues(context.console(), texts, this::colleaguesMoved);
         this.list =
                 new RowPoolView<>(
@@ -184,6 +184,7 @@ public final class QueuePanel implements Panel {
         boolean incidents = changes.touches(Changes.Kind.INCIDENT);
         if (changes.everything()) {
             model.tick(context.console().time().now());
+            model.person(context.console().person().name());
             model.reset(situation.incidents());
             claims.reset(situation.incidents());
             if (revealSelected && selected != null && model.indexOf(selected) >= 0) {

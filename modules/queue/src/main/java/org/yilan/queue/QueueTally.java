@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /// Counts open incidents as they come, change and go, so that nobody walks through a hundred thousand of them each second.
 /// What is overdue is not counted here: it changes with time alone, and the order of the rows tells it. One thread.
 final class QueueTally {
-    private final String person;
+    private String person;
     private final Map<Grade, Integer> byGrade = new TreeMap<>();
     private final Map<String, Integer> byDistrict = new TreeMap<>();
     private int open;
@@ -18,6 +18,11 @@ final class QueueTally {
 
     QueueTally(String person) {
         this.person = person;
+    }
+
+    /// To be followed by [#clear].
+    void person(String name) {
+        person = name;
     }
 
     void clear() {
@@ -43,7 +48,7 @@ final class QueueTally {
         }
         open += by;
         unassigned += i.progress().unit().isEmpty() ? by : 0;
-        mine += i.progress().owner().equals(person) ? by : 0;
+        mine += !person.isEmpty() && i.progress().owner().equals(person) ? by : 0;
         step(byGrade, i.grade(), by);
         step(byDistrict, i.report().place().division(), by);
     }

@@ -25,7 +25,7 @@ class ClaimsTest {
     private final StormNight.Said said = new StormNight.Said();
     private final Claims claims =
             new Claims(
-                    "李明",
+                    () -> "李明",
                     said,
                     new TimeWords(
                             new PropertiesTexts(Assets.shipped(), Locale.CHINESE), ZoneOffset.UTC));

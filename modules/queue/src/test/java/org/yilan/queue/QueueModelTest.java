@@ -27,6 +27,25 @@ import java.util.TreeMap;
 
 class QueueModelTest {
     private final QueueModel model = new QueueModel("李敏");
+
+    /// A console learns who sits there when its hub answers; before that nothing is anybody's.
+    @Test
+    void whatNobodyOwnsIsNotMineBeforeItIsKnownWhoIAm() {
+        QueueModel early = new QueueModel("");
+        Incident free = Incidents.incident("free", Grade.III, Incidents.NOON);
+        Incident hers =
+                Incidents.with(
+                        Incidents.incident("hers", Grade.III, Incidents.NOON),
+                        IncidentState.ACKNOWLEDGED,
+                        "",
+                        "李敏");
+        early.reset(List.of(free, hers));
+        assertThat(early.counts().mine()).isZero();
+        early.person("李敏");
+        early.reset(List.of(free, hers));
+        assertThat(early.counts().mine()).isEqualTo(1);
+    }
+
     private final Map<String, Incident> world = new LinkedHashMap<>();
 
     @BeforeEach
