@@ -3,11 +3,12 @@ package org.yilan.alarm;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
@@ -34,20 +35,23 @@ final class Speaker implements AutoCloseable {
 
     private final Device device;
     private final Duration patience;
-    // One thread and no queue: while it hangs, nothing is taken on.
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(
-                    0,
+                    1,
                     1,
                     30,
                     TimeUnit.SECONDS,
-                    new SynchronousQueue<>(),
+                    new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().name("alarm-device").daemon().factory());
+
+    /// While the device hangs, nothing is taken on.
+    private final AtomicBoolean busy = new AtomicBoolean();
 
     /// @param patience how much longer than the tones it may take
     Speaker(Device device, Duration patience) {
         this.device = device;
         this.patience = patience;
+        thread.allowCoreThreadTimeOut(true);
     }
 
     /// The machine's own.
@@ -69,16 +73,24 @@ final class Speaker implements AutoCloseable {
     ///
     /// @throws Silent when it has not, in words
     void play(byte[] pcm) throws Silent, InterruptedException {
+        if (!busy.compareAndSet(false, true)) {
+            throw new Silent("device hangs");
+        }
         Future<?> playing;
         try {
             playing =
                     thread.submit(
                             () -> {
-                                device.play(pcm);
+                                try {
+                                    device.play(pcm);
+                                } finally {
+                                    // Before whoever waits goes on and plays the next.
+                                    busy.set(false);
+                                }
                                 return null;
                             });
         } catch (RejectedExecutionException e) {
-            throw new Silent("device hangs");
+            throw new Silent("closed");
         }
         long lasts = pcm.length * 1000L / 2 / Tones.RATE;
         try {

@@ -215,6 +215,16 @@ class AlarmSoundsTest {
     }
 
     @Test
+    void onePlaysRightAfterAnother() throws Exception {
+        try (Speaker speaker = new Speaker(heard::add, Duration.ofMinutes(1))) {
+            for (int i = 0; i < 2_000; i++) {
+                speaker.play(new byte[2]);
+            }
+        }
+        assertThat(heard).hasSize(2_000);
+    }
+
+    @Test
     void aMachineWithoutASoundCardIsToldOnceInWords() throws Exception {
         device =
                 pcm -> {
