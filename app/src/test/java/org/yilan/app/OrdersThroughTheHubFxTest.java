@@ -181,7 +181,7 @@ class OrdersThroughTheHubFxTest {
             String id = fresh(desk).id();
             var colleague = desk.colleague("副值班长 李强");
             desk.select(Kind.INCIDENT, id);
-            colleague.opened(id, false);
+            colleague.opened("seat", id, false);
             desk.until(() -> desk.words().contains("副值班长 李强 正在查看"));
 
             // The colleague sees the same of this desk, and when its form is open.
@@ -196,9 +196,9 @@ class OrdersThroughTheHubFxTest {
             desk.type(KeyCode.A);
             desk.until(() -> colleague.present().stream().anyMatch(p -> p.writing()));
 
-            colleague.opened(id, true);
+            colleague.opened("seat", id, true);
             desk.until(() -> desk.words().contains("副值班长 李强 正在处理"));
-            colleague.opened("", false);
+            colleague.opened("seat", "", false);
             desk.until(() -> !desk.words().contains("副值班长 李强"));
         }
     }

@@ -7,10 +7,14 @@ import org.yilan.wire.Presence;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// Says to the hub what the person here has open, at once and every few seconds again, and knows what others have. A hub that
 /// cannot be reached, or does not know of this, costs nothing but that. Any thread.
@@ -23,19 +27,27 @@ final class Attendance {
         void present(String console, String incident, boolean writing) throws IOException;
     }
 
-    private record Opened(String incident, boolean writing) {}
+    private record Opened(String incident, boolean writing) {
+        static final Opened NOTHING = new Opened("", false);
+    }
 
     private final Told hub;
     private final Link link;
+    private final BooleanSupplier works;
     private final Runnable onChange;
     private final String console = UUID.randomUUID().toString();
-    private volatile Opened opened = new Opened("", false);
+
+    /// What each part of the screen has open, the last that was opened last; guarded by itself.
+    private final Map<Object, Opened> opened = new LinkedHashMap<>();
+
     private volatile List<Present> others = List.of();
 
     // The teller's thread only.
-    private Opened said = new Opened("", false);
+    private Opened said = Opened.NOTHING;
 
-    Attendance(Told hub, Link link, Runnable onChange) {
+    /// @param works whether somebody works here now: not in the past, and never at a wall
+    Attendance(Told hub, Link link, BooleanSupplier works, Runnable onChange) {
+        this.works = works;
         this.hub = hub;
         this.link = link;
         this.onChange = onChange;
@@ -50,17 +62,42 @@ final class Attendance {
                         this::say, AGAIN.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// @param where the part of the screen that says it
     /// @param incident empty for none
-    void opened(String incident, boolean writing, ScheduledExecutorService thread) {
+    void opened(Object where, String incident, boolean writing, ScheduledExecutorService thread) {
         Opened now = new Opened(incident, writing);
-        if (!now.equals(opened)) {
-            opened = now;
+        synchronized (opened) {
+            Opened before = opened.getOrDefault(where, Opened.NOTHING);
+            if (now.equals(before) || (incident.isEmpty() && before.incident().isEmpty())) {
+                return;
+            }
+            opened.remove(where);
+            if (!incident.isEmpty()) {
+                opened.put(where, now);
+            }
+        }
+        try {
             thread.execute(this::say);
+        } catch (RejectedExecutionException e) {
+            LOG.log(DEBUG, "the console is closing");
+        }
+    }
+
+    private Opened now() {
+        if (!works.getAsBoolean()) {
+            return Opened.NOTHING;
+        }
+        synchronized (opened) {
+            Opened last = Opened.NOTHING;
+            for (Opened each : opened.values()) {
+                last = each.writing() || !last.writing() ? each : last;
+            }
+            return last;
         }
     }
 
     private void say() {
-        Opened now = opened;
+        Opened now = now();
         if (!link.connected() || (now.incident().isEmpty() && said.incident().isEmpty())) {
             return;
         }

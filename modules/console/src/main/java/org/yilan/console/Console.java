@@ -75,11 +75,13 @@ public interface Console extends AutoCloseable {
         return Duration.ZERO;
     }
 
-    /// Says what the person here has open, for colleagues to see.
+    /// Says what the person here has open, for colleagues to see. Where several parts of the screen say it, an order that is
+    /// being given counts, else the last that was opened.
     ///
+    /// @param where the part of the screen that says it
     /// @param incident empty for none
     /// @param writing whether they are giving an order for it
-    default void opened(String incident, boolean writing) {}
+    default void opened(Object where, String incident, boolean writing) {}
 
     /// What other people have open now, the first at each incident first; a second or two old, and nothing while the hub cannot
     /// be heard. [#onStatus] tells of changes. Nobody's record: it is in no journal.

@@ -84,7 +84,7 @@ public final class HubConsole implements Console {
         this.sender =
                 new CommandSender(
                         hub, new Outbox(options.outbox(), hub.codec()), new Around(), options);
-        this.attendance = new Attendance(hub::present, link, listeners::status);
+        this.attendance = new Attendance(hub::present, link, this::works, listeners::status);
         this.stream = new HubStream(hub, new Inbox(), link);
         this.streamThread = Thread.ofPlatform().name("console-stream").daemon().unstarted(stream);
     }
@@ -185,9 +185,12 @@ public final class HubConsole implements Console {
     }
 
     @Override
-    public void opened(String incident, boolean writing) {
-        boolean works = time.mode() == TimeContext.Mode.LIVE && person.role() != Role.WALL;
-        attendance.opened(works ? incident : "", writing, attending);
+    public void opened(Object where, String incident, boolean writing) {
+        attendance.opened(where, incident, writing, attending);
+    }
+
+    private boolean works() {
+        return time.mode() == TimeContext.Mode.LIVE && person.role() != Role.WALL;
     }
 
     @Override

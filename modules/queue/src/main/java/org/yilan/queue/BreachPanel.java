@@ -222,6 +222,7 @@ final class BreachPanel implements Panel {
 
     @Override
     public void close() {
+        context.console().opened(this, "", false);
         texts.localeProperty().removeListener(onLanguage);
         context.selection().itemProperty().removeListener(onSelection);
     }
@@ -234,6 +235,7 @@ final class BreachPanel implements Panel {
     private void draw(Instant now) {
         board = BreachBoard.of(context.console().situation().incidents(), now);
         lookAtUnits(now);
+        context.console().opened(this, strip.incident(), true);
         appeals = AppealBoard.of(context.console().situation());
         rows = lane.of(board).stream().limit(MOST).map(QueueRow::new).toList();
         lines = lines(now);

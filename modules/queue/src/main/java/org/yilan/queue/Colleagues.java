@@ -35,7 +35,7 @@ final class Colleagues implements AutoCloseable {
 
     /// Says what is open here.
     void opened(String incident, boolean writing) {
-        console.opened(incident, writing);
+        console.opened(this, incident, writing);
     }
 
     /// Who gives an order for an incident, else who has it open; empty for nobody.
@@ -59,6 +59,6 @@ final class Colleagues implements AutoCloseable {
     @Override
     public void close() {
         status.close();
-        console.opened("", false);
+        console.opened(this, "", false);
     }
 }
