@@ -39,12 +39,7 @@ final class LogoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        KeptSession kept;
-        try {
-            kept = KeptSession.read(token);
-        } catch (IOException e) {
-            throw new Failure("--token: cannot read " + token, e);
-        }
+        KeptSession kept = Passes.kept(token);
         try (HubLogin login = new HubLogin(Seat.address(hub), trust.chosen())) {
             login.logout(kept);
         } catch (IOException e) {

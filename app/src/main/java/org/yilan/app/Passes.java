@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /// By what a console is let in at a hub that runs elsewhere: a token as it is, or a session that is kept going.
@@ -36,7 +37,8 @@ final class Passes {
     /// @throws Failure when there is no session, and none to be had
     static Way of(URI uri, Seat.Elsewhere hub, Seat.Door door, boolean kiosk)
             throws InterruptedException {
-        KeptSession kept = Files.exists(hub.token()) ? kept(hub) : signedIn(uri, hub, door, kiosk);
+        KeptSession kept =
+                Files.exists(hub.token()) ? kept(hub.token()) : signedIn(uri, hub, door, kiosk);
         if (!kept.vouched()) {
             return new Way(HubPass.of(kept.token()), kept.token(), () -> {});
         }
@@ -98,11 +100,14 @@ final class Passes {
         }
     }
 
-    private static KeptSession kept(Seat.Elsewhere hub) {
+    /// What a file of `--token` has.
+    ///
+    /// @throws Failure when it cannot be read, is empty or damaged
+    static KeptSession kept(Path token) {
         try {
-            return KeptSession.read(hub.token());
+            return KeptSession.read(token);
         } catch (FileSystemException e) {
-            throw new Failure("--token: cannot read " + hub.token() + "; " + WHERE, e);
+            throw new Failure("--token: cannot read " + token + "; " + WHERE, e);
         } catch (IOException e) {
             throw new Failure("--token: " + e.getMessage() + "; " + WHERE, e);
         }

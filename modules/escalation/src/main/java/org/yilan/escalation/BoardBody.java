@@ -3,7 +3,7 @@ package org.yilan.escalation;
 import javafx.scene.layout.Region;
 
 /// The board, or what somebody supposes in its place. FX thread.
-final class BoardBody extends Region {
+final class BoardBody extends Elastic {
     private final Region board;
     private final Region instead;
 
@@ -26,20 +26,5 @@ final class BoardBody extends Region {
     protected void layoutChildren() {
         board.resizeRelocate(0, 0, getWidth(), getHeight());
         instead.resizeRelocate(0, 0, getWidth(), getHeight());
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 0;
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return 0;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return 0;
     }
 }

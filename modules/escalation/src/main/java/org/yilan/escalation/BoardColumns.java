@@ -3,7 +3,7 @@ package org.yilan.escalation;
 import javafx.scene.layout.Region;
 
 /// One column, or two beside each other with a hairline between. FX thread.
-final class BoardColumns extends Region {
+final class BoardColumns extends Elastic {
     private final Region main;
     private final Region side;
     private final Region line = new Region();
@@ -32,20 +32,5 @@ final class BoardColumns extends Region {
         main.resizeRelocate(0, 0, half, h);
         side.resizeRelocate(half, 0, w - half, h);
         line.resizeRelocate(half, 0, 1, h);
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 0;
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return 0;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return 0;
     }
 }

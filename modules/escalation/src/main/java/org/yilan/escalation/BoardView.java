@@ -359,7 +359,8 @@ final class BoardView {
         return padded(wrapped(sentence, "text-dim"));
     }
 
-    private static Label wrapped(String sentence, String style) {
+    /// @param style empty for none
+    static Label wrapped(String sentence, String style) {
         Label label = new Label(sentence);
         label.setWrapText(true);
         if (!style.isEmpty()) {

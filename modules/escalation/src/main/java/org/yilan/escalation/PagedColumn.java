@@ -3,7 +3,6 @@ package org.yilan.escalation;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.List;
 
 /// Nodes under each other, only whole ones: those that do not fit any more are counted and can be paged to. What matters
 /// most is to be added first. FX thread.
-final class PagedColumn extends Region {
+final class PagedColumn extends Elastic {
     private final List<Node> items = new ArrayList<>();
     private final Runnable onCount;
     private final Rectangle clip = new Rectangle();
@@ -142,21 +141,5 @@ final class PagedColumn extends Region {
 
     private static double height(Node node, double width) {
         return Math.ceil(node.prefHeight(width));
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 0;
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return 0;
-    }
-
-    /// It takes what room there is and asks for none.
-    @Override
-    protected double computePrefHeight(double width) {
-        return 0;
     }
 }

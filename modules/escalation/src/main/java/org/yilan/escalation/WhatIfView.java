@@ -28,7 +28,7 @@ import java.util.Optional;
 
 /// A supposition on screen, in a colour of its own and under a band that says so: the sliders, what the rules would call for
 /// here and in which districts, which rules would hold, and what is real meanwhile. FX thread.
-final class WhatIfView extends Region {
+final class WhatIfView extends Elastic {
     /// Below this many base units of height only the chosen slider is shown.
     private static final double LOW = 24;
 
@@ -100,7 +100,7 @@ final class WhatIfView extends Region {
         List<Node> nodes = new ArrayList<>();
         nodes.add(verdict(answer));
         nodes.add(real(answer));
-        answer.news().forEach(n -> nodes.add(wrapped(said.news(n), "what-if-news")));
+        answer.news().forEach(n -> nodes.add(BoardView.wrapped(said.news(n), "what-if-news")));
         nodes.addAll(districts(answer));
         nodes.addAll(held(answer));
         results.show(nodes);
@@ -123,10 +123,10 @@ final class WhatIfView extends Region {
             }
         }
         if (shown.isEmpty()) {
-            shown.add(wrapped(texts.get("escalation_what_if_no_lever"), "text-dim"));
+            shown.add(BoardView.wrapped(texts.get("escalation_what_if_no_lever"), "text-dim"));
         } else if (low && answer.scales().size() > 1) {
             shown.add(
-                    wrapped(
+                    BoardView.wrapped(
                             texts.get(
                                     "escalation_what_if_others",
                                     Integer.toString(answer.chosen() + 1),
@@ -149,7 +149,7 @@ final class WhatIfView extends Region {
                         nothing ? "escalation_what_if_nothing" : "escalation_what_if_then",
                         words.place(answer.about()),
                         said.change(now, then));
-        Node line = graded(then, wrapped(change, nothing ? "verdict-same" : "verdict"));
+        Node line = graded(then, BoardView.wrapped(change, nothing ? "verdict-same" : "verdict"));
         VBox box = new VBox(line);
         box.getStyleClass().add("what-if-verdict");
         return box;
@@ -199,7 +199,7 @@ final class WhatIfView extends Region {
                         e -> {
                             boolean same = said.same(e.getKey().now(), e.getKey().then());
                             Label label =
-                                    wrapped(
+                                    BoardView.wrapped(
                                             texts.get(
                                                     "escalation_place",
                                                     words.several(e.getValue()),
@@ -223,7 +223,7 @@ final class WhatIfView extends Region {
                         .findFirst();
         VBox box =
                 new VBox(
-                        wrapped(
+                        BoardView.wrapped(
                                 texts.get(
                                         "escalation_what_if_real",
                                         words.place(answer.about()),
@@ -274,15 +274,6 @@ final class WhatIfView extends Region {
         return nodes;
     }
 
-    private static Label wrapped(String sentence, String style) {
-        Label label = new Label(sentence);
-        label.setWrapText(true);
-        if (!style.isEmpty()) {
-            label.getStyleClass().add(style);
-        }
-        return label;
-    }
-
     @Override
     protected void layoutChildren() {
         double w = getWidth();
@@ -299,20 +290,5 @@ final class WhatIfView extends Region {
         } else {
             results.resizeRelocate(edge, top + high, w - edge, Math.max(0, h - top - high));
         }
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 0;
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return 0;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return 0;
     }
 }

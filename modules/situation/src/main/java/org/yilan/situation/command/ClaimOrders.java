@@ -9,6 +9,7 @@ import org.yilan.situation.model.Progress;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /// Judges who has an incident to themselves and for how long, see [Decider]. Pure; any thread.
 final class ClaimOrders {
@@ -24,12 +25,11 @@ final class ClaimOrders {
             String by,
             String reason,
             Instant now) {
-        Duration lasts = mine == null ? situation.limits().claim() : mine;
-        return tooLong(lasts)
-                ? Refusal.CLAIM_TOO_LONG.because(Long.toString(LONGEST.toHours()))
-                : Decider.accept(
-                        new Event.IncidentAcknowledged(
-                                incident.id(), by, reason, until(lasts, now)));
+        return during(
+                situation,
+                mine,
+                now,
+                until -> new Event.IncidentAcknowledged(incident.id(), by, reason, until));
     }
 
     static Decision renew(
@@ -51,11 +51,11 @@ final class ClaimOrders {
             return Refusal.ALREADY_ACKNOWLEDGED.because(
                     title, IncidentOrders.lastHand(situation, incident));
         }
-        Duration lasts = mine == null ? situation.limits().claim() : mine;
-        return tooLong(lasts)
-                ? Refusal.CLAIM_TOO_LONG.because(Long.toString(LONGEST.toHours()))
-                : Decider.accept(
-                        new Event.ClaimRenewed(incident.id(), until(lasts, now), by, reason));
+        return during(
+                situation,
+                mine,
+                now,
+                until -> new Event.ClaimRenewed(incident.id(), until, by, reason));
     }
 
     /// Whoever has it may give it back; whoever supervises may take it from them, and says why.
@@ -69,11 +69,18 @@ final class ClaimOrders {
                 .orElseGet(() -> IncidentOrders.because(reason, event));
     }
 
-    private static boolean tooLong(@Nullable Duration lasts) {
-        return lasts != null && (lasts.isNegative() || lasts.compareTo(LONGEST) > 0);
-    }
-
-    private static @Nullable Instant until(@Nullable Duration lasts, Instant now) {
-        return lasts == null || lasts.isZero() ? null : now.plus(lasts);
+    /// @param event what follows, by when the claim ends; null for never
+    private static Decision during(
+            Situation situation,
+            @Nullable Duration mine,
+            Instant now,
+            Function<@Nullable Instant, Event> event) {
+        Duration lasts = mine == null ? situation.limits().claim() : mine;
+        if (lasts == null || lasts.isZero()) {
+            return Decider.accept(event.apply(null));
+        }
+        return lasts.isNegative() || lasts.compareTo(LONGEST) > 0
+                ? Refusal.CLAIM_TOO_LONG.because(Long.toString(LONGEST.toHours()))
+                : Decider.accept(event.apply(now.plus(lasts)));
     }
 }

@@ -100,18 +100,21 @@ public record Scale(
         return scales;
     }
 
+    private static Lever.Value value(Rule.OnValue rule, ResponseLevel.Key key) {
+        return new Lever.Value(
+                key.tier(),
+                key.division(),
+                rule.quantity(),
+                rule.gauges(),
+                rule.stations(),
+                rule.unit(),
+                false);
+    }
+
     private static Lever lever(Rule rule, ResponseLevel.Key key) {
         return switch (rule) {
             case Rule.OnSignal s -> new Lever.Signal(key.tier(), key.division(), s.hazard());
-            case Rule.OnValue v ->
-                    new Lever.Value(
-                            key.tier(),
-                            key.division(),
-                            v.quantity(),
-                            v.gauges(),
-                            v.stations(),
-                            v.unit(),
-                            false);
+            case Rule.OnValue v -> value(v, key);
             case Rule.OnFall f ->
                     new Lever.Value(
                             key.tier(), key.division(), f.quantity(), List.of(), 1, f.unit(), true);
@@ -177,16 +180,7 @@ public record Scale(
             Gauges gauges) {
         if (rule instanceof Rule.OnValue v) {
             // A rule that asks for another gauge than the lever's is met when that one is.
-            OptionalDouble own =
-                    gauges.deciding(
-                            new Lever.Value(
-                                    key.tier(),
-                                    key.division(),
-                                    v.quantity(),
-                                    v.gauges(),
-                                    v.stations(),
-                                    v.unit(),
-                                    false));
+            OptionalDouble own = gauges.deciding(value(v, key));
             boolean both = real.isPresent() && own.isPresent();
             return Optional.of(v.atLeast() + (both ? real.getAsDouble() - own.getAsDouble() : 0));
         }
