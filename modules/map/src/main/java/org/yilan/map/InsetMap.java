@@ -111,6 +111,7 @@ final class InsetMap extends StackPane {
         double ems = Math.clamp(main.width() * SHARE / base, LEAST_EMS, MOST_EMS);
         double w = Math.rint(base * ems);
         double h = Math.rint(w / ASPECT);
+        content.besideInset(main.width() - w);
         if (w != getMaxWidth() || h != getMaxHeight()) {
             setMinSize(w, h);
             setMaxSize(w, h);

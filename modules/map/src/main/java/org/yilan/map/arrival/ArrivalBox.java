@@ -30,6 +30,7 @@ public final class ArrivalBox {
     private final Texts texts;
     private final ArrivalWords words;
     private @Nullable ArrivalBoard board;
+    private double room = Double.MAX_VALUE;
     private Instant now = Instant.EPOCH;
 
     /// @param all called when a person wants to see every place
@@ -41,6 +42,8 @@ public final class ArrivalBox {
         box.setVisible(false);
         box.setOnMouseClicked(e -> all.run());
         texts.localeProperty().addListener((p, a, b) -> fill());
+        box.sceneProperty()
+                .addListener((p, a, b) -> fill()); // only there is it known how wide words are
     }
 
     public Parent view() {
@@ -50,6 +53,15 @@ public final class ArrivalBox {
     /// What is shown, empty while nothing is.
     public Optional<ArrivalBoard> board() {
         return Optional.ofNullable(board);
+    }
+
+    /// How wide it may be: columns of rain and tide go before it is wider. What comes together stays beside the place, and all
+    /// of it in the list of every place.
+    public void room(double width) {
+        if (width != room) {
+            room = width;
+            fill();
+        }
     }
 
     /// Shows a board, or hides the box.
@@ -72,7 +84,18 @@ public final class ArrivalBox {
         List<ArrivalBoard.Row> coming =
                 shown.rows().stream().filter(r -> !r.arrival().reached()).toList();
         if (!coming.isEmpty()) {
-            box.getChildren().add(rows(coming, shown.rows()));
+            // Where nobody at all tells of it, a column of dashes would take room from the map: the
+            // line below says it.
+            boolean tides = shown.rows().stream().anyMatch(r -> r.waters().tideFrom() != null);
+            boolean rains = shown.rows().stream().anyMatch(r -> r.waters().rainFrom() != null);
+            box.getChildren().add(rows(coming, tides, rains));
+            if (rains && tooWide()) {
+                rains = false;
+                box.getChildren().set(1, rows(coming, tides, false));
+            }
+            if (tides && tooWide()) {
+                box.getChildren().set(1, rows(coming, false, rains));
+            }
         }
         int reached = shown.rows().size() - coming.size();
         if (reached > 0) {
@@ -93,16 +116,20 @@ public final class ArrivalBox {
         }
     }
 
-    private GridPane rows(List<ArrivalBoard.Row> coming, List<ArrivalBoard.Row> all) {
+    private boolean tooWide() {
+        if (box.getScene() == null) {
+            return false;
+        }
+        box.applyCss();
+        return box.prefWidth(-1) > room;
+    }
+
+    private GridPane rows(List<ArrivalBoard.Row> coming, boolean tides, boolean rains) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("rows");
         ColumnConstraints right = new ColumnConstraints();
         right.setHalignment(HPos.RIGHT);
         List<ArrivalBoard.Row> listed = coming.subList(0, Math.min(ROWS, coming.size()));
-        // Where nobody at all tells of it, a column of dashes would take room from the map: the
-        // line below says it.
-        boolean tides = all.stream().anyMatch(r -> r.waters().tideFrom() != null);
-        boolean rains = all.stream().anyMatch(r -> r.waters().rainFrom() != null);
         List<Node> heads = new ArrayList<>();
         heads.add(head("layers.arrival.head.place"));
         heads.add(head("layers.arrival.head.wind"));

@@ -42,6 +42,11 @@ public final class ArrivalWatch {
         return box.board();
     }
 
+    /// How wide the box may be.
+    public void room(double width) {
+        box.room(width);
+    }
+
     /// Whether something is being worked out.
     public boolean busy() {
         return busy;

@@ -177,6 +177,11 @@ public final class SituationContent implements MapContent {
     }
 
     @Override
+    public void besideInset(double width) {
+        arrivals.room(width - 4 * context.type().gap());
+    }
+
+    @Override
     public List<Node> cards() {
         return List.of(card.view());
     }

@@ -33,6 +33,10 @@ public interface MapContent {
         return List.of();
     }
 
+    /// How wide the map is less its small map in the upper right corner, whether that is seen at the moment or not: what stands
+    /// in the upper left corner has no more than this.
+    default void besideInset(double width) {}
+
     /// Nodes over all that, which come and go (details). Labels stay where they are under them. Always the same list.
     default List<Node> cards() {
         return List.of();

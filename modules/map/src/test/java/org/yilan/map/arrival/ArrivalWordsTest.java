@@ -2,11 +2,18 @@ package org.yilan.map.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yilan.assets.Assets;
+import org.yilan.fx.Fonts;
+import org.yilan.fx.FxThread;
 import org.yilan.fx.PropertiesTexts;
+import org.yilan.fx.Theme;
+import org.yilan.fx.TypeScale;
 import org.yilan.situation.arrival.Arrival;
 import org.yilan.situation.arrival.Force;
 import org.yilan.situation.arrival.Waters;
@@ -76,6 +83,45 @@ class ArrivalWordsTest {
                 .containsExactly("09:30", "潮位：最近的预报站 芦潮港 距 44 km，不采用", "雨量：南汇 未给出该时段");
         assertThat(zh.missing(List.of(row(far)))).isEqualTo("— 30 km 内无潮位预报\n— 20 km 内无雨量");
         assertThat(zh.missing(List.of(row(waters(4.71, 4.55))))).isEmpty();
+    }
+
+    /// Beside the small map of a narrow scene there is no room for every column; what comes together stays.
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void columnsGoBeforeTheBoxIsWiderThanItMayBe(String language) {
+        FxThread.start();
+        ArrivalBox box =
+                new ArrivalBox(
+                        new PropertiesTexts(Assets.shipped(), Locale.forLanguageTag(language)),
+                        ZoneId.of("Asia/Shanghai"),
+                        () -> {});
+        ArrivalBoard board =
+                new ArrivalBoard(
+                        "202413", Force.TEN, List.of(row(waters(4.71, 4.55))), 4, "", false);
+        FxThread.run(
+                () -> {
+                    StackPane root = new StackPane(box.view());
+                    new Scene(root, 900, 900);
+                    new Theme(Assets.shipped(), Fonts.detect()).apply(root, new TypeScale(15));
+                    root.getStylesheets().add(Theme.stylesheet(Assets.shipped(), "layers"));
+                    box.show(board, NOW);
+                    assertThat(heads(box)).isEqualTo(4);
+                    double whole = box.view().prefWidth(-1);
+                    box.room(whole - 1);
+                    assertThat(heads(box)).isEqualTo(3);
+                    double without = box.view().prefWidth(-1);
+                    box.room(without - 1);
+                    assertThat(heads(box)).isEqualTo(2);
+                    assertThat(box.view().lookupAll(".together")).hasSize(1);
+                    assertThat(box.view().prefWidth(-1)).isLessThan(without);
+                    box.room(whole);
+                    assertThat(heads(box)).isEqualTo(4);
+                });
+    }
+
+    private static int heads(ArrivalBox box) {
+        box.view().applyCss();
+        return box.view().lookupAll(".head").size();
     }
 
     @ParameterizedTest

@@ -64,6 +64,11 @@ class DistrictNamesFxTest {
         }
 
         @Override
+        public void besideInset(double width) {
+            content.besideInset(width);
+        }
+
+        @Override
         public List<Node> cards() {
             return content.cards();
         }
