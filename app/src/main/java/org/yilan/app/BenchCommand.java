@@ -72,6 +72,13 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Integer rate;
 
     @Option(
+            names = "--speed",
+            description =
+                    "How many times as fast the demonstration city's clock goes; feeds: 60 unless"
+                            + " told; command: 1.")
+    private @Nullable Double speed;
+
+    @Option(
             names = "--size",
             paramLabel = "WxH",
             defaultValue = "1920x1080",
@@ -188,6 +195,7 @@ final class BenchCommand implements Callable<Integer> {
         double settle = or(warm, 10);
         double measured = or(seconds, 120);
         return WholeProgram.besideCity(
+                or(speed, 60),
                 Duration.ofMillis((long) ((settle + measured) * 1000)),
                 city ->
                         new FeedsBench(
@@ -204,6 +212,7 @@ final class BenchCommand implements Callable<Integer> {
                 new CommandBench.Options(or(rate, 10), s.width(), s.height(), settle, measured);
         return HubBesideCity.with(
                 or(n, 100_000),
+                or(speed, 1),
                 Duration.ofMillis((long) ((settle + measured) * 1000)),
                 hub -> new CommandBench(options, hub, Assets.shipped()).run());
     }

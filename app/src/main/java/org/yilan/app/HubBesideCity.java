@@ -3,6 +3,7 @@ package org.yilan.app;
 import org.yilan.assets.Assets;
 import org.yilan.bench.Backlog;
 import org.yilan.bench.CommandBench;
+import org.yilan.wire.WireCodec;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,21 +32,27 @@ final class HubBesideCity {
 
     /// Measures at a hub that has many open incidents.
     ///
+    /// @param speed of the city's clock, 1 as in a control room: what the limits and the alarms bring grows with it
     /// @param most how long is measured; the city ends by itself some minutes after that should this process be killed
-    static String with(int incidents, Duration most, Measured measured)
+    static String with(int incidents, double speed, Duration most, Measured measured)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("yilan-bench");
         try {
             Path journal = folder.resolve("yilan.journal");
-            Backlog.write(journal, incidents, Instant.parse(WholeProgram.FROM));
+            Backlog.write(
+                    journal,
+                    incidents,
+                    Instant.parse(WholeProgram.FROM),
+                    new WireCodec().readLimits(Assets.shipped().text("limits/shanghai.json")));
             return WholeProgram.besideCity(
-                    most, city -> serve(folder, journal, city.address(), measured));
+                    speed, most, city -> serve(folder, journal, city.address(), speed, measured));
         } finally {
             DataFolder.delete(folder);
         }
     }
 
-    private static String serve(Path folder, Path journal, URI city, Measured measured)
+    private static String serve(
+            Path folder, Path journal, URI city, double speed, Measured measured)
             throws IOException, InterruptedException {
         Path config = folder.resolve("yilan.yaml");
         Files.writeString(
@@ -75,7 +82,11 @@ final class HubBesideCity {
             URI address = URI.create(WholeProgram.after(said, "yilan: hub at ", " "));
             return measured.at(
                     new CommandBench.Served(
-                            address, Files.readString(token), child.toHandle(), collections));
+                            address,
+                            Files.readString(token),
+                            speed,
+                            child.toHandle(),
+                            collections));
         } finally {
             child.destroy();
             child.onExit().join();

@@ -148,8 +148,9 @@ final class WholeProgram {
     /// Measures while a demonstration city serves in a process of its own, so that its work is not counted as ours. Its
     /// clock starts an hour before the storm's centre is over land, when the city has most to say.
     ///
+    /// @param speed of its clock
     /// @param most how long is measured; the city ends by itself some minutes after that should this process be killed
-    static String besideCity(Duration most, BesideCity measured)
+    static String besideCity(double speed, Duration most, BesideCity measured)
             throws IOException, InterruptedException {
         List<String> words =
                 List.of(
@@ -158,6 +159,8 @@ final class WholeProgram {
                         "0",
                         "--from",
                         FROM,
+                        "--speed",
+                        Double.toString(speed),
                         "--for",
                         most.plusMinutes(4).toSeconds() + "s");
         Process child = ChildProgram.of(Map.of(), words).start();

@@ -1,9 +1,12 @@
 package org.yilan.bench;
 
+import org.yilan.hub.AlarmWatch;
 import org.yilan.hub.Hub;
 import org.yilan.hub.SteppedClock;
+import org.yilan.hub.Supervision;
 import org.yilan.journal.SqliteJournal;
 import org.yilan.situation.event.Event;
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.GeoPoint;
 import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.IncidentReport;
@@ -19,13 +22,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A journal that holds a great many open incidents: what two days of a city's hotline leave behind when nothing is resolved.
-/// It is written by a hub, as a feed's events are, with the clock going on between them.
+/// It is written by a hub, as a feed's events are, with the clock going on between them, and the time limits and alarms kept: who was
+/// to be told of what nobody did has been told, as it is where a hub has run all the while.
 public final class Backlog {
     /// Name of the feed that tells of them. No feed of the configuration has it, so nobody calls them over.
     static final String FEED = "backlog";
 
     private static final Duration LENGTH = Duration.ofHours(48);
     private static final int TOGETHER = 250;
+
+    /// How far the clock goes between two looks at the limits; every wait of the ladder is longer.
+    private static final Duration LOOK = Duration.ofMinutes(10);
+
     private static final List<String> DISTRICTS =
             List.of(
                     "310101", "310104", "310105", "310106", "310107", "310109", "310110", "310112",
@@ -60,13 +68,18 @@ public final class Backlog {
     /// @param journal its file, which is not there yet
     /// @param incidents how many, all of them open at `until`
     /// @param until the moment of its last event
-    public static void write(Path journal, int incidents, Instant until) {
+    /// @param limits of the hub that is to go on from it
+    public static void write(Path journal, int incidents, Instant until, TimeLimits limits) {
         SteppedClock clock = new SteppedClock(until.minus(LENGTH));
         Randoms random = new Randoms(4);
         try (Hub hub =
-                new Hub(
-                        SqliteJournal.open(journal, new WireCodec(), InstantSource.system()),
-                        clock)) {
+                        new Hub(
+                                SqliteJournal.open(
+                                        journal, new WireCodec(), InstantSource.system()),
+                                clock);
+                Supervision supervision = Supervision.prepare(hub, limits);
+                AlarmWatch alarms = AlarmWatch.prepare(hub)) {
+            Instant looked = clock.instant();
             List<Event> events = new ArrayList<>();
             for (int i = 0; i < incidents; i++) {
                 Instant now =
@@ -76,6 +89,11 @@ public final class Backlog {
                     clock.moveTo(now);
                     hub.append(FEED, events);
                     events.clear();
+                    if (!now.isBefore(looked.plus(LOOK)) || i == incidents - 1) {
+                        looked = now;
+                        supervision.catchUp();
+                        alarms.catchUp();
+                    }
                 }
             }
         }

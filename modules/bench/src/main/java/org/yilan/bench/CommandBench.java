@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +49,10 @@ public final class CommandBench {
     /// The hub that is asked.
     ///
     /// @param token of somebody who may give orders
+    /// @param speed of its clock
     /// @param collections what its collector logs, as `-Xlog:gc` writes it
-    public record Served(URI address, String token, ProcessHandle process, Path collections) {}
+    public record Served(
+            URI address, String token, double speed, ProcessHandle process, Path collections) {}
 
     private final Options options;
     private final Served hub;
@@ -126,9 +129,13 @@ public final class CommandBench {
                     .put("width", options.width)
                     .put("height", options.height)
                     .put("joinMs", joined);
+            Optional<Duration> hubBefore = hub.process.info().totalCpuDuration();
             meter.start();
             work(desk, options.seconds);
             meter.stop();
+            double hubCpu =
+                    FeedsBench.used(hubBefore, hub.process.info().totalCpuDuration())
+                            / options.seconds;
             put(meter.put("orders", shown.count()).put("refused", refused), "opened", opened);
             put(meter, "answer", answer);
             put(meter, "folded", folded);
@@ -137,6 +144,8 @@ public final class CommandBench {
             return meter.put(
                             "eventsPerSecond",
                             (console.situation().seq() - before) / options.seconds)
+                    .put("clockSpeed", hub.speed)
+                    .put("hubCpu", hubCpu)
                     .put("hubMb", Meter.kilobytes(status(), "VmRSS:") / 1024)
                     .put("hubPeakMb", Meter.kilobytes(status(), "VmHWM:") / 1024)
                     .put("hubPauses", stopped.count())

@@ -186,7 +186,7 @@ public final class FeedsBench {
     }
 
     /// In seconds; NaN where the city is in this process or the system does not tell.
-    private static double used(Optional<Duration> before, Optional<Duration> after) {
+    static double used(Optional<Duration> before, Optional<Duration> after) {
         return before.isEmpty() || after.isEmpty()
                 ? Double.NaN
                 : after.get().minus(before.get()).toNanos() / 1e9;

@@ -1,7 +1,10 @@
 package org.yilan.hub;
 
+import org.yilan.situation.event.Event;
 import org.yilan.situation.watch.Watch;
 import org.yilan.situation.watch.WatchRules;
+
+import java.util.List;
 
 /// Has a hub look for incidents by itself (未诉先办), see [Watch]. Any thread may call.
 public final class ProactiveWatch implements AutoCloseable {
@@ -9,6 +12,9 @@ public final class ProactiveWatch implements AutoCloseable {
     private final Watch watch;
     private final EverySecond round =
             new EverySecond("hub-watch", "Nobody looks for incidents by itself", this::look);
+
+    /// Found and not written yet.
+    private List<Event> found = List.of();
 
     private ProactiveWatch(Hub hub, Watch watch) {
         this.hub = hub;
@@ -31,11 +37,16 @@ public final class ProactiveWatch implements AutoCloseable {
         return new ProactiveWatch(hub, new Watch(rules, language));
     }
 
-    /// One look, for a clock that is stepped by hand.
+    /// One look, for a clock that is stepped by hand. It is not the writer's work: everybody waits for that, and a look goes
+    /// through all that is open.
     ///
-    /// @throws org.yilan.journal.JournalException when what was found could not be written
+    /// @throws org.yilan.journal.JournalException when what was found could not be written; the next look tries again
     public synchronized void look() {
-        hub.follow(Watch.FEED, watch::look);
+        if (found.isEmpty()) {
+            found = watch.look(hub.situation(), hub.clock().instant());
+        }
+        hub.append(Watch.FEED, found);
+        found = List.of();
     }
 
     @Override

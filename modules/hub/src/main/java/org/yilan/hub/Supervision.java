@@ -21,6 +21,8 @@ public final class Supervision implements AutoCloseable {
     /// Events per append, so that commands find the writer free in between: it takes about a third of a millisecond for each.
     private static final int TOGETHER = 25;
 
+    private static final int TOGETHER_UNDISTURBED = 500;
+
     /// Events per look: after an outage thousands may be late at once, and each is news for every console.
     private static final int AT_ONCE = 400;
 
@@ -41,8 +43,8 @@ public final class Supervision implements AutoCloseable {
         return supervision;
     }
 
-    /// As [#start], without looking by itself.
-    static Supervision prepare(Hub hub, TimeLimits limits) {
+    /// As [#start], without looking by itself: whoever steps the clock calls [#look] or [#catchUp].
+    public static Supervision prepare(Hub hub, TimeLimits limits) {
         hub.follow(
                 Rung.RULES,
                 (situation, now) ->
@@ -56,11 +58,22 @@ public final class Supervision implements AutoCloseable {
     ///
     /// @throws JournalException when what follows could not be written
     public void look() {
+        look(AT_ONCE, TOGETHER);
+    }
+
+    /// A look that leaves nothing for the next one, where nobody waits for the writer meanwhile.
+    ///
+    /// @throws JournalException when what follows could not be written
+    public void catchUp() {
+        look(Integer.MAX_VALUE, TOGETHER_UNDISTURBED);
+    }
+
+    private void look(int atOnce, int together) {
         Instant now = hub.clock().instant();
         TimeLimits limits = hub.situation().limits();
         List<String> due = new ArrayList<>();
         for (Incident incident : hub.situation().incidents()) {
-            if (due.size() == AT_ONCE) {
+            if (due.size() == atOnce) {
                 break;
             }
             if (over(incident, now)
@@ -69,8 +82,8 @@ public final class Supervision implements AutoCloseable {
                 due.add(incident.id());
             }
         }
-        for (int i = 0; i < due.size(); i += TOGETHER) {
-            List<String> some = due.subList(i, Math.min(due.size(), i + TOGETHER));
+        for (int i = 0; i < due.size(); i += together) {
+            List<String> some = due.subList(i, Math.min(due.size(), i + together));
             hub.follow(Rung.RULES, (situation, moment) -> events(situation, some, moment));
         }
     }

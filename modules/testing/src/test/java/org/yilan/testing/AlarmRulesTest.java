@@ -25,6 +25,8 @@ import org.yilan.situation.watch.HazardEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is worth an alarm, and when floods begin and end.
 class AlarmRulesTest {
@@ -43,6 +45,14 @@ class AlarmRulesTest {
     /// One look of the hub.
     private List<Event> look() {
         List<Event> events = AlarmRules.judge(situation, now);
+        Set<String> keys =
+                events.stream()
+                        .filter(Event.OnAlarm.class::isInstance)
+                        .map(e -> ((Event.OnAlarm) e).alarm())
+                        .collect(Collectors.toSet());
+        assertThat(AlarmRules.judge(situation, now, keys))
+                .as("the writer judges what was found and nothing else")
+                .isEqualTo(events);
         record(events.toArray(Event[]::new));
         assertThat(AlarmRules.judge(situation, now)).as("a second look at the same").isEmpty();
         return events;

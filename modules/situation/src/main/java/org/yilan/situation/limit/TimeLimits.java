@@ -254,12 +254,14 @@ public record TimeLimits(
                     : Optional.empty();
         }
         Step first = ladder.getFirst();
-        return t.running().stream()
-                // What was broken before it came here is shown, but nobody here let it happen.
-                .filter(d -> d.due().isAfter(t.received()))
-                .filter(d -> !d.due().plus(first.after()).isAfter(now))
-                .findFirst()
-                .map(d -> rung(first, d.clock(), now, Rung.RULES));
+        for (Deadline deadline : t.running()) {
+            // What was broken before it came here is shown, but nobody here let it happen.
+            boolean here = deadline.due().isAfter(t.received());
+            if (here && !deadline.due().plus(first.after()).isAfter(now)) {
+                return Optional.of(rung(first, deadline.clock(), now, Rung.RULES));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The rung of a tier, for a person who puts an incident there.

@@ -71,7 +71,12 @@ public record Timing(
 
     /// The running clock of a kind.
     public Optional<Deadline> running(ServiceClock clock) {
-        return running.stream().filter(d -> d.clock() == clock).findFirst();
+        for (Deadline deadline : running) { // asked of all that is open, every second
+            if (deadline.clock() == clock) {
+                return Optional.of(deadline);
+            }
+        }
+        return Optional.empty();
     }
 
     /// With a supervisor, or null for none.

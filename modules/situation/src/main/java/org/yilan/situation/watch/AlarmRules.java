@@ -1,5 +1,6 @@
 package org.yilan.situation.watch;
 
+import org.jspecify.annotations.Nullable;
 import org.yilan.situation.Alarms;
 import org.yilan.situation.Situation;
 import org.yilan.situation.alarm.Alarm;
@@ -20,11 +21,16 @@ import org.yilan.situation.model.Tier;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What is worth an alarm, and what follows for the alarms from what is so at a moment. Pure; any thread.
 ///
@@ -36,20 +42,70 @@ public final class AlarmRules {
     /// Whom the journal names.
     public static final String BY = "alarms";
 
-    /// Alarms raised or returned per look, gravest first, so that commands find the writer free in between.
-    private static final int TOGETHER = 500;
+    private static final String WARNING = "warning:";
+    private static final String READING = "reading:";
+    private static final String FEED = "feed:";
+    private static final String INCIDENT = "incident:";
+    private static final String LIMIT = "limit:";
 
     private AlarmRules() {}
 
-    /// What follows at a moment; empty when nothing does.
+    /// What follows at a moment, what is to be raised first and the gravest of it before all; empty when nothing does.
     public static List<Event> judge(Situation situation, Instant now) {
-        Alarms alarms = situation.alarms();
         Map<String, AlarmCondition> wrong = new LinkedHashMap<>();
         warnings(situation, now, wrong);
         readings(situation, wrong);
         feeds(situation, wrong);
-        incidents(situation, wrong);
+        // A night has tens of thousands of these: what is known already is not listed again.
+        situation.incidents().forEach(i -> incident(i, c -> news(situation.alarms(), c), wrong));
+        return events(situation, now, wrong, situation.alarms().all());
+    }
 
+    /// What follows at a moment for some alarms alone, and for the mode. It looks only at what these are about, so a writer that
+    /// everybody waits for can judge again what [#judge(Situation, Instant)] found.
+    ///
+    /// @param keys of the alarms, known or not yet
+    public static List<Event> judge(Situation situation, Instant now, Set<String> keys) {
+        Map<String, AlarmCondition> wrong = new LinkedHashMap<>();
+        if (keys.stream().anyMatch(k -> k.startsWith(WARNING))) {
+            warnings(situation, now, wrong);
+        }
+        if (keys.stream().anyMatch(k -> k.startsWith(READING))) {
+            readings(situation, wrong);
+        }
+        if (keys.stream().anyMatch(k -> k.startsWith(FEED))) {
+            feeds(situation, wrong);
+        }
+        keys.stream()
+                .map(AlarmRules::incidentOf)
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(situation::incident)
+                .flatMap(Optional::stream)
+                .forEach(i -> incident(i, c -> true, wrong));
+        wrong.keySet().retainAll(keys);
+        return events(
+                situation,
+                now,
+                wrong,
+                keys.stream().map(situation.alarms()::of).flatMap(Optional::stream).toList());
+    }
+
+    /// The incident that an alarm is about, by its key.
+    private static Optional<String> incidentOf(String key) {
+        return Stream.of(INCIDENT, LIMIT)
+                .filter(key::startsWith)
+                .map(prefix -> key.substring(prefix.length()))
+                .findFirst();
+    }
+
+    /// @param known alarms that may have come to their end
+    private static List<Event> events(
+            Situation situation,
+            Instant now,
+            Map<String, AlarmCondition> wrong,
+            Collection<Alarm> known) {
+        Alarms alarms = situation.alarms();
         List<Event> raised = new ArrayList<>();
         List<Event> others = new ArrayList<>();
         wrong.values().stream()
@@ -57,32 +113,45 @@ public final class AlarmRules {
                         Comparator.comparing(AlarmCondition::grade)
                                 .thenComparing(AlarmCondition::key))
                 .forEach(c -> follow(alarms.of(c.key()).orElse(null), c, raised, others));
-        for (Alarm alarm : sorted(alarms)) {
-            if (alarm.active() && !wrong.containsKey(alarm.key())) {
-                others.add(new Event.AlarmReturned(alarm.key(), ender(situation, alarm)));
-            }
-            Alarm.Shelf shelf = alarm.shelf();
-            if (shelf != null && !shelf.until().isAfter(now)) {
-                others.add(new Event.AlarmUnshelved(alarm.key(), BY, ""));
-            }
-        }
+        known.stream()
+                .filter(a -> ended(situation, a, wrong) || unshelved(a, now))
+                .sorted(Comparator.comparing(Alarm::key))
+                .forEach(
+                        a -> {
+                            if (ended(situation, a, wrong)) {
+                                others.add(new Event.AlarmReturned(a.key(), ender(situation, a)));
+                            }
+                            if (unshelved(a, now)) {
+                                others.add(new Event.AlarmUnshelved(a.key(), BY, ""));
+                            }
+                        });
         List<Event> events = new ArrayList<>();
-        List<Event> first = raised.subList(0, Math.min(TOGETHER, raised.size()));
-        mode(alarms, first.size(), now, events);
-        events.addAll(first);
-        events.addAll(others.subList(0, Math.min(TOGETHER, others.size())));
+        mode(alarms, raised.size(), now, events);
+        events.addAll(raised);
+        events.addAll(others);
         return events;
     }
 
-    private static List<Alarm> sorted(Alarms alarms) {
-        return alarms.all().stream().sorted(Comparator.comparing(Alarm::key)).toList();
+    private static boolean ended(
+            Situation situation, Alarm alarm, Map<String, AlarmCondition> wrong) {
+        if (!alarm.active() || wrong.containsKey(alarm.key())) {
+            return false;
+        }
+        Optional<Incident> incident = situation.incident(alarm.condition().subject());
+        return switch (alarm.condition().source()) {
+            case WARNING, READING, FEED -> true;
+            case INCIDENT -> incident.filter(AlarmRules::untaken).isEmpty();
+            case LIMIT -> incident.filter(AlarmRules::unanswered).isEmpty();
+        };
+    }
+
+    private static boolean unshelved(Alarm alarm, Instant now) {
+        Alarm.Shelf shelf = alarm.shelf();
+        return shelf != null && !shelf.until().isAfter(now);
     }
 
     private static void follow(
-            @org.jspecify.annotations.Nullable Alarm known,
-            AlarmCondition wrong,
-            List<Event> raised,
-            List<Event> others) {
+            @Nullable Alarm known, AlarmCondition wrong, List<Event> raised, List<Event> others) {
         if (known == null
                 || !known.active()
                 || wrong.grade().graverThan(known.condition().grade())) {
@@ -136,7 +205,7 @@ public final class AlarmRules {
             }
             AlarmCondition condition =
                     new AlarmCondition(
-                            key == null ? "warning:" + alert.id() : key,
+                            key == null ? WARNING + alert.id() : key,
                             AlarmSource.WARNING,
                             alert.id(),
                             alert.grade(),
@@ -157,7 +226,7 @@ public final class AlarmRules {
             if (reading == null || Double.isNaN(sensor.warnAt())) {
                 continue;
             }
-            String key = "reading:" + sensor.id();
+            String key = READING + sensor.id();
             boolean active = situation.alarms().of(key).map(Alarm::active).orElse(false);
             double limit =
                     active
@@ -187,7 +256,7 @@ public final class AlarmRules {
         for (FeedHealth feed : situation.feeds()) {
             if (feed.state() == FeedHealth.State.STALE
                     || feed.state() == FeedHealth.State.UNREACHABLE) {
-                String key = "feed:" + feed.feed();
+                String key = FEED + feed.feed();
                 wrong.put(
                         key,
                         new AlarmCondition(
@@ -196,36 +265,58 @@ public final class AlarmRules {
         }
     }
 
-    private static void incidents(Situation situation, Map<String, AlarmCondition> wrong) {
-        for (Incident incident : situation.incidents()) {
-            if (!incident.open()) {
-                continue;
-            }
-            boolean untaken =
-                    incident.progress().state() == IncidentState.NEW
-                            && incident.grade().rank() <= Grade.II.rank();
-            if (untaken) {
-                put(wrong, incident, AlarmSource.INCIDENT, "incident:");
-            }
-            Rung rung = incident.timing().rung();
-            if (rung != null && rung.tier() == Tier.CITY && rung.answered() == null) {
-                put(wrong, incident, AlarmSource.LIMIT, "limit:");
-            }
+    private static boolean untaken(Incident incident) {
+        return incident.open()
+                && incident.progress().state() == IncidentState.NEW
+                && incident.grade().rank() <= Grade.II.rank();
+    }
+
+    /// Whether the city was told of a broken limit and has not answered.
+    private static boolean unanswered(Incident incident) {
+        Rung rung = incident.timing().rung();
+        return incident.open()
+                && rung != null
+                && rung.tier() == Tier.CITY
+                && rung.answered() == null;
+    }
+
+    private static void incident(
+            Incident incident,
+            Predicate<AlarmCondition> wanted,
+            Map<String, AlarmCondition> wrong) {
+        if (untaken(incident)) {
+            put(wrong, incident, AlarmSource.INCIDENT, INCIDENT, wanted);
+        }
+        if (unanswered(incident)) {
+            put(wrong, incident, AlarmSource.LIMIT, LIMIT, wanted);
         }
     }
 
+    /// Whether a condition says what no active alarm says yet.
+    private static boolean news(Alarms alarms, AlarmCondition condition) {
+        return alarms.of(condition.key())
+                .filter(Alarm::active)
+                .filter(a -> a.condition().says(condition))
+                .isEmpty();
+    }
+
     private static void put(
-            Map<String, AlarmCondition> wrong, Incident i, AlarmSource source, String prefix) {
-        String key = prefix + i.id();
-        wrong.put(
-                key,
+            Map<String, AlarmCondition> wrong,
+            Incident i,
+            AlarmSource source,
+            String prefix,
+            Predicate<AlarmCondition> wanted) {
+        AlarmCondition condition =
                 new AlarmCondition(
-                        key,
+                        prefix + i.id(),
                         source,
                         i.id(),
                         i.grade(),
                         i.report().title(),
                         i.report().place().division(),
-                        i.report().hazard()));
+                        i.report().hazard());
+        if (wanted.test(condition)) {
+            wrong.put(condition.key(), condition);
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.IncidentReport;
 import org.yilan.situation.model.Place;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,14 +28,20 @@ final class Clusters {
     private final Instant now;
     private final String language;
     private final Map<String, List<Incident>> byCategory = new TreeMap<>();
+    private final List<Incident> own = new ArrayList<>();
 
-    Clusters(Situation situation, Instant now, String language) {
+    /// @param longest how far back the rules look
+    Clusters(Situation situation, Instant now, Duration longest, String language) {
         this.situation = situation;
         this.now = now;
         this.language = language;
+        Instant from = now.minus(longest);
         for (Incident i : situation.incidents()) {
-            boolean called = !i.report().feed().equals(Watch.FEED);
-            if (i.open() && called && i.report().place().point() != null) {
+            if (i.report().feed().equals(Watch.FEED)) {
+                own.add(i);
+            } else if (i.open()
+                    && i.report().place().point() != null
+                    && !i.report().reportedAt().isBefore(from)) {
                 byCategory.computeIfAbsent(i.report().category(), c -> new ArrayList<>()).add(i);
             }
         }
@@ -119,7 +126,7 @@ final class Clusters {
     private boolean told(ClusterRule rule, String category, GeoPoint middle) {
         String prefix = prefix(rule, category);
         Instant from = now.minus(rule.within());
-        return situation.incidents().stream()
+        return own.stream()
                 .filter(i -> i.id().startsWith(prefix))
                 .filter(i -> i.open() || i.changedAt().isAfter(from))
                 .anyMatch(i -> near(i, middle, rule.km() * 2));

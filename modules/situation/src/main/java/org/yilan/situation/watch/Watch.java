@@ -14,6 +14,7 @@ import org.yilan.situation.model.Sensor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +63,12 @@ public final class Watch {
             }
         }
         if (!rules.clusters().isEmpty()) {
-            Clusters clusters = new Clusters(situation, now, language);
+            Duration longest =
+                    rules.clusters().stream()
+                            .map(ClusterRule::within)
+                            .max(Comparator.naturalOrder())
+                            .orElse(Duration.ZERO);
+            Clusters clusters = new Clusters(situation, now, longest, language);
             rules.clusters().forEach(rule -> events.addAll(clusters.look(rule)));
         }
         return events;
