@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// The words in `translations/<family>_<language>.properties` of every family that `translations/index.txt` names.
@@ -31,6 +32,11 @@ public final class PropertiesTexts implements Texts {
     private final Predicate<Locale> displayable;
     private final ReadOnlyObjectWrapper<Locale> locale = new ReadOnlyObjectWrapper<>();
     private volatile Locale current;
+
+    /// Sentences with arguments, read once: lists fill in some of them for every row of every frame.
+    private final Map<Sentence, MessageFormat> formats = new ConcurrentHashMap<>();
+
+    private record Sentence(Locale locale, String pattern) {}
 
     /// Reads all words.
     ///
@@ -103,7 +109,13 @@ public final class PropertiesTexts implements Texts {
         if (arguments.length == 0) {
             return pattern;
         }
-        return new MessageFormat(pattern, current).format(arguments);
+        MessageFormat format =
+                formats.computeIfAbsent(
+                        new Sentence(current, pattern),
+                        f -> new MessageFormat(f.pattern, f.locale));
+        synchronized (format) {
+            return format.format(arguments);
+        }
     }
 
     @Override
