@@ -12,11 +12,13 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /// Where a map must look so that an area is as large as it can be and nothing that lies over the map hides any of it.
-/// Immutable; any thread may call. A choice takes a few milliseconds.
+/// Immutable; any thread may call. A choice takes some milliseconds.
 ///
 /// The area is held as a grid of cells, of which every cell that the area so much as touches counts, with the sums over
 /// all boxes from its upper left corner, so that what a box hides is four look-ups.
@@ -34,6 +36,12 @@ public final class ClearFit {
 
     private static final double STEP = 0.995;
     private static final double TILE = 256;
+
+    /// As many steps as lie between the largest size and the least.
+    private static final int STEPS = (int) (Math.log(LEAST) / Math.log(STEP)) + 2;
+
+    /// Every how many steps is looked where something is hidden in any case.
+    private static final int SOME = 8;
 
     private final Rectangle2D box;
     private final int columns;
@@ -122,89 +130,136 @@ public final class ClearFit {
                                 roomX / Math.max(box.getWidth(), 1e-9),
                                 roomY / Math.max(box.getHeight(), 1e-9)),
                         TILE * Math.pow(2, highest));
-        double tried = Double.NaN;
-        View best = null;
+        double[] zooms = zooms(most, snapped);
+        if (zooms.length == 0) {
+            return best(width, height, air, over, zoom(most));
+        }
+        View smallest = best(width, height, air, over, zooms[zooms.length - 1]);
+        return smallest.hidden() == 0
+                ? largestClear(zooms, smallest, z -> best(width, height, air, over, z))
+                : leastHidden(zooms, smallest, z -> best(width, height, air, over, z));
+    }
+
+    /// The zooms that a map takes, highest first, from the one at which the area fills its room.
+    private static double[] zooms(double most, DoubleUnaryOperator snapped) {
+        double[] zooms = new double[STEPS];
+        int n = 0;
         for (double world = most; world >= most * LEAST; world *= STEP) {
             double zoom = snapped.applyAsDouble(zoom(world));
-            double size = TILE * Math.pow(2, zoom);
             // rounding up would make it larger than its room
-            if (zoom == tried || size > most * 1.0001) {
-                continue;
-            }
-            tried = zoom;
-            View view = best(width, height, air, over, zoom, size);
-            if (view.hidden() == 0) {
-                return view;
-            }
-            if (best == null || view.hidden() < best.hidden()) {
-                best = view;
+            boolean room = TILE * Math.pow(2, zoom) <= most * 1.0001;
+            if (room && (n == 0 || zoom != zooms[n - 1])) {
+                zooms[n++] = zoom;
             }
         }
-        return best == null ? best(width, height, air, over, zoom(most), most) : best;
+        return Arrays.copyOf(zooms, n);
+    }
+
+    /// By halving: where an area has room, a smaller one has it too.
+    private static View largestClear(double[] zooms, View smallest, DoubleFunction<View> bestAt) {
+        View clear = smallest;
+        int low = 0;
+        int high = zooms.length - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            View view = bestAt.apply(zooms[middle]);
+            if (view.hidden() == 0) {
+                clear = view;
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return clear;
+    }
+
+    /// The smaller the area, the less of it is hidden, but not at every step.
+    private static View leastHidden(double[] zooms, View smallest, DoubleFunction<View> bestAt) {
+        View best = smallest;
+        for (int i = zooms.length - 1 - SOME; i >= 0; i -= SOME) {
+            View view = bestAt.apply(zooms[i]);
+            best = view.hidden() <= best.hidden() ? view : best;
+        }
+        return best;
     }
 
     /// The best place at one zoom.
     private View best(
-            double width,
-            double height,
-            double air,
-            List<Rectangle2D> over,
-            double zoom,
-            double world) {
+            double width, double height, double air, List<Rectangle2D> over, double zoom) {
+        double world = TILE * Math.pow(2, zoom);
         double w = box.getWidth() * world;
         double h = box.getHeight() * world;
-        double freeX = Math.max(0, width - 2 * air - w);
-        double freeY = Math.max(0, height - 2 * air - h);
+        double step = Math.max(2, Math.max(width, height) / 320);
         double middleX = (width - w) / 2;
         double middleY = (height - h) / 2;
-        double step = Math.max(2, Math.max(width, height) / 320);
-        int acrossSteps = (int) Math.ceil(freeX / 2 / step);
-        int downSteps = (int) Math.ceil(freeY / 2 / step);
+        double[] xs = places(middleX, Math.max(0, width - 2 * air - w), step);
+        double[] ys = places(middleY, Math.max(0, height - 2 * air - h), step);
+        int n = over.size();
+        int[][] left = new int[n][];
+        int[][] right = new int[n][];
+        int[][] top = new int[n][];
+        int[][] bottom = new int[n][];
+        for (int o = 0; o < n; o++) {
+            Rectangle2D r = over.get(o);
+            left[o] = edges(r.getMinX(), xs, w, columns, false, 1);
+            right[o] = edges(r.getMaxX(), xs, w, columns, true, 1);
+            top[o] = edges(r.getMinY(), ys, h, rows, false, columns + 1);
+            bottom[o] = edges(r.getMaxY(), ys, h, rows, true, columns + 1);
+        }
         int least = Integer.MAX_VALUE;
         double nearest = Double.MAX_VALUE;
-        double bestX = middleX;
-        double bestY = middleY;
-        for (int j = -downSteps; j <= downSteps; j++) {
-            double y = middleY + Math.clamp(j * step, -freeY / 2, freeY / 2);
-            for (int i = -acrossSteps; i <= acrossSteps; i++) {
-                double x = middleX + Math.clamp(i * step, -freeX / 2, freeX / 2);
+        int bestX = 0;
+        int bestY = 0;
+        for (int j = 0; j < ys.length; j++) {
+            for (int i = 0; i < xs.length; i++) {
                 int hidden = 0;
-                for (Rectangle2D o : over) {
-                    hidden += cells(o, x, y, w, h);
-                    if (hidden > least) {
-                        break;
+                for (int o = 0; o < n && hidden <= least; o++) {
+                    int l = left[o][i];
+                    int r = right[o][i];
+                    int t = top[o][j];
+                    int b = bottom[o][j];
+                    if (l < r && t < b) {
+                        hidden += sums[b + r] - sums[t + r] - sums[b + l] + sums[t + l];
                     }
                 }
-                double away = Math.hypot(x - middleX, y - middleY);
-                if (hidden < least || hidden == least && away < nearest) {
-                    least = hidden;
-                    nearest = away;
-                    bestX = x;
-                    bestY = y;
+                if (hidden <= least) {
+                    double away = Math.hypot(xs[i] - middleX, ys[j] - middleY);
+                    if (hidden < least || away < nearest) {
+                        least = hidden;
+                        nearest = away;
+                        bestX = i;
+                        bestY = j;
+                    }
                 }
             }
         }
         MercatorPoint centre =
                 new MercatorPoint(
-                        box.getX() + (width / 2 - bestX) / world,
-                        box.getY() + (height / 2 - bestY) / world);
+                        box.getX() + (width / 2 - xs[bestX]) / world,
+                        box.getY() + (height / 2 - ys[bestY]) / world);
         return new View(centre, zoom, (double) least / sums[sums.length - 1]);
     }
 
-    /// The area's cells under a box when the area's own box has its corner at x, y and is w wide and h high.
-    private int cells(Rectangle2D over, double x, double y, double w, double h) {
-        int left = cell((over.getMinX() - x) / w * columns, columns, false);
-        int right = cell((over.getMaxX() - x) / w * columns, columns, true);
-        int top = cell((over.getMinY() - y) / h * rows, rows, false);
-        int bottom = cell((over.getMaxY() - y) / h * rows, rows, true);
-        if (left >= right || top >= bottom) {
-            return 0;
+    /// Where the area's own box may have its corner along an axis, from side to side of what is free.
+    private static double[] places(double middle, double free, double step) {
+        int steps = (int) Math.ceil(free / 2 / step);
+        double[] places = new double[2 * steps + 1];
+        for (int i = -steps; i <= steps; i++) {
+            places[i + steps] = middle + Math.clamp(i * step, -free / 2, free / 2);
         }
-        int across = columns + 1;
-        return sums[bottom * across + right]
-                - sums[top * across + right]
-                - sums[bottom * across + left]
-                + sums[top * across + left];
+        return places;
+    }
+
+    /// For every place of the area, the cell that an edge of what lies over the map runs through, as an index into the sums.
+    ///
+    /// @param stride from one cell to the next along the axis
+    private static int[] edges(
+            double edge, double[] places, double length, int cells, boolean up, int stride) {
+        int[] edges = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            edges[i] = cell((edge - places[i]) / length * cells, cells, up) * stride;
+        }
+        return edges;
     }
 
     private static int cell(double at, int limit, boolean up) {
