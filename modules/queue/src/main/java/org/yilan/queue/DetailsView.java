@@ -217,7 +217,15 @@ final class DetailsView extends ScrollPane {
         if (!orders.isEmpty()) {
             orders(orders, i);
         }
-        what.getChildren().add(new IncidentFacts(texts, times, seen, this::who, personal));
+        what.getChildren()
+                .add(
+                        new IncidentFacts(
+                                texts,
+                                times,
+                                context.console().situation().limits(),
+                                seen,
+                                this::who,
+                                personal));
         if (personal && unveiled.of(i)) {
             Label alone = new Label(texts.get("queue_unveiled"));
             alone.getStyleClass().add("details-unveiled");

@@ -9,6 +9,8 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.Texts;
+import org.yilan.situation.limit.LimitRule;
+import org.yilan.situation.limit.TimeLimits;
 import org.yilan.situation.model.Deadline;
 import org.yilan.situation.model.Hold;
 import org.yilan.situation.model.Incident;
@@ -18,6 +20,7 @@ import org.yilan.situation.model.Rung;
 import org.yilan.situation.model.Timing;
 import org.yilan.situation.watch.Watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
@@ -25,13 +28,21 @@ import java.util.function.UnaryOperator;
 final class IncidentFacts extends GridPane {
     private final Texts texts;
     private final TimeWords times;
+    private final TimeLimits rules;
 
+    /// @param rules the city's, which say how long each step may take
     /// @param who a person's name, or a feed's in words
     /// @param personal whether who called may be shown: never on a wall, whatever the hub has sent
     IncidentFacts(
-            Texts texts, TimeWords times, Incident i, UnaryOperator<String> who, boolean personal) {
+            Texts texts,
+            TimeWords times,
+            TimeLimits rules,
+            Incident i,
+            UnaryOperator<String> who,
+            boolean personal) {
         this.texts = texts;
         this.times = times;
+        this.rules = rules;
         getStyleClass().add("details-facts");
         ColumnConstraints name = new ColumnConstraints();
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -86,6 +97,29 @@ final class IncidentFacts extends GridPane {
         return until == null ? name : texts.get("queue_owner_until", name, times.clock(until));
     }
 
+    /// How long a rule allows, in words; of one that is not in force any more its name.
+    private String allowed(String rule) {
+        return rules.rules().stream()
+                .filter(r -> r.id().equals(rule))
+                .findFirst()
+                .map(this::allowed)
+                .orElse(rule);
+    }
+
+    private String allowed(LimitRule rule) {
+        Duration within = rule.within();
+        if (within == null) {
+            return texts.get("queue_limit_working_days", rule.workingDays());
+        }
+        long minutes = within.toMinutes();
+        if (minutes % (24 * 60) == 0) {
+            return texts.get("queue_limit_days", Long.toString(minutes / (24 * 60)));
+        }
+        return minutes % 60 == 0
+                ? texts.get("queue_limit_hours", Long.toString(minutes / 60))
+                : texts.get("queue_limit_minutes", Long.toString(minutes));
+    }
+
     private void limits(Timing timing) {
         if (timing.running().isEmpty() && timing.hold() == null) {
             fact("queue_fact_due", texts.get("queue_no_limit"));
@@ -94,7 +128,7 @@ final class IncidentFacts extends GridPane {
             String rule =
                     d.rule().equals(Deadline.PUBLISHER)
                             ? texts.get("queue_limit_publisher")
-                            : texts.get("queue_limit_rule", d.rule());
+                            : texts.get("queue_limit_rule", allowed(d.rule()));
             row(
                     texts.get("queue_limit", texts.get("clock." + d.clock().name())),
                     times.day(d.due()) + " · " + rule);
