@@ -1,17 +1,12 @@
 package org.yilan.map.content;
 
-import javafx.animation.Interpolator;
-import javafx.animation.Transition;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.yilan.fx.FxThread;
@@ -21,33 +16,23 @@ import org.yilan.fx.Selection;
 import org.yilan.fx.Theme;
 import org.yilan.geography.Bounds;
 import org.yilan.geography.Districts;
-import org.yilan.geography.MercatorPoint;
 import org.yilan.map.arrival.ArrivalBoard;
 import org.yilan.map.arrival.ArrivalBox;
 import org.yilan.map.arrival.ArrivalWatch;
-import org.yilan.map.details.DetailSheet;
-import org.yilan.map.details.DetailsCard;
 import org.yilan.map.details.Facts;
-import org.yilan.map.layer.incident.IncidentLayer;
 import org.yilan.map.layer.storm.StormExtent;
 import org.yilan.map.layer.storm.StormLayer;
 import org.yilan.map.legend.Legend;
 import org.yilan.map.mark.LayerKind;
 import org.yilan.map.mark.LayerOptions;
-import org.yilan.map.mark.Mark;
-import org.yilan.map.mark.MarkIndex;
 import org.yilan.map.mark.Sight;
 import org.yilan.map.view.MapContent;
 import org.yilan.map.view.MapFrame;
 import org.yilan.map.view.MapSurface;
-import org.yilan.map.view.MapViewport;
 import org.yilan.map.view.PictureLayer;
 import org.yilan.situation.Changes;
-import org.yilan.situation.Situation;
 import org.yilan.situation.arrival.StormPath;
-import org.yilan.situation.model.FacilityKind;
 import org.yilan.situation.model.GeoPoint;
-import org.yilan.situation.model.Incident;
 import org.yilan.situation.model.Storm;
 
 import java.time.Instant;
@@ -61,15 +46,9 @@ import java.util.Set;
 /// The situation on the map: the layers, the legend, the arrivals, and the details of what a person points at.
 /// FX thread.
 public final class SituationContent implements MapContent {
-    /// How far a finger may miss a mark, in units of the smallest text.
-    private static final double SLACK = 0.4;
-
     /// Overlays count as this many units of the smallest text wide and high, or a multiple: a line more or a longer name
     /// does not move the map.
     private static final double STEP = 4;
-
-    /// What stands round the places in the list of arrivals, in units of the smallest text.
-    private static final double LIST_EDGES = 11;
 
     private final PanelContext context;
     private final MapSurface surface;
@@ -79,22 +58,11 @@ public final class SituationContent implements MapContent {
     private final List<PictureLayer> inset;
     private final LayerStack insetStack;
     private final Legend legend;
-    private final DetailsCard card;
+    private final Pointing pointing;
     private final ArrivalWatch arrivals;
-    private final Whereabouts whereabouts;
-    private final Facts facts;
     private final ChangeListener<Selection.@Nullable Item> onSelection =
-            (p, was, is) -> selected(is);
+            (p, was, is) -> pointing().selected(is);
     private final ChangeListener<Locale> onLocale = (p, was, is) -> surface().redraw();
-    private Sight.Seen seen = Sight.Seen.NOTHING;
-    private @Nullable Mark focused;
-    private Selection.@Nullable Item onCard;
-    private double scale = 1;
-
-    /// The first place of the list of arrivals that was not shown yet.
-    private int nextArrival;
-
-    private boolean ownSelection;
     private boolean closed;
 
     /// @param districts of the city
@@ -127,16 +95,20 @@ public final class SituationContent implements MapContent {
                         List.of(StormLayer.ofOverview(districts, zone)),
                         (s, frame) -> {});
         this.inset = insetStack.pictureLayers();
-        this.facts = new Facts(context.texts(), zone, districts.city().label());
+        this.pointing =
+                new Pointing(
+                        context,
+                        surface,
+                        districts,
+                        stack,
+                        new Facts(context.texts(), zone, districts.city().label()));
         this.legend =
                 new Legend(
                         context.texts(),
                         context.type(),
                         this::toggle,
-                        u -> show(u.kind(), u.id()),
-                        this::list);
-        this.card = new DetailsCard(context.texts(), context.type(), this::choose);
-        card.view().addEventFilter(KeyEvent.KEY_PRESSED, this::typedInCard);
+                        u -> pointing.show(u.kind(), u.id()),
+                        pointing::list);
         List<ArrivalBoard.Place> all = new ArrayList<>(places);
         all.addAll(ArrivalBoard.districts(districts));
         this.arrivals =
@@ -144,9 +116,8 @@ public final class SituationContent implements MapContent {
                         new ArrivalBox(context.texts(), zone, this::listArrivals),
                         all,
                         context.background());
-        this.whereabouts = new Whereabouts(context.console(), districts);
         String sheet = Theme.stylesheet(context.assets(), "layers");
-        for (Parent box : List.of(legend.view(), arrivals.view(), card.view())) {
+        for (Parent box : List.of(legend.view(), arrivals.view(), pointing.view())) {
             box.getStylesheets().add(sheet);
             StackPane.setMargin(box, new Insets(context.type().gap()));
         }
@@ -155,6 +126,10 @@ public final class SituationContent implements MapContent {
         context.selection().itemProperty().addListener(onSelection);
         context.texts().localeProperty().addListener(onLocale);
         stack.select(context.selection().item());
+    }
+
+    private Pointing pointing() {
+        return pointing;
     }
 
     private MapSurface surface() {
@@ -183,7 +158,7 @@ public final class SituationContent implements MapContent {
 
     @Override
     public List<Node> cards() {
-        return List.of(card.view());
+        return List.of(pointing.view());
     }
 
     @Override
@@ -257,14 +232,14 @@ public final class SituationContent implements MapContent {
             arrivals.stormChanged();
         }
         surface.redraw();
-        updateCard();
+        pointing.update();
         arrivals.at(context.console().situation(), context.console().time().now());
     }
 
     @Override
     public void tick(Instant now) {
         arrivals.at(context.console().situation(), now);
-        updateCard();
+        pointing.update();
         surface.redraw();
     }
 
@@ -283,6 +258,7 @@ public final class SituationContent implements MapContent {
     @Override
     public void close() {
         closed = true;
+        pointing.end();
         arrivals.close();
         context.selection().itemProperty().removeListener(onSelection);
         context.texts().localeProperty().removeListener(onLocale);
@@ -290,7 +266,7 @@ public final class SituationContent implements MapContent {
 
     /// What the picture on the screen shows.
     public Sight.Seen seen() {
-        return seen;
+        return pointing.seen();
     }
 
     /// The lines of the legend.
@@ -300,14 +276,12 @@ public final class SituationContent implements MapContent {
 
     /// What the open card is about, empty when none is open.
     public String cardTitle() {
-        DetailSheet sheet = card.sheet();
-        return sheet == null ? "" : sheet.title();
+        return pointing.cardTitle();
     }
 
     private void drawn(Sight.Seen next, MapFrame frame) {
         if (!closed) {
-            seen = next;
-            scale = frame.scale();
+            pointing.drawn(next, frame.scale());
             legend.show(next, stack.hidden(), frame.scale(), legendRoom());
         }
     }
@@ -321,303 +295,23 @@ public final class SituationContent implements MapContent {
         return Math.max(em * 8, Math.floor(room / em) * em);
     }
 
-    // ---- pointing and choosing
+    private void listArrivals() {
+        arrivals.board().ifPresent(pointing::listArrivals);
+    }
 
     @Override
     public void click(double x, double y, int times) {
-        MapViewport view = surface.viewport();
-        MercatorPoint at = view.at(x, y);
-        Mark mark = seen.marks().at(at.x(), at.y(), markWorld(), slack()).orElse(null);
-        if (mark == null) {
-            closeCard();
-            return;
-        }
-        focus(mark);
-        if (times >= 2 && mark.subject() instanceof Mark.Subject.Many) {
-            surface.leaveHome();
-            view.moveTo(new MercatorPoint(mark.x(), mark.y()).toGeoPoint(), view.zoom() + 2);
-            closeCard();
-            return;
-        }
-        open(mark);
+        pointing.click(x, y, times);
     }
-
-    /// Marks know their size in picture pixels; the view in logical ones. Both count in the same unit here.
-    private double markWorld() {
-        return surface.viewport().worldPixels() * scale;
-    }
-
-    private double slack() {
-        return context.type().base() * SLACK * scale;
-    }
-
-    private void choose(DetailSheet.Member member) {
-        if (member.kind() == Changes.Kind.FEED) {
-            // Not on the map: whoever shows feeds takes it from here, and the card stays.
-            ownSelection = true;
-            context.selection().select(member.kind(), member.id());
-            ownSelection = false;
-            return;
-        }
-        boolean byKeyboard = card.hasKeyboard();
-        ownSelection = true;
-        context.selection().select(member.kind(), member.id());
-        ownSelection = false;
-        show(member.kind(), member.id());
-        if (byKeyboard) {
-            keyboardToMap();
-        }
-    }
-
-    /// All that holds and has no mark, to choose from.
-    private void list() {
-        onCard = null;
-        card.show(facts.unmarked(seen.unmarked(), seen.withoutPlace()), true);
-        card.takeKeyboard();
-    }
-
-    /// When the wind arrives everywhere and what with it, as many places as there is room for; each time the next ones, and
-    /// after the last the first.
-    private void listArrivals() {
-        arrivals.board()
-                .ifPresent(
-                        b -> {
-                            onCard = null;
-                            double em = context.type().base();
-                            double room = surface.viewport().height() / em - LIST_EDGES;
-                            int from = nextArrival < b.rows().size() ? nextArrival : 0;
-                            int count = facts.arrivalsThatFit(b, from, room);
-                            nextArrival = from + count;
-                            card.show(
-                                    facts.arrivals(b, from, count, context.console().time().now()),
-                                    true);
-                        });
-    }
-
-    /// From the card of a cluster on to the next mark too: its links would keep the key for themselves.
-    private void typedInCard(KeyEvent e) {
-        if (e.getCode() == KeyCode.TAB && card.hasKeyboard()) {
-            keyboardToMap();
-            step(e.isShiftDown() ? -1 : 1);
-            e.consume();
-        }
-    }
-
-    private void keyboardToMap() {
-        Parent map = card.view().getParent();
-        if (map != null) {
-            map.requestFocus();
-        }
-    }
-
-    private void focus(@Nullable Mark mark) {
-        focused = mark;
-        boolean many = mark != null && mark.subject() instanceof Mark.Subject.Many;
-        stack.focus(many ? mark : null);
-        if (mark != null && mark.subject() instanceof Mark.Subject.One one) {
-            ownSelection = true;
-            context.selection().select(one.kind(), one.id());
-            ownSelection = false;
-        }
-        surface.redraw();
-    }
-
-    private void open(Mark mark) {
-        switch (mark.subject()) {
-            case Mark.Subject.One one -> show(one.kind(), one.id());
-            case Mark.Subject.Many many -> {
-                onCard = null;
-                card.show(cluster(many), left(mark.x()));
-                card.takeKeyboard();
-            }
-        }
-    }
-
-    private DetailSheet cluster(Mark.Subject.Many many) {
-        return many.layer() == LayerKind.INCIDENTS ? incidents(many) : places(many);
-    }
-
-    private DetailSheet places(Mark.Subject.Many many) {
-        List<FacilityKind> kinds = Layers.kinds(many.layer());
-        return facts.places(
-                context.console().situation().facilities().stream()
-                        .filter(f -> kinds.contains(f.sort()))
-                        .filter(f -> within(f.place().point(), many))
-                        .toList());
-    }
-
-    private static boolean within(@Nullable GeoPoint p, Mark.Subject.Many many) {
-        return p != null && many.within().holds(MercatorPoint.x(p.lon()), MercatorPoint.y(p.lat()));
-    }
-
-    private DetailSheet incidents(Mark.Subject.Many many) {
-        List<Incident> members =
-                context.console().situation().incidents().stream()
-                        .filter(Incident::open)
-                        .filter(i -> within(i, many))
-                        .sorted(Facts::compare)
-                        .toList();
-        return facts.cluster(members, context.console().time().now());
-    }
-
-    private boolean within(Incident incident, Mark.Subject.Many many) {
-        return within(IncidentLayer.place(incident, districts).orElse(null), many);
-    }
-
-    private void show(Changes.Kind kind, String id) {
-        Situation situation = context.console().situation();
-        facts.of(situation, kind, id, context.console().time().now())
-                .ifPresentOrElse(
-                        sheet -> {
-                            onCard = new Selection.Item(kind, id);
-                            card.show(
-                                    sheet,
-                                    whereabouts.of(kind, id).map(p -> left(p.x())).orElse(false));
-                        },
-                        this::closeCard);
-    }
-
-    private boolean left(double unitX) {
-        return surface.viewport().x(unitX) < surface.viewport().width() / 2;
-    }
-
-    private void updateCard() {
-        Selection.Item item = onCard;
-        if (item != null && card.open()) {
-            show(item.kind(), item.id());
-        }
-    }
-
-    private void closeCard() {
-        if (card.hasKeyboard()) {
-            keyboardToMap();
-        }
-        onCard = null;
-        nextArrival = 0;
-        card.close();
-        focused = null;
-        stack.focus(null);
-        surface.redraw();
-    }
-
-    /// Somebody selected something, here or in another panel.
-    private void selected(Selection.@Nullable Item item) {
-        stack.select(item);
-        surface.redraw();
-        if (item == null || ownSelection) {
-            return;
-        }
-        closeCard();
-        whereabouts.of(item.kind(), item.id()).ifPresent(this::bringIntoView);
-    }
-
-    private void bringIntoView(MercatorPoint place) {
-        MapViewport view = surface.viewport();
-        double x = view.x(place.x());
-        double y = view.y(place.y());
-        double edge = context.type().base() * 3;
-        if (x >= edge && y >= edge && x <= view.width() - edge && y <= view.height() - edge) {
-            return;
-        }
-        surface.leaveHome();
-        MercatorPoint from = view.centre();
-        double zoom = view.zoom();
-        // Gently, so that the eye can follow where the map went.
-        new Transition() {
-            {
-                setCycleDuration(Duration.millis(250));
-                setInterpolator(Interpolator.EASE_BOTH);
-            }
-
-            @Override
-            protected void interpolate(double share) {
-                if (!closed) {
-                    view.moveTo(
-                            new MercatorPoint(
-                                            from.x() + (place.x() - from.x()) * share,
-                                            from.y() + (place.y() - from.y()) * share)
-                                    .toGeoPoint(),
-                            zoom);
-                }
-            }
-        }.play();
-    }
-
-    // ---- keyboard
 
     @Override
     public List<Panel.KeyAction> actions() {
-        List<Panel.KeyAction> actions = new ArrayList<>();
-        actions.add(new Panel.KeyAction("TAB", "layers.action.next", () -> step(1)));
-        actions.add(new Panel.KeyAction("Shift+TAB", "layers.action.previous", () -> step(-1)));
-        actions.add(new Panel.KeyAction("Alt+RIGHT", "layers.action.next", () -> go(1, 0)));
-        actions.add(new Panel.KeyAction("Alt+LEFT", "layers.action.next", () -> go(-1, 0)));
-        actions.add(new Panel.KeyAction("Alt+DOWN", "layers.action.next", () -> go(0, 1)));
-        actions.add(new Panel.KeyAction("Alt+UP", "layers.action.next", () -> go(0, -1)));
-        actions.add(new Panel.KeyAction("ENTER", "layers.action.open", this::enter));
-        actions.add(new Panel.KeyAction("Esc", "layers.action.close", this::closeCard));
-        actions.add(new Panel.KeyAction("N", "layers.action.unmarked", this::list));
+        List<Panel.KeyAction> actions = new ArrayList<>(pointing.actions());
         actions.add(new Panel.KeyAction("G", "layers.action.arrivals", this::listArrivals));
-        actions.add(
-                new Panel.KeyAction(DetailsCard.SOURCE_KEY, "layers.action.source", card::follow));
         for (LayerKind kind : LayerKind.values()) {
             actions.add(new Panel.KeyAction(kind.key(), kind.text(), () -> toggle(kind)));
         }
         return actions;
-    }
-
-    private void step(int by) {
-        MapViewport view = surface.viewport();
-        MercatorPoint nw = view.at(0, 0);
-        MercatorPoint se = view.at(view.width(), view.height());
-        List<Mark> order = seen.marks().inOrder(nw.x(), nw.y(), se.x(), se.y());
-        if (order.isEmpty()) {
-            return;
-        }
-        Mark was = focused;
-        int at = was == null ? -1 : indexOf(order, was);
-        int next = at < 0 ? (by > 0 ? 0 : order.size() - 1) : Math.floorMod(at + by, order.size());
-        focus(order.get(next));
-        if (card.open()) {
-            open(order.get(next));
-        }
-    }
-
-    /// By place for clusters, which are made anew for each picture, and by id for the rest.
-    private static int indexOf(List<Mark> order, Mark was) {
-        for (int i = 0; i < order.size(); i++) {
-            Mark m = order.get(i);
-            boolean same =
-                    was.subject() instanceof Mark.Subject.One
-                            ? m.subject().equals(was.subject())
-                            : m.x() == was.x() && m.y() == was.y();
-            if (same) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private void go(int dx, int dy) {
-        MarkIndex marks = seen.marks();
-        Mark from = focused;
-        if (from == null) {
-            step(1);
-            return;
-        }
-        marks.towards(from, dx, dy).ifPresent(this::focus);
-    }
-
-    private void enter() {
-        Mark mark = focused;
-        if (mark != null) {
-            open(mark);
-            return;
-        }
-        Selection.Item item = context.selection().item();
-        if (item != null) {
-            show(item.kind(), item.id());
-        }
     }
 
     private void toggle(LayerKind kind) {
