@@ -14,10 +14,7 @@ import org.yilan.fx.OrderWords;
 import org.yilan.fx.Panel.KeyAction;
 import org.yilan.fx.Selection;
 import org.yilan.fx.SoundState;
-import org.yilan.fx.Zones;
 import org.yilan.situation.Changes;
-import org.yilan.wall.feeds.FeedBoard;
-import org.yilan.wall.feeds.FeedWords;
 import org.yilan.wall.header.FeedsAsked;
 import org.yilan.wall.header.OutboxAsked;
 import org.yilan.wall.scene.Monitor;
@@ -32,8 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// The wall on the monitors of this machine: one window per monitor, laid out anew when one comes or goes, scenes and
 /// language by key. FX thread.
@@ -54,14 +49,12 @@ public final class Wall implements AutoCloseable {
     private final Panels panels;
     private final List<SceneSpec> scenes;
     private final List<WallWindow> windows = new ArrayList<>();
+    private final Overlays overlays;
     private final Keys keys;
     private final Subscription screens;
     private final ConsoleNotices news;
     private final InvalidationListener selected = o -> selected();
     private @Nullable SceneSpec scene;
-    private @Nullable DeveloperOverlay developer;
-    private @Nullable Foreground front;
-    private Focus beforeFront = new Focus(null, null, false);
     private List<Monitor> shownOn = List.of();
     private long plug;
     private long laidOut;
@@ -82,6 +75,7 @@ public final class Wall implements AutoCloseable {
         this.options = options;
         this.panels = new Panels(parts, batcher);
         this.scenes = new SceneReader(parts.assets()).all();
+        this.overlays = new Overlays(parts, batcher, frames, panels, windows, this::keyMap);
         this.keys = new Keys(actions());
         this.screens = monitors.listen(this::plugged);
         this.news =
@@ -150,8 +144,7 @@ public final class Wall implements AutoCloseable {
         for (Placement.Placed p : placement.placed()) {
             byMonitor.computeIfAbsent(p.monitor(), m -> new ArrayList<>()).add(p);
         }
-        closeDeveloper();
-        closeFront();
+        overlays.close();
         Focus focus = Focus.of(panels.live());
         panels.begin(keep);
         for (WallWindow window : windows) {
@@ -245,8 +238,8 @@ public final class Wall implements AutoCloseable {
                                 e.consume();
                             }
                         });
-        made.scene().addEventHandler(OutboxAsked.TYPE, e -> outbox(made));
-        made.scene().addEventHandler(FeedsAsked.TYPE, e -> feeds(made, ""));
+        made.scene().addEventHandler(OutboxAsked.TYPE, e -> overlays.outbox(made));
+        made.scene().addEventHandler(FeedsAsked.TYPE, e -> overlays.feeds(made, ""));
         if (options.kiosk()) {
             made.hidePointer();
         }
@@ -257,7 +250,7 @@ public final class Wall implements AutoCloseable {
 
     private List<KeyAction> actions() {
         List<KeyAction> all = new ArrayList<>();
-        all.add(new KeyAction("F1", "wall.key.help", this::help));
+        all.add(new KeyAction("F1", "wall.key.help", overlays::help));
         for (int i = 0; i < Math.min(9, scenes.size()); i++) {
             String id = scenes.get(i).id();
             String text = "wall.key.scene." + id;
@@ -269,12 +262,12 @@ public final class Wall implements AutoCloseable {
         }
         all.add(new KeyAction("F6", "wall.key.next-panel", () -> cycle(1)));
         all.add(new KeyAction("Shift+F6", "wall.key.previous-panel", () -> cycle(-1)));
-        all.add(new KeyAction("F9", "wall.key.feeds", () -> feeds(focused(), "")));
-        all.add(new KeyAction("F10", "wall.key.outbox", () -> outbox(focused())));
+        all.add(new KeyAction("F9", "wall.key.feeds", () -> overlays.feeds(focused(), "")));
+        all.add(new KeyAction("F10", "wall.key.outbox", () -> overlays.outbox(focused())));
         all.add(new KeyAction("Ctrl+M", "wall.key.mute", this::mute));
         all.add(new KeyAction("Ctrl+L", "wall.key.language", this::switchLanguage));
         all.add(new KeyAction("Esc", "wall.key.dismiss", this::dismiss));
-        all.add(new KeyAction("Ctrl+Shift+D", "wall.key.developer", this::developer));
+        all.add(new KeyAction("Ctrl+Shift+D", "wall.key.developer", overlays::developer));
         if (!options.kiosk()) {
             all.add(new KeyAction("Ctrl+Q", "wall.key.quit", options.exit()));
         }
@@ -344,22 +337,6 @@ public final class Wall implements AutoCloseable {
         return entered;
     }
 
-    private void help() {
-        boolean open = windows.stream().anyMatch(w -> shows(w, HelpOverlay.class));
-        for (WallWindow window : windows) {
-            WindowView view = window.view();
-            if (view != null) {
-                closeDeveloper();
-                closeFront();
-                view.overlay(open ? null : new HelpOverlay(parts.texts(), keyMap()));
-            }
-        }
-    }
-
-    private static boolean shows(WallWindow window, Class<? extends Node> kind) {
-        return window.view() != null && kind.isInstance(window.view().overlay());
-    }
-
     private Map<String, List<KeyAction>> keyMap() {
         Map<String, List<KeyAction>> groups = new LinkedHashMap<>();
         groups.put("wall", keys.wall());
@@ -370,13 +347,7 @@ public final class Wall implements AutoCloseable {
     }
 
     private void dismiss() {
-        closeDeveloper();
-        boolean open = windows.stream().anyMatch(w -> shows(w, HelpOverlay.class));
-        if (front != null) {
-            closeFront();
-        } else if (open) {
-            help();
-        } else {
+        if (!overlays.dismiss()) {
             // What somebody has begun goes before what they were told.
             panels.live().stream()
                     .filter(c -> c.panel().dismiss())
@@ -392,40 +363,6 @@ public final class Wall implements AutoCloseable {
                 .orElseGet(windows::getFirst);
     }
 
-    private void outbox(WallWindow window) {
-        front(
-                window,
-                OutboxOverlay.class,
-                view -> {
-                    OutboxOverlay made =
-                            new OutboxOverlay(
-                                    parts.console(),
-                                    parts.texts(),
-                                    view.type(),
-                                    Zones.of(parts.settings()));
-                    return new Foreground(made, made::focusTarget, made::close);
-                });
-    }
-
-    private void feeds(WallWindow window, String feed) {
-        front(
-                window,
-                FeedBoard.class,
-                view -> {
-                    FeedBoard made =
-                            new FeedBoard(
-                                    parts.console(),
-                                    new FeedWords(
-                                            parts.texts(),
-                                            parts.settings(),
-                                            Zones.of(parts.settings())),
-                                    view.type(),
-                                    frames,
-                                    feed);
-                    return new Foreground(made, made::focusTarget, made::close);
-                });
-    }
-
     /// Somebody pressed on a feed: a doubtful figure leads to what it hangs on.
     private void selected() {
         Selection.Item item = parts.selection().item();
@@ -434,73 +371,7 @@ public final class Wall implements AutoCloseable {
         }
         // It is no thing on the map: chosen again, it is to lead here again.
         parts.selection().clear();
-        if (front != null && front.node() instanceof FeedBoard board) {
-            board.choose(item.id());
-        } else {
-            feeds(focused(), item.id());
-        }
-    }
-
-    /// What lies over the panels and has the keyboard until it is left.
-    private record Foreground(Node node, Supplier<Node> focusTarget, Runnable close) {}
-
-    /// Opens it, or only closes what was open when that is of the same kind.
-    private void front(
-            WallWindow window, Class<? extends Node> kind, Function<WindowView, Foreground> make) {
-        boolean open = front != null && kind.isInstance(front.node());
-        closeFront();
-        WindowView view = window.view();
-        if (open || view == null) {
-            return;
-        }
-        closeDeveloper();
-        beforeFront = Focus.of(panels.live());
-        Foreground made = make.apply(view);
-        front = made;
-        view.overlay(made.node());
-        made.focusTarget().get().requestFocus();
-    }
-
-    private void closeFront() {
-        Foreground open = front;
-        if (open == null) {
-            return;
-        }
-        front = null;
-        open.close().run();
-        windows.forEach(
-                w -> {
-                    WindowView view = w.view();
-                    if (view != null && view.overlay() == open.node()) {
-                        view.overlay(null);
-                    }
-                });
-        beforeFront.giveBack(panels.live(), false);
-    }
-
-    private void developer() {
-        if (developer != null) {
-            closeDeveloper();
-            return;
-        }
-        WallWindow first = windows.getFirst();
-        developer = new DeveloperOverlay(batcher, frames, parts.texts(), first.scene());
-        if (first.view() != null) {
-            first.view().overlay(developer);
-        }
-    }
-
-    private void closeDeveloper() {
-        if (developer != null) {
-            developer.close();
-            developer = null;
-            windows.forEach(
-                    w -> {
-                        if (shows(w, DeveloperOverlay.class) && w.view() != null) {
-                            w.view().overlay(null);
-                        }
-                    });
-        }
+        overlays.feeds(focused(), item.id());
     }
 
     @Override
@@ -508,8 +379,7 @@ public final class Wall implements AutoCloseable {
         screens.close();
         news.close();
         parts.selection().itemProperty().removeListener(selected);
-        closeDeveloper();
-        closeFront();
+        overlays.close();
         for (WallWindow window : windows) {
             WindowView view = window.view();
             if (view != null) {
