@@ -1,6 +1,7 @@
 package org.yilan.app;
 
 import org.jspecify.annotations.Nullable;
+import org.yilan.alarm.SoundCheck;
 import org.yilan.fx.Fonts;
 import org.yilan.fx.FxThread;
 
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `yilan doctor`: what the program finds on this machine, and what to do about what it misses.
@@ -52,6 +54,21 @@ final class DoctorCommand implements Callable<Integer> {
                 "no font has Chinese, so everything is in English; on Debian and Ubuntu: sudo"
                         + " apt-get install fonts-noto-cjk");
         Screens.describe().forEach(s -> report(out, true, s, ""));
+        report(
+                out,
+                true,
+                SoundCheck.device()
+                        ? "a sound device"
+                        : "no sound device: alarms are seen, not heard",
+                "");
+        Map<String, String> speech = SoundCheck.speech();
+        report(
+                out,
+                true,
+                speech.isEmpty()
+                        ? "no speech program (espeak-ng, say, spd-say): alarms are not spoken"
+                        : "speech by " + speech,
+                "");
         Path data = DataFolder.path();
         boolean writable = DataFolder.writable();
         report(

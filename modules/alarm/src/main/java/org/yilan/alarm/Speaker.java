@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
@@ -60,9 +59,8 @@ final class Speaker implements AutoCloseable {
     }
 
     private static void throughMachine(byte[] pcm) throws LineUnavailableException {
-        AudioFormat format = new AudioFormat(Tones.RATE, 16, 1, true, false);
-        try (SourceDataLine line = AudioSystem.getSourceDataLine(format)) {
-            line.open(format);
+        try (SourceDataLine line = AudioSystem.getSourceDataLine(Tones.FORMAT)) {
+            line.open(Tones.FORMAT);
             line.start();
             line.write(pcm, 0, pcm.length);
             line.drain();

@@ -2,11 +2,16 @@ package org.yilan.alarm;
 
 import org.yilan.situation.model.Grade;
 
+import javax.sound.sampled.AudioFormat;
+
 /// Makes tones: how grave an alarm is one hears by how many, how high and how fast they are; what is for somebody else is soft,
 /// what is one's own loud and with a rising call before it. 16 bit, mono, little endian. Pure; any thread.
 final class Tones {
     /// Samples per second.
     static final int RATE = 22_050;
+
+    /// What the samples are: 16 bit, mono, little-endian.
+    static final AudioFormat FORMAT = new AudioFormat(RATE, 16, 1, true, false);
 
     /// What is for others against what is one's own.
     static final double SOFT = 0.3;
