@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// `yilan doctor`: what the program finds on this machine, and what to do about what it misses.
 @Command(
@@ -67,7 +68,9 @@ final class DoctorCommand implements Callable<Integer> {
                 true,
                 speech.isEmpty()
                         ? "no speech program (espeak-ng, say, spd-say): alarms are not spoken"
-                        : "speech by " + speech,
+                        : speech.entrySet().stream()
+                                .map(e -> e.getValue() + " for " + e.getKey())
+                                .collect(Collectors.joining(", ", "speech by ", "")),
                 "");
         Path data = DataFolder.path();
         boolean writable = DataFolder.writable();

@@ -178,7 +178,7 @@ public final class AlarmSounds implements AutoCloseable {
         } catch (Speaker.Silent e) {
             if (!broken) {
                 LOG.log(System.Logger.Level.INFO, "no sound: {0}", e.getMessage());
-                notices.warn("sound_none", String.valueOf(e.getMessage()));
+                notices.warn("sound_none");
                 state.set(SoundState.Sound.BROKEN);
             }
             broken = true;

@@ -187,15 +187,16 @@ public record OrderWords(Texts texts) {
     }
 
     private String proposal(String id, Names names) {
-        return names.proposal(id)
-                .map(
-                        level ->
-                                word("district.", level.key().division())
-                                        + " "
-                                        + word("hazard.", level.key().hazard())
-                                        + " "
-                                        + word("level.", level.level().code()))
-                .orElse(id);
+        return names.proposal(id).map(this::level).orElse(id);
+    }
+
+    /// Where, for what and which.
+    public String level(ResponseLevel level) {
+        return word("district.", level.key().division())
+                + " "
+                + word("hazard.", level.key().hazard())
+                + " "
+                + word("level.", level.level().code());
     }
 
     private String word(String family, String code) {

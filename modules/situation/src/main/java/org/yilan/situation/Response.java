@@ -150,7 +150,7 @@ public final class Response {
                     task(e.task(), changes, t -> t.to(State.OPEN, when, e.by(), e.reason()));
             case Event.LevelScheduled e -> {
                 scheduled.put(e.level().key(), e.level());
-                situation.decided(e.level().key(), changes);
+                situation.decided(e.level(), changes);
                 changes.add(Kind.LEVEL, Situation.levelId(e.level().key()));
             }
             case Event.ScheduleWithdrawn e -> {

@@ -382,7 +382,7 @@ public final class Situation {
                 ResponseLevel before = levels.put(e.level().key(), e.level());
                 levelHistory.declared(e.level(), before);
                 response.declared(e.level(), before, recorded, this, changes);
-                decided(e.level().key(), changes);
+                decided(e.level(), changes);
                 changes.add(Kind.LEVEL, levelId(e.level().key()));
             }
             case Event.LevelEnded e -> {
@@ -416,13 +416,16 @@ public final class Situation {
         }
     }
 
-    /// Whatever was proposed for it is decided.
-    void decided(ResponseLevel.Key key, Changes changes) {
+    /// What was proposed for it is decided, unless it is graver than what is now declared: then whoever proposed it still waits
+    /// for a second person, and nobody has said no.
+    void decided(ResponseLevel declared, Changes changes) {
         proposals
                 .values()
                 .removeIf(
                         p -> {
-                            boolean done = p.level().key().equals(key);
+                            boolean done =
+                                    p.level().key().equals(declared.key())
+                                            && !p.level().level().graverThan(declared.level());
                             if (done) {
                                 response.decided(p.id());
                                 changes.add(Kind.PROPOSAL, p.id());

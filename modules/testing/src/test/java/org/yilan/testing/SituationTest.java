@@ -146,6 +146,21 @@ class SituationTest {
     }
 
     @Test
+    void whatIsProposedStaysOpenWhileLessIsDeclared() {
+        Situation s =
+                journal()
+                        .then(
+                                new Event.LevelProposed(
+                                        new org.yilan.situation.model.Proposal(
+                                                "p", Samples.level(Grade.I, null), START)),
+                                new Event.LevelDeclared(Samples.level(Grade.II, null)))
+                        .fold();
+
+        assertThat(s.proposals()).hasSize(1);
+        assertThat(s.levels()).extracting(l -> l.level()).containsExactly(Grade.II);
+    }
+
+    @Test
     void anEventSeenTwiceCountsOnce() {
         List<Recorded> records =
                 journal()

@@ -53,6 +53,7 @@ public final class Wall implements AutoCloseable {
     private final Keys keys;
     private final Subscription screens;
     private final ConsoleNotices news;
+    private final ProposalNews proposals;
     private final InvalidationListener selected = o -> selected();
     private @Nullable SceneSpec scene;
     private List<Monitor> shownOn = List.of();
@@ -78,8 +79,9 @@ public final class Wall implements AutoCloseable {
         this.overlays = new Overlays(parts, batcher, frames, panels, windows, this::keyMap);
         this.keys = new Keys(actions());
         this.screens = monitors.listen(this::plugged);
-        this.news =
-                new ConsoleNotices(parts.console(), parts.notices(), new OrderWords(parts.texts()));
+        OrderWords words = new OrderWords(parts.texts());
+        this.news = new ConsoleNotices(parts.console(), parts.notices(), words);
+        this.proposals = new ProposalNews(parts.console(), parts.notices(), words);
         parts.selection().itemProperty().addListener(selected);
     }
 
@@ -378,6 +380,7 @@ public final class Wall implements AutoCloseable {
     public void close() {
         screens.close();
         news.close();
+        proposals.close();
         parts.selection().itemProperty().removeListener(selected);
         overlays.close();
         for (WallWindow window : windows) {
