@@ -50,7 +50,7 @@ final class IncidentRow extends RowNode<QueueRow> {
     /// Baselines as shares of the height, with a sentence of one line and of two.
     private static final double[] ONE = {0.43, 0.78};
 
-    private static final double[] TWO = {0.31, 0.6, 0.89};
+    private static final double[] TWO = {0.28, 0.59, 0.9};
 
     private final Texts texts;
     private final TimeWords times;
