@@ -69,6 +69,7 @@ final class MapPanel implements Panel {
     private final Set<Fitted> tried = new HashSet<>();
     private Instant triedSince = Instant.EPOCH;
     private Optional<Fitted> fitted = Optional.empty();
+    private Optional<org.yilan.geography.Bounds> warned = Optional.empty();
     private final PauseTransition waiting = new PauseTransition(WAIT_FOR_DATA);
     private Instant now;
     private boolean following = true;
@@ -201,10 +202,17 @@ final class MapPanel implements Panel {
             return;
         }
         map.viewport().resize(map.getWidth(), map.getHeight());
-        if (start instanceof Start.City) {
+        Optional<org.yilan.geography.Bounds> area =
+                start instanceof Start.OfWarned ? content.warned() : Optional.empty();
+        if (!area.equals(warned)) {
+            warned = area;
+            fitted = Optional.empty();
+            tried.clear();
+        }
+        if (start instanceof Start.City || start instanceof Start.OfWarned && area.isEmpty()) {
             fitCity();
         } else {
-            start.show(map.viewport(), city.outline().bounds(), content.storm());
+            start.show(map.viewport(), city.outline().bounds(), content.storm(), area);
         }
     }
 
@@ -252,12 +260,22 @@ final class MapPanel implements Panel {
         if (changes.touches(Changes.Kind.STORM)) {
             inset.ifPresent(InsetMap::update);
             follow();
+        } else if (changes.touches(Changes.Kind.ALERT)) {
+            followWarned();
+        }
+    }
+
+    /// Warnings come, and end by themselves.
+    private void followWarned() {
+        if (start instanceof Start.OfWarned && !content.warned().equals(warned)) {
+            follow();
         }
     }
 
     @Override
     public void tick(Instant moment) {
         now = moment;
+        followWarned();
         map.followScreen();
         content.tick(moment);
         inset.ifPresent(i -> i.tick(moment));

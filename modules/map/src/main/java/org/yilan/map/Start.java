@@ -13,6 +13,7 @@ import java.util.Optional;
 /// ```json
 /// {"fit": "city"}
 /// {"fit": "storm"}
+/// {"fit": "warned"}
 /// {"fit": {"south": 30.6, "west": 120.8, "north": 31.9, "east": 122.2}}
 /// {"centre": {"lat": 31.2, "lon": 121.5}, "zoom": 9.5}
 /// ```
@@ -23,6 +24,9 @@ sealed interface Start {
     /// All that a storm touches, the city when there is none.
     record OfStorm() implements Start {}
 
+    /// Where the gravest local warnings hold, the city while there are none or they hold nearly everywhere.
+    record OfWarned() implements Start {}
+
     record Box(Bounds bounds) implements Start {}
 
     record Centre(GeoPoint point, double zoom) implements Start {}
@@ -32,6 +36,9 @@ sealed interface Start {
 
     /// Part of the view that is left free round what is fitted.
     double AIR = 0.04;
+
+    /// The same round an area that is warned of.
+    double ROUND = 0.22;
 
     /// @param settings the city's settings; their `map.centre` and `map.zoom` count where the scene says nothing
     /// @throws IllegalArgumentException when the options ask for no place on the earth
@@ -57,15 +64,25 @@ sealed interface Start {
                     new GeoPoint(own.path(0).asDouble(), own.path(1).asDouble()),
                     settings.path("map").path("zoom").asDouble(9.5));
         }
-        return fit.asString("city").equals("storm") ? new OfStorm() : new City();
+        return switch (fit.asString("city")) {
+            case "storm" -> new OfStorm();
+            case "warned" -> new OfWarned();
+            default -> new City();
+        };
     }
 
     /// Moves a view there.
-    default void show(MapViewport viewport, Bounds city, Optional<Bounds> storm) {
+    default void show(
+            MapViewport viewport, Bounds city, Optional<Bounds> storm, Optional<Bounds> warned) {
         double air = AIR * Math.min(viewport.width(), viewport.height());
         switch (this) {
             case City() -> viewport.fit(city, air);
             case OfStorm() -> viewport.fit(storm.orElse(city), air);
+            case OfWarned() -> {
+                // With so much round it that one sees where in the city it is.
+                double round = ROUND * Math.min(viewport.width(), viewport.height());
+                warned.ifPresentOrElse(w -> viewport.fit(w, round), () -> viewport.fit(city, air));
+            }
             case Box(Bounds bounds) -> viewport.fit(bounds, air);
             case Shown(Bounds bounds) -> viewport.fit(bounds, 0);
             case Centre(GeoPoint point, double zoom) -> viewport.moveTo(point, zoom);

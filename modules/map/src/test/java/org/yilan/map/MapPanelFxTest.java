@@ -53,6 +53,7 @@ class MapPanelFxTest {
         final AtomicInteger drawn = new AtomicInteger();
         volatile boolean broken;
         Optional<Bounds> storm = Optional.empty();
+        volatile Optional<Bounds> warned = Optional.empty();
 
         @Override
         public List<PictureLayer> layers() {
@@ -83,6 +84,11 @@ class MapPanelFxTest {
         @Override
         public Optional<Bounds> storm() {
             return storm;
+        }
+
+        @Override
+        public Optional<Bounds> warned() {
+            return warned;
         }
 
         @Override
@@ -288,6 +294,41 @@ class MapPanelFxTest {
                     small.close();
                     large.close();
                 });
+    }
+
+    /// Putuo, about: it comes into the middle of the map, and the whole city is back when the warning has ended.
+    @Test
+    void goesWhereItIsWarnedAndBackToTheCityAfterwards() {
+        Recording warning = new Recording();
+        MapPanel emergency =
+                FxThread.call(
+                        () -> {
+                            MapStage other =
+                                    new MapStage(
+                                            Locale.CHINESE,
+                                            new TypeScale(15),
+                                            "{\"fit\":\"warned\"}",
+                                            "{}");
+                            MapPanel made = new MapPanel(other.context, (c, s) -> warning);
+                            window.getScene().setRoot(new StackPane(made.view()));
+                            return made;
+                        });
+        settle();
+        Bounds city = FxThread.call(() -> emergency.map().viewport().bounds());
+        assertThat(city.west()).isLessThan(121.0);
+        assertThat(city.east()).isGreaterThan(121.9);
+
+        warning.warned = Optional.of(new Bounds(31.22, 121.34, 31.31, 121.45));
+        FxThread.run(() -> emergency.tick(Instant.EPOCH));
+        Bounds near = FxThread.call(() -> emergency.map().viewport().bounds());
+        assertThat((near.west() + near.east()) / 2).isCloseTo(121.395, within(0.01));
+        assertThat((near.north() + near.south()) / 2).isCloseTo(31.265, within(0.01));
+        assertThat(near.north() - near.south()).isBetween(0.1, 0.4);
+
+        warning.warned = Optional.empty();
+        FxThread.run(() -> emergency.tick(Instant.EPOCH));
+        assertSame(FxThread.call(() -> emergency.map().viewport().bounds()), city);
+        FxThread.run(emergency::close);
     }
 
     private MapPanel inPlaceOf(MapPanel former, TypeScale type) {

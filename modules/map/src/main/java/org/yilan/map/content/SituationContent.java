@@ -15,6 +15,7 @@ import org.yilan.fx.PanelContext;
 import org.yilan.fx.Selection;
 import org.yilan.fx.Theme;
 import org.yilan.geography.Bounds;
+import org.yilan.geography.District;
 import org.yilan.geography.Districts;
 import org.yilan.map.arrival.ArrivalBoard;
 import org.yilan.map.arrival.ArrivalBox;
@@ -32,16 +33,21 @@ import org.yilan.map.view.MapSurface;
 import org.yilan.map.view.PictureLayer;
 import org.yilan.situation.Changes;
 import org.yilan.situation.arrival.StormPath;
+import org.yilan.situation.model.Alert;
 import org.yilan.situation.model.GeoPoint;
+import org.yilan.situation.model.Grade;
 import org.yilan.situation.model.Storm;
+import org.yilan.situation.model.Tier;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The situation on the map: the layers, the legend, the arrivals, and the details of what a person points at.
 /// FX thread.
@@ -203,6 +209,34 @@ public final class SituationContent implements MapContent {
         }
         points.add(districts.city().label());
         return Optional.of(Bounds.of(points));
+    }
+
+    /// Warnings of the city and its districts; others are about more than the city.
+    @Override
+    public Optional<Bounds> warned() {
+        Instant now = context.console().time().now();
+        List<Alert> local =
+                context.console().situation().alerts().stream()
+                        .filter(a -> a.tier() == Tier.CITY || a.tier() == Tier.DISTRICT)
+                        .filter(a -> a.status() == Alert.Status.ACTUAL && !a.expired(now))
+                        .toList();
+        Optional<Grade> gravest = local.stream().map(Alert::grade).min(Comparator.naturalOrder());
+        Set<District> where =
+                local.stream()
+                        .filter(a -> gravest.isPresent() && a.grade().equals(gravest.get()))
+                        .flatMap(a -> a.areas().stream())
+                        .flatMap(a -> a.divisions().stream())
+                        .flatMap(code -> districtsOf(code).stream())
+                        .collect(Collectors.toSet());
+        return where.size() * 2 > districts.list().size()
+                ? Optional.empty()
+                : where.stream().map(d -> d.outline().bounds()).reduce(Bounds::union);
+    }
+
+    private List<District> districtsOf(String code) {
+        return code.equals(districts.city().code())
+                ? districts.list()
+                : districts.byCode(code).stream().toList();
     }
 
     @Override

@@ -53,6 +53,11 @@ public interface MapContent {
         return Optional.empty();
     }
 
+    /// Where the gravest local warnings in force hold; empty without any, and when they hold in more than half of the districts.
+    default Optional<Bounds> warned() {
+        return Optional.empty();
+    }
+
     /// What the small map must show: the storms, with the city, when one of their centres is not within a box that is seen.
     ///
     /// @param aspect width of the small map by its height
