@@ -134,8 +134,7 @@ public final class CommandBench {
             work(desk, options.seconds);
             meter.stop();
             double hubCpu =
-                    FeedsBench.used(hubBefore, hub.process.info().totalCpuDuration())
-                            / options.seconds;
+                    Meter.used(hubBefore, hub.process.info().totalCpuDuration()) / options.seconds;
             put(meter.put("orders", shown.count()).put("refused", refused), "opened", opened);
             put(meter, "answer", answer);
             put(meter, "folded", folded);

@@ -119,7 +119,7 @@ public final class FeedsBench {
         Set<String> late = watch(runner);
         meter.stop();
         rounds.record(false);
-        double cityCpu = used(cityBefore, cityCpu());
+        double cityCpu = Meter.used(cityBefore, cityCpu());
 
         rounds.put(meter, options.seconds);
         meter.put("fresh", feeds.size() - late.size())
@@ -183,13 +183,6 @@ public final class FeedsBench {
 
     private Optional<Duration> cityCpu() {
         return upstream.process.flatMap(p -> p.info().totalCpuDuration());
-    }
-
-    /// In seconds; NaN where the city is in this process or the system does not tell.
-    static double used(Optional<Duration> before, Optional<Duration> after) {
-        return before.isEmpty() || after.isEmpty()
-                ? Double.NaN
-                : after.get().minus(before.get()).toNanos() / 1e9;
     }
 
     /// The peaks of all parts of the heap, which need not have been at one time: the heap was never larger.

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// What this process uses, and the line of JSON that a benchmark prints.
 ///
@@ -50,6 +52,13 @@ final class Meter {
         put(key + "P50", samples.quantile(0.5));
         put(key + "P95", samples.quantile(0.95));
         return put(key + "P99", samples.quantile(0.99));
+    }
+
+    /// What another process has used of the processor, in seconds; NaN where there is none or the system does not tell.
+    static double used(Optional<Duration> before, Optional<Duration> after) {
+        return before.isEmpty() || after.isEmpty()
+                ? Double.NaN
+                : after.get().minus(before.get()).toNanos() / 1e9;
     }
 
     /// A figure of a file that the system keeps about a process, NaN where there is none.

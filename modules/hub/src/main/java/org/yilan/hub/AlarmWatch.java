@@ -9,14 +9,6 @@ import java.util.stream.Stream;
 
 /// Has a hub raise alarms and take them back by itself, see [AlarmRules]. Any thread may call.
 public final class AlarmWatch implements AutoCloseable {
-    /// Alarms per append, so that commands find the writer free in between: it takes about a third of a millisecond for each.
-    private static final int TOGETHER = 25;
-
-    private static final int TOGETHER_UNDISTURBED = 500;
-
-    /// Alarms raised per look, and as many that end: the gravest come first, and each is news for every console.
-    private static final int AT_ONCE = 400;
-
     private final Hub hub;
     private final EverySecond round =
             new EverySecond("hub-alarms", "Alarms are neither raised nor ended", this::look);
@@ -42,32 +34,36 @@ public final class AlarmWatch implements AutoCloseable {
     ///
     /// @throws org.yilan.journal.JournalException when what was found could not be written
     public void look() {
-        look(AT_ONCE, TOGETHER);
+        look(Portion.BESIDE_ORDERS);
     }
 
     /// A look that leaves nothing for the next one, where nobody waits for the writer meanwhile.
     ///
     /// @throws org.yilan.journal.JournalException when what was found could not be written
     public void catchUp() {
-        look(Integer.MAX_VALUE, TOGETHER_UNDISTURBED);
+        look(Portion.UNDISTURBED);
     }
 
-    private void look(int atOnce, int together) {
+    /// Of what is raised, the gravest first, and of what ends as many.
+    private void look(Portion portion) {
         List<Event> found = AlarmRules.judge(hub.situation(), hub.clock().instant());
         if (found.isEmpty()) {
             return;
         }
         List<String> keys =
-                Stream.concat(keys(found, true).limit(atOnce), keys(found, false).limit(atOnce))
+                Stream.of(true, false)
+                        .flatMap(raised -> keys(found, raised).limit(portion.atOnce()))
                         .distinct()
                         .toList();
-        int from = 0;
-        do {
-            Set<String> some =
-                    Set.copyOf(keys.subList(from, Math.min(keys.size(), from + together)));
-            hub.follow(AlarmRules.BY, (s, now) -> AlarmRules.judge(s, now, some));
-            from += together;
-        } while (from < keys.size());
+        if (keys.isEmpty()) {
+            judge(keys); // the mode alone
+        }
+        portion.each(keys, this::judge);
+    }
+
+    private void judge(List<String> keys) {
+        Set<String> some = Set.copyOf(keys);
+        hub.follow(AlarmRules.BY, (s, now) -> AlarmRules.judge(s, now, some));
     }
 
     private static Stream<String> keys(List<Event> events, boolean raised) {

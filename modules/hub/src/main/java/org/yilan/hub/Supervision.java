@@ -18,14 +18,6 @@ import java.util.List;
 /// Looks at all open incidents once a second on a thread of its own, and has the hub's writer judge again what it found, so
 /// that nobody is told about what was done in that moment. Any thread may call.
 public final class Supervision implements AutoCloseable {
-    /// Events per append, so that commands find the writer free in between: it takes about a third of a millisecond for each.
-    private static final int TOGETHER = 25;
-
-    private static final int TOGETHER_UNDISTURBED = 500;
-
-    /// Events per look: after an outage thousands may be late at once, and each is news for every console.
-    private static final int AT_ONCE = 400;
-
     private final Hub hub;
     private final EverySecond round =
             new EverySecond("hub-limits", "Time limits are not being kept", this::look);
@@ -58,22 +50,22 @@ public final class Supervision implements AutoCloseable {
     ///
     /// @throws JournalException when what follows could not be written
     public void look() {
-        look(AT_ONCE, TOGETHER);
+        look(Portion.BESIDE_ORDERS);
     }
 
     /// A look that leaves nothing for the next one, where nobody waits for the writer meanwhile.
     ///
     /// @throws JournalException when what follows could not be written
     public void catchUp() {
-        look(Integer.MAX_VALUE, TOGETHER_UNDISTURBED);
+        look(Portion.UNDISTURBED);
     }
 
-    private void look(int atOnce, int together) {
+    private void look(Portion portion) {
         Instant now = hub.clock().instant();
         TimeLimits limits = hub.situation().limits();
         List<String> due = new ArrayList<>();
         for (Incident incident : hub.situation().incidents()) {
-            if (due.size() == atOnce) {
+            if (due.size() == portion.atOnce()) {
                 break;
             }
             if (over(incident, now)
@@ -82,10 +74,12 @@ public final class Supervision implements AutoCloseable {
                 due.add(incident.id());
             }
         }
-        for (int i = 0; i < due.size(); i += together) {
-            List<String> some = due.subList(i, Math.min(due.size(), i + together));
-            hub.follow(Rung.RULES, (situation, moment) -> events(situation, some, moment));
-        }
+        portion.each(
+                due,
+                some ->
+                        hub.follow(
+                                Rung.RULES,
+                                (situation, moment) -> events(situation, some, moment)));
     }
 
     private static boolean over(Incident incident, Instant now) {

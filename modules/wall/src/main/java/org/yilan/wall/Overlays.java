@@ -47,10 +47,10 @@ final class Overlays {
 
     void help() {
         boolean open = windows.stream().anyMatch(w -> shows(w, HelpOverlay.class));
+        close();
         for (WallWindow window : windows) {
             WindowView view = window.view();
             if (view != null) {
-                close();
                 view.overlay(open ? null : new HelpOverlay(parts.texts(), keyMap.get()));
             }
         }
